@@ -1,0 +1,33 @@
+# Casebook: `make site` builds the program and the showcase, `make test` runs every test.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+CASEBOOK := .build/release/casebook
+PORT ?= 8080
+
+.PHONY: help site test check format serve clean
+
+help: ## what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: ## the program (release) and the showcase, into Output/site
+	@.ci/install build
+	swift build -c release --product casebook
+	$(CASEBOOK) build --timings
+	@echo "The site is in Output/site; 'make serve' shows it on http://localhost:$(PORT)/"
+
+test: ## every test, with what they need installed first
+	@.ci/install build test
+	@.ci/test
+
+check: ## the format of the Swift sources
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+format: ## puts the Swift sources into their format
+	swift format --in-place --parallel --recursive Package.swift Sources Tests
+
+serve: ## the built site on this machine
+	python3 -m http.server --bind 127.0.0.1 --directory Output/site $(PORT)
+
+clean: ## removes what was built and fetched
+	rm -rf .build .cache .venv Output/site Output/manifest.json

@@ -1,0 +1,60 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "casebook",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "casebook", targets: ["casebook"]),
+    .library(name: "Diagnostics", targets: ["Diagnostics"]),
+    .library(name: "Evidence", targets: ["Evidence"]),
+    .library(name: "Markdown", targets: ["Markdown"]),
+    .library(name: "Site", targets: ["Site"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    .executableTarget(name: "casebook", dependencies: ["CasebookCommands"]),
+    .target(
+      name: "CasebookCommands",
+      dependencies: [
+        "Diagnostics", "Site", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .systemLibrary(
+      name: "Ccmark", pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .target(name: "CExchange"),
+    .target(name: "Diagnostics"),
+    .target(name: "Evidence", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Markdown", dependencies: ["Ccmark", "Diagnostics"]),
+    .target(
+      name: "Site",
+      dependencies: [
+        "CExchange", "Diagnostics", "Evidence", "Markdown",
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport"),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(name: "EvidenceTests", dependencies: ["Diagnostics", "Evidence", "TestSupport"]),
+    .testTarget(name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"]),
+    .testTarget(
+      name: "SiteTests",
+      dependencies: ["CasebookCommands", "Diagnostics", "Evidence", "Markdown", "Site", "TestSupport"],
+      exclude: ["Broken", "Fixtures"]),
+  ]
+)
+
+// One set of strict settings for every target of our own.
+for target in package.targets where target.type != .system && target.name != "CExchange" {
+  target.swiftSettings = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+  ]
+}

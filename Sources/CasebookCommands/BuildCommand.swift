@@ -1,0 +1,58 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Site
+
+/// `casebook build`: the whole site into `Output/site`.
+struct BuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: "Builds the whole site into Output/site.",
+    discussion: "With an error nothing is published and the last good site stays as it was.")
+
+  @OptionGroup var workspace: WorkspaceOptions
+
+  @Option(help: ArgumentHelp("Where to put the site.", valueName: "dir"))
+  var output: String?
+
+  @Option(
+    name: .customLong("base-url"), help: ArgumentHelp("The address it is published at.", valueName: "url"))
+  var baseURL: String?
+
+  @Flag(help: "Publish drafts too.")
+  var drafts = false
+
+  @Flag(help: "Remove the old site and everything kept from earlier builds first.")
+  var clean = false
+
+  @Flag(help: "Print how long each step took.")
+  var timings = false
+
+  func run() async throws {
+    var options = workspace.pipeline
+    options.output = output.map { URL(fileURLWithPath: $0, isDirectory: true) }
+    options.baseURL = baseURL
+    options.drafts = drafts
+    options.clean = clean
+    let report: Pipeline.Report
+    do {
+      report = try await Pipeline(options).build()
+    } catch let failure as PublishingFailure {
+      Console.error("casebook: \(failure)\n")
+      throw ExitCode(Console.fault)
+    }
+    Console.error(DiagnosticPrinter(.text).print(report.diagnostics))
+    if timings { Console.error(Self.table(report.timings)) }
+    Console.error(Console.summary(report))
+    if report.diagnostics.hasErrors { throw ExitCode.failure }
+  }
+
+  private static func table(_ timings: [(step: String, duration: Duration)]) -> String {
+    let total = timings.reduce(Duration.zero) { $0 + $1.duration }
+    return (timings + [("total", total)]).map { step, duration in
+      let milliseconds =
+        Double(duration.components.attoseconds) / 1e15 + Double(duration.components.seconds) * 1e3
+      let number = String(format: "%.1f ms", milliseconds)
+      return step + String(repeating: " ", count: max(1, 24 - step.count - number.count)) + number + "\n"
+    }.joined()
+  }
+}

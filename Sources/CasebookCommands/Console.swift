@@ -1,0 +1,25 @@
+import Diagnostics
+import Foundation
+import Site
+
+/// The terminal: results to standard output, everything else to standard error.
+enum Console {
+  /// The exit status for a fault that is not the content's.
+  static let fault: Int32 = 70
+
+  static func output(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+
+  static func error(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+
+  /// One line on how a run went.
+  static func summary(_ report: Pipeline.Report) -> String {
+    let errors = report.diagnostics.inReadingOrder().filter { $0.severity == .error }.count
+    let warnings = report.diagnostics.inReadingOrder().filter { $0.severity == .warning }.count
+    let findings = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }
+      .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: ", ")
+    let pages = "\(report.pages) page\(report.pages == 1 ? "" : "s")"
+    if errors > 0 { return "\(findings) in \(pages); nothing was published\n" }
+    let state = report.isPublished ? "published \(pages), \(report.files) files" : "checked \(pages)"
+    return findings.isEmpty ? "\(state)\n" : "\(state); \(findings)\n"
+  }
+}

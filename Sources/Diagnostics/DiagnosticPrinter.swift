@@ -1,0 +1,190 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The forms in which diagnostics are printed.
+public enum DiagnosticFormat: String, Sendable, CaseIterable {
+  /// `file:line:column: severity: message [id]`, with the line and a caret under the place.
+  case text
+  /// One JSON object with a list of diagnostics.
+  case json
+  /// GitHub workflow commands, which mark the lines of a pull request.
+  case github
+}
+
+/// Turns diagnostics into text; prints nothing itself.
+public struct DiagnosticPrinter {
+  /// The widest piece of a source line that is shown, in terminal columns.
+  static let excerptWidth = 100
+
+  private let format: DiagnosticFormat
+
+  /// Creates a printer for a format.
+  public init(_ format: DiagnosticFormat) {
+    self.format = format
+  }
+
+  /// The text for a list of diagnostics, in reading order, ending in a newline unless it is empty.
+  public func print(_ diagnostics: [Diagnostic]) -> String {
+    let located = Self.locate(diagnostics.inReadingOrder())
+    switch format {
+    case .text: return located.map(Self.text).joined()
+    case .json: return Self.json(located)
+    case .github: return located.map(Self.github).joined()
+    }
+  }
+
+  /// A diagnostic with its lines and columns worked out.
+  private struct Located {
+    let diagnostic: Diagnostic
+    var start: LineTable.Position?
+    var end: LineTable.Position?
+    var line: Substring = ""
+    /// The part of the place that lies on its first line, in characters of that line.
+    var marked: Range<Int> = 0..<0
+  }
+
+  /// Works out positions, reading each file's lines once.
+  private static func locate(_ diagnostics: [Diagnostic]) -> [Located] {
+    var tables: [SourceFile: LineTable] = [:]
+    return diagnostics.map { diagnostic in
+      var located = Located(diagnostic: diagnostic)
+      guard let place = diagnostic.place, let range = place.range else { return located }
+      let table = tables[place.file] ?? LineTable(place.file.text)
+      tables[place.file] = table
+      let start = table.position(of: range.lowerBound)
+      let end = table.position(of: max(range.lowerBound, range.upperBound))
+      located.start = start
+      located.end = end
+      located.line = table.line(start.line - 1)
+      let lineEnd = located.line.count
+      let last = end.line == start.line ? end.column - 1 : lineEnd
+      located.marked =
+        min(start.column - 1, lineEnd)..<max(min(last, lineEnd), min(start.column - 1, lineEnd))
+      return located
+    }
+  }
+
+  // MARK: Text
+
+  private static func text(_ located: Located) -> String {
+    let diagnostic = located.diagnostic
+    var place = ""
+    if let file = diagnostic.place?.file {
+      place = file.path + ":"
+      if let start = located.start { place += "\(start.line):\(start.column):" }
+      place += " "
+    }
+    var result = "\(place)\(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.id)]\n"
+    if let start = located.start { result += excerpt(located, number: start.line) }
+    if let help = diagnostic.help { result += "    = \(help)\n" }
+    return result
+  }
+
+  /// The source line with a caret under the place; a long line is cut around it.
+  private static func excerpt(_ located: Located, number: Int) -> String {
+    let characters = located.line.map { $0 == "\t" ? " " : $0 }
+    var window = 0..<characters.count
+    let total = characters.reduce(0) { $0 + TerminalWidth.of($1) }
+    if total > excerptWidth {
+      // Start a little before the place and go on as far as the width allows.
+      var start = located.marked.lowerBound
+      var lead = 0
+      while start > 0, lead < excerptWidth / 3 {
+        start -= 1
+        lead += TerminalWidth.of(characters[start])
+      }
+      var end = start
+      var width = 0
+      while end < characters.count, width < excerptWidth {
+        width += TerminalWidth.of(characters[end])
+        end += 1
+      }
+      window = start..<end
+    }
+    let before = window.lowerBound > 0 ? "…" : ""
+    let after = window.upperBound < characters.count ? "…" : ""
+    let padding = characters[window.lowerBound..<max(window.lowerBound, located.marked.lowerBound)]
+      .reduce(before.isEmpty ? 0 : 1) { $0 + TerminalWidth.of($1) }
+    let markedEnd = min(located.marked.upperBound, window.upperBound)
+    let markedWidth = characters[min(located.marked.lowerBound, markedEnd)..<markedEnd]
+      .reduce(0) { $0 + TerminalWidth.of($1) }
+    let gutter = String(repeating: " ", count: max(0, 3 - String(number).count)) + String(number)
+    let blank = String(repeating: " ", count: gutter.count)
+    let caret = "^" + String(repeating: "~", count: max(0, markedWidth - 1))
+    return "\(gutter) | \(before)\(String(characters[window]))\(after)\n"
+      + "\(blank) | \(String(repeating: " ", count: padding))\(caret)\n"
+  }
+
+  // MARK: JSON
+
+  private struct Report: Encodable {
+    let diagnostics: [Entry]
+
+    struct Entry: Encodable {
+      let file: String?
+      let line: Int?
+      let column: Int?
+      let endLine: Int?
+      let endColumn: Int?
+      let severity: String
+      let id: String
+      let message: String
+      let help: String?
+    }
+  }
+
+  private static func json(_ located: [Located]) -> String {
+    let report = Report(
+      diagnostics: located.map {
+        Report.Entry(
+          file: $0.diagnostic.place?.file.path, line: $0.start?.line, column: $0.start?.column,
+          endLine: $0.end?.line, endColumn: $0.end?.column,
+          severity: $0.diagnostic.severity.rawValue, id: $0.diagnostic.id,
+          message: $0.diagnostic.message, help: $0.diagnostic.help)
+      })
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    // A report of strings and integers always encodes.
+    let data = (try? encoder.encode(report)) ?? Data()
+    return String(decoding: data, as: UTF8.self) + "\n"
+  }
+
+  // MARK: GitHub
+
+  private static func github(_ located: Located) -> String {
+    let diagnostic = located.diagnostic
+    var properties: [String] = []
+    if let file = diagnostic.place?.file { properties.append("file=\(escapeProperty(file.path))") }
+    if let start = located.start { properties.append("line=\(start.line),col=\(start.column)") }
+    if let end = located.end { properties.append("endLine=\(end.line),endColumn=\(end.column)") }
+    properties.append("title=\(escapeProperty(diagnostic.id))")
+    let command = diagnostic.severity == .note ? "notice" : diagnostic.severity.rawValue
+    let message = [diagnostic.message, diagnostic.help].compactMap { $0 }.joined(separator: "\n")
+    return "::\(command) \(properties.joined(separator: ","))::\(escapeData(message))\n"
+  }
+
+  private static func escapeData(_ text: String) -> String {
+    text.reduce(into: "") { result, character in
+      switch character {
+      case "%": result += "%25"
+      case "\r": result += "%0D"
+      case "\n": result += "%0A"
+      case "\r\n": result += "%0D%0A"
+      default: result.append(character)
+      }
+    }
+  }
+
+  private static func escapeProperty(_ text: String) -> String {
+    escapeData(text).reduce(into: "") { result, character in
+      switch character {
+      case ":": result += "%3A"
+      case ",": result += "%2C"
+      default: result.append(character)
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/// An amount of money beside its equivalent in another currency.
+public struct ConvertedFigure: Sendable, Hashable {
+  /// The amount as the fact states it.
+  public let original: FormattedFigure
+  /// The equivalent without a word for 'about', which `note` says.
+  public let converted: FormattedFigure
+  /// The equivalent, rounded; the lower end of a range.
+  public let value: FigureValue
+  /// The higher end of a range.
+  public let high: FigureValue?
+  /// The currency of the equivalent.
+  public let currency: Currency
+  /// The period of the rates.
+  public let period: RatePeriod
+  /// The ids of the sources of the rates.
+  public let sources: [String]
+  /// The language of the words.
+  public let language: FigureLanguage
+
+  /// What is said of the conversion: `按2023年平均汇率约合2.2亿美元`, `about US$220 million at 2023 average rates`.
+  public var note: String {
+    switch language {
+    case .zh: "\(period.text(in: .zh))约合\(converted.text)"
+    case .en: "about \(converted.text) \(period.text(in: .en))"
+    }
+  }
+
+  /// The original with the note in brackets after it.
+  public var text: String {
+    switch language {
+    case .zh: "\(original.text)（\(note)）"
+    case .en: "\(original.text) (\(note))"
+    }
+  }
+}

@@ -1,0 +1,24 @@
+public import Diagnostics
+
+/// The files that evidence is read from; a file that is missing counts as empty.
+public struct EvidenceFiles: Sendable {
+  /// `data/facts.csv`.
+  public var facts: SourceFile?
+  /// `data/indicators.csv`.
+  public var indicators: SourceFile?
+  /// `data/sources.yaml`.
+  public var sources: SourceFile?
+  /// `data/rates.csv`.
+  public var rates: SourceFile?
+
+  /// Names the files.
+  public init(
+    facts: SourceFile? = nil, indicators: SourceFile? = nil, sources: SourceFile? = nil,
+    rates: SourceFile? = nil
+  ) {
+    self.facts = facts
+    self.indicators = indicators
+    self.sources = sources
+    self.rates = rates
+  }
+}

@@ -1,0 +1,177 @@
+import Diagnostics
+
+/// Reads `facts.csv` against the indicators and sources there are.
+struct FactTableReader {
+  private let indicators: [String: Indicator]
+  private let knownIndicators: KnownIDs
+  private let sources: KnownIDs
+
+  static func read(
+    _ file: SourceFile, indicators: Declared<Indicator>, sources: KnownIDs
+  ) -> Diagnosed<Declared<Fact>> {
+    let reader = FactTableReader(
+      indicators: Dictionary(indicators.records.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
+      knownIndicators: indicators.known, sources: sources)
+    let rows = TableReader<Fact.Column>.read(file)
+    var result = Diagnosed(Declared<Fact>.empty, rows.diagnostics)
+    result.value.known.isComplete = !rows.diagnostics.hasErrors
+    for var row in rows.value {
+      let fact = reader.fact(&row)
+      if let id = row.text(.id), !result.value.known.ids.insert(id).inserted {
+        row.error("duplicate-id", "a fact '\(id)' stands above already", at: .id)
+      }
+      if let fact, !row.hasErrors { result.value.records.append(fact) }
+      result.diagnostics += row.diagnostics
+    }
+    return result
+  }
+
+  private func fact(_ row: inout TableRow<Fact.Column>) -> Fact? {
+    let id = row.identifier(.id)
+    let indicatorID = indicator(&row)
+    let indicator = indicatorID.flatMap { indicators[$0] }
+    let qualifier = row.choice(.qualifier, Qualifier.self)
+    let values = values(&row, qualifier: qualifier)
+    let currency = currency(&row, indicator: indicator, qualifier: qualifier)
+    checkStatement(&row, indicator: indicator, qualifier: qualifier)
+    let asOf = date(&row)
+    let references = references(&row, indicator: indicator, qualifier: qualifier)
+    let standing = row.choice(.status, Standing.self)
+    if standing == .disputed, Set(references.map(\.source)).count < 2, row.text(.noteZh) == nil,
+      row.text(.noteEn) == nil
+    {
+      row.error(
+        "undocumented-dispute", "a disputed fact says what disputes it",
+        help: "add a second source, or a note in note_zh and note_en", at: .status)
+    }
+    guard let id, let indicatorID, let qualifier, let standing else { return nil }
+    return Fact(
+      id: id, caseID: row.text(.case), indicator: indicatorID, qualifier: qualifier, value: values.value,
+      high: values.high, currency: currency, period: row.text(.period), asOf: asOf, references: references,
+      standing: standing, noteZh: row.text(.noteZh), noteEn: row.text(.noteEn), places: row.places)
+  }
+
+  private func indicator(_ row: inout TableRow<Fact.Column>) -> String? {
+    guard let id = row.required(.indicator) else { return nil }
+    if !knownIndicators.excludes(id) { return id }
+    row.error(
+      "unknown-indicator", "no indicator '\(id)'" + Suggestion.clause(for: id, in: knownIndicators.ids),
+      help: "add it to data/indicators.csv", at: .indicator)
+    return nil
+  }
+
+  private func values(
+    _ row: inout TableRow<Fact.Column>, qualifier: Qualifier?
+  ) -> (value: FigureValue?, high: FigureValue?) {
+    let value = row.decimal(.value)
+    let high = row.decimal(.high)
+    guard let qualifier else { return (value, high) }
+    if qualifier.hasValue, row.text(.value) == nil {
+      row.error(
+        "missing-value", "a fact with the qualifier '\(qualifier.rawValue)' has a value",
+        help: "write the value, or the qualifier no-data or not-applicable", at: .value)
+    } else if !qualifier.hasValue, row.text(.value) != nil {
+      row.error(
+        "unexpected-value", "a fact with the qualifier '\(qualifier.rawValue)' has no value", at: .value)
+    }
+    if qualifier == .range {
+      if row.text(.high) == nil {
+        row.error("missing-value", "a range has a high value", at: .high)
+      } else if let value, let high, value.decimal >= high.decimal {
+        row.error(
+          "invalid-range", "the range runs from \(row[.value]) to \(row[.high]), which is not higher",
+          at: .high)
+      }
+    } else if row.text(.high) != nil {
+      row.error(
+        "unexpected-value", "only a range has a high value, and the qualifier is '\(qualifier.rawValue)'",
+        at: .high)
+    }
+    return (value, high)
+  }
+
+  private func currency(
+    _ row: inout TableRow<Fact.Column>, indicator: Indicator?, qualifier: Qualifier?
+  ) -> Currency? {
+    let currency = row.currency(.currency)
+    guard let indicator else { return currency }
+    if indicator.measure == .money {
+      if row.text(.currency) == nil, qualifier?.hasValue == true {
+        row.error("missing-currency", "an amount of money names its currency", at: .currency)
+      }
+    } else if row.text(.currency) != nil {
+      row.error(
+        "unexpected-currency",
+        "the indicator '\(indicator.id)' counts \(indicator.unit), which has no currency", at: .currency)
+    }
+    return currency
+  }
+
+  /// A statement has words instead of a figure, and its indicator says so; the two go together.
+  private func checkStatement(
+    _ row: inout TableRow<Fact.Column>, indicator: Indicator?, qualifier: Qualifier?
+  ) {
+    if let indicator, let qualifier {
+      if qualifier == .statement, indicator.measure != .statement {
+        row.error(
+          "wrong-qualifier",
+          "a statement belongs to an indicator with the unit 'statement', and '\(indicator.id)' counts "
+            + indicator.unit, at: .qualifier)
+      } else if indicator.measure == .statement, qualifier.hasValue {
+        row.error(
+          "wrong-qualifier",
+          "the indicator '\(indicator.id)' holds statements, which have no figure",
+          help: "write the qualifier statement, and the words in note_zh and note_en", at: .qualifier)
+      }
+    }
+    if qualifier == .statement {
+      for column in [Fact.Column.noteZh, .noteEn] where row.text(column) == nil {
+        row.error(
+          "missing-value", "a statement stands in its notes, and '\(column.rawValue)' is empty", at: column)
+      }
+    }
+  }
+
+  private func date(_ row: inout TableRow<Fact.Column>) -> EvidenceDate? {
+    guard let text = row.text(.asOf) else { return nil }
+    if let date = EvidenceDate(text) { return date }
+    row.error(
+      "invalid-date", "'\(text)' is not a date", help: "write YYYY, YYYY-MM or YYYY-MM-DD", at: .asOf)
+    return nil
+  }
+
+  private func references(
+    _ row: inout TableRow<Fact.Column>, indicator: Indicator?, qualifier: Qualifier?
+  ) -> [Fact.Reference] {
+    var locators = row.list(.locator).map(\.text)
+    let items = row.list(.sources)
+    if items.isEmpty, qualifier != .noData, qualifier != .notApplicable {
+      row.error("missing-value", "a fact names its source", at: .sources)
+    }
+    // One locator is that of the first source; several belong to the sources one by one.
+    if locators.count > 1, locators.count != items.count {
+      row.error(
+        "locator-count", "there are \(locators.count) locators for \(items.count) sources",
+        help: "write one locator for the first source, or one for each, empty where there is none",
+        at: .locator)
+      locators = []
+    }
+    var references: [Fact.Reference] = []
+    for (index, item) in items.enumerated() {
+      if item.text.isEmpty {
+        row.append(.error("missing-value", "a source's id is missing between semicolons", at: item.place))
+      } else if sources.excludes(item.text) {
+        row.append(
+          .error(
+            "unknown-source", "no source '\(item.text)'" + Suggestion.clause(for: item.text, in: sources.ids),
+            help: "add it to data/sources.yaml", at: item.place))
+      } else if references.contains(where: { $0.source == item.text }) {
+        row.append(.error("duplicate-source", "the source '\(item.text)' stands twice", at: item.place))
+      } else {
+        let locator = index < locators.count && !locators[index].isEmpty ? locators[index] : nil
+        references.append(Fact.Reference(source: item.text, locator: locator, place: item.place))
+      }
+    }
+    return references
+  }
+}

@@ -1,0 +1,184 @@
+import Diagnostics
+import Yams
+
+/// Reads one record of `sources.yaml` and collects what is wrong with it.
+struct SourceRecordReader {
+  let yaml: YAMLPlaces
+  var diagnostics: [Diagnostic] = []
+  private(set) var id: String?
+  private(set) var idPlace: SourcePlace?
+
+  private var type: SourceType?
+  private var hasType = false
+  private var fields: [Source.Field: String] = [:]
+  private var names: [String: [PersonName]] = [:]
+  private var dates: [String: SourceDate] = [:]
+
+  init(yaml: YAMLPlaces) {
+    self.yaml = yaml
+  }
+
+  mutating func read(key: Node, value: Node) {
+    let name = key.scalar?.string ?? ""
+    if YAMLPlaces.isEmpty(value) { return }
+    if name == "id" {
+      readID(value)
+    } else if name == "type" {
+      readType(value)
+    } else if CSLVariables.names.contains(name) {
+      names[name] = personNames(value, of: name)
+    } else if CSLVariables.dates.contains(name) {
+      dates[name] = date(value)
+    } else if let field = Source.Field(rawValue: name) {
+      fields[field] = text(value, of: name)
+      checkAddress(field, value)
+    } else if !CSLVariables.others.contains(name) {
+      let known = Source.Field.allCases.map(\.rawValue) + CSLVariables.names + CSLVariables.dates
+      diagnostics.append(
+        .warning(
+          "unknown-field", "no field '\(name)'" + Suggestion.clause(for: name, in: known),
+          help: "the fields are the variables of CSL 1.0.2", at: yaml.place(of: key)))
+    }
+  }
+
+  /// The source, once all fields are read; nil when it lacks what every source has.
+  mutating func source(at node: Node) -> Source? {
+    let place = yaml.place(of: node)
+    let name = id.map { "the source '\($0)'" } ?? "the source"
+    if idPlace == nil { diagnostics.append(.error("missing-value", "a source has no id", at: place)) }
+    if !hasType {
+      diagnostics.append(
+        .error("missing-value", "\(name) has no type", help: "such as type: webpage", at: idPlace ?? place))
+    }
+    if fields[.title] == nil {
+      diagnostics.append(
+        .error(
+          "missing-value", "\(name) has no title",
+          help: "give a supplied title in quotes and square brackets where it has none of its own",
+          at: idPlace ?? place))
+    }
+    guard let id, let type, fields[.title] != nil else { return nil }
+    for field in Self.expected[type] ?? [] where fields[field] == nil {
+      diagnostics.append(
+        .warning(
+          "incomplete-source", "\(name), of the type \(type.rawValue), has no \(field.rawValue)",
+          help: "its entry in the bibliography will lack it", at: idPlace ?? place))
+    }
+    return Source(
+      id: id, type: type, fields: fields, authors: names["author"] ?? [],
+      editors: names["editor"] ?? names["container-author"] ?? [], translators: names["translator"] ?? [],
+      issued: dates["issued"], accessed: dates["accessed"], place: idPlace ?? place)
+  }
+
+  /// What an entry of a type cannot well do without, after the items that GB/T 7714 calls essential.
+  private static let expected: [SourceType: [Source.Field]] = [
+    .articleJournal: [.containerTitle], .articleMagazine: [.containerTitle],
+    .articleNewspaper: [.containerTitle], .chapter: [.containerTitle], .paperConference: [.containerTitle],
+    .patent: [.number], .standard: [.number], .thesis: [.publisher],
+  ]
+
+  private mutating func error(_ id: String, _ message: String, help: String? = nil, at node: Node) {
+    diagnostics.append(.error(id, message, help: help, at: yaml.place(of: node)))
+  }
+
+  private mutating func text(_ node: Node, of field: String) -> String? {
+    if let scalar = node.scalar {
+      let text = scalar.string.trimmed
+      return text.isEmpty ? nil : text
+    }
+    error("invalid-field", "'\(field)' is not a text", at: node)
+    return nil
+  }
+
+  /// An address becomes a link on every page, so that only those of the web are let through.
+  private mutating func checkAddress(_ field: Source.Field, _ node: Node) {
+    guard let text = fields[field] else { return }
+    if field == .url {
+      let address = text.lowercased()
+      let isWeb = ["https://", "http://", "ftp://"].contains { address.hasPrefix($0) && address != $0 }
+      if !isWeb || text.contains(where: \.isWhitespace) {
+        error(
+          "invalid-field", "'\(text)' is not an address of the web", help: "begin it with https://", at: node)
+      }
+    } else if field == .doi, !text.contains("10.") || text.contains(where: \.isWhitespace) {
+      error("invalid-field", "'\(text)' is not a DOI", help: "a DOI begins with 10.", at: node)
+    }
+  }
+
+  private mutating func readID(_ node: Node) {
+    idPlace = yaml.place(of: node)
+    guard let text = text(node, of: "id") else { return }
+    if EvidenceID.isValid(text) {
+      id = text
+    } else {
+      error("invalid-id", EvidenceID.message(for: text), help: EvidenceID.help, at: node)
+    }
+  }
+
+  private mutating func readType(_ node: Node) {
+    hasType = true
+    guard let text = text(node, of: "type") else { return }
+    type = SourceType(rawValue: text)
+    if type == nil {
+      let known = SourceType.allCases.map(\.rawValue)
+      error(
+        "unknown-value", "no type of source '\(text)'" + Suggestion.clause(for: text, in: known),
+        help: "the types are those of CSL 1.0.2, such as book, article-journal, webpage and report", at: node)
+    }
+  }
+
+  // MARK: Names
+
+  private mutating func personNames(_ node: Node, of role: String) -> [PersonName] {
+    if let sequence = node.sequence { return sequence.compactMap { personName($0, of: role) } }
+    return personName(node, of: role).map { [$0] } ?? []
+  }
+
+  private mutating func personName(_ node: Node, of role: String) -> PersonName? {
+    if let scalar = node.scalar {
+      // A name in one piece is an institution's, or one that is not to be divided.
+      let text = scalar.string.trimmed
+      if !text.isEmpty { return PersonName(literal: text) }
+    } else if let mapping = node.mapping {
+      var parts: [String: String] = [:]
+      for (key, value) in mapping {
+        let name = key.scalar?.string ?? ""
+        guard CSLVariables.nameParts.contains(name) else {
+          diagnostics.append(
+            .warning(
+              "unknown-field",
+              "no part of a name '\(name)'" + Suggestion.clause(for: name, in: CSLVariables.nameParts),
+              at: yaml.place(of: key)))
+          continue
+        }
+        parts[name] = text(value, of: name)
+      }
+      if let literal = parts["literal"] ?? (parts["family"] == nil ? parts["given"] : nil) {
+        return PersonName(literal: literal)
+      }
+      if let family = parts["family"] {
+        let particle = parts["non-dropping-particle"].map {
+          $0.hasSuffix("'") || $0.hasSuffix("’") ? $0 : $0 + " "
+        }
+        return PersonName(
+          family: (particle ?? "") + family, given: parts["given"],
+          droppingParticle: parts["dropping-particle"],
+          suffix: parts["suffix"])
+      }
+    }
+    error(
+      "invalid-name", "'\(role)' holds a name that cannot be read",
+      help: "write family: and given:, or literal: for an institution", at: node)
+    return nil
+  }
+
+  // MARK: Dates
+
+  private mutating func date(_ node: Node) -> SourceDate? {
+    if let result = SourceDateReader.date(node) { return result }
+    error(
+      "invalid-date", "the date cannot be read, or there is no such day",
+      help: "write 2024, 2024-02, 2024-02-01, or date-parts: [[2024, 2, 1]]", at: node)
+    return nil
+  }
+}

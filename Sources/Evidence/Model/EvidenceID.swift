@@ -1,0 +1,28 @@
+/// The form of the ids of facts, indicators and sources: lower-case ASCII letters, digits and hyphens.
+enum EvidenceID {
+  static let help =
+    "an id has lower-case letters a to z, digits and hyphens, and begins with a letter or a digit"
+
+  /// Whether a text has the form of an id, `[a-z0-9][a-z0-9-]*`.
+  static func isValid(_ text: String) -> Bool {
+    guard let first = text.utf8.first, first != UInt8(ascii: "-") else { return false }
+    return text.utf8.allSatisfy {
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-")
+    }
+  }
+
+  /// What is wrong with a text that is no id, with a form that would do where there is a plain one.
+  static func message(for text: String) -> String {
+    var repaired = ""
+    for character in text.lowercased() {
+      if isValid("x\(character)") {
+        repaired.append(character)
+      } else if !repaired.isEmpty, !repaired.hasSuffix("-") {
+        repaired.append("-")
+      }
+    }
+    while repaired.hasSuffix("-") { repaired.removeLast() }
+    return "'\(text)' is not an id" + (isValid(repaired) ? "; write '\(repaired)'" : "")
+  }
+}

@@ -1,0 +1,60 @@
+public import Diagnostics
+
+/// One figure of the report: what it measures, its value, where it comes from, and how well it stands.
+public struct Fact: Sendable, Hashable {
+  /// The columns of `facts.csv`.
+  public enum Column: String, TableColumn {
+    case id, `case`, indicator, qualifier, value, high, currency, period
+    case asOf = "as_of"
+    case sources, locator, status
+    case noteZh = "note_zh"
+    case noteEn = "note_en"
+
+    /// The columns that the table may not leave out.
+    public static var required: Set<Column> {
+      [.id, .case, .indicator, .qualifier, .value, .sources, .status]
+    }
+  }
+
+  /// A source of a fact and the place in it.
+  public struct Reference: Sendable, Hashable {
+    /// The source's id.
+    public let source: String
+    /// The place in the source, such as a page or a paragraph, where it is stated.
+    public let locator: String?
+    /// Where the id stands in the table.
+    public let place: SourcePlace
+  }
+
+  /// The stable identifier.
+  public let id: String
+  /// The case it belongs to, where it belongs to one; the pages say which there are.
+  public let caseID: String?
+  /// The id of what it measures.
+  public let indicator: String
+  /// How the value is meant.
+  public let qualifier: Qualifier
+  /// The value, the lower one of a range; nil for `no-data`, `not-applicable` and `statement`.
+  public let value: FigureValue?
+  /// The higher value of a range.
+  public let high: FigureValue?
+  /// The currency of an amount of money.
+  public let currency: Currency?
+  /// The time that the figure covers, as the editor writes it.
+  public let period: String?
+  /// The date for which the figure holds, where the source states it.
+  public let asOf: EvidenceDate?
+  /// Its sources: first the one that states the value, then those that agree or disagree.
+  public let references: [Reference]
+  /// How well it stands.
+  public let standing: Standing
+  /// A note in Chinese; the claim itself where the qualifier is `statement`.
+  public let noteZh: String?
+  /// A note in English; the claim itself where the qualifier is `statement`.
+  public let noteEn: String?
+  /// Where the record and its fields stand.
+  public let places: RecordPlaces<Column>
+
+  /// The note in a language, where there is one.
+  public func note(in language: FigureLanguage) -> String? { language == .zh ? noteZh : noteEn }
+}

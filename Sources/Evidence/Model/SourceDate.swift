@@ -1,0 +1,17 @@
+/// A date in a source's record: a day, month or year, a span of them, or words.
+public enum SourceDate: Sendable, Hashable {
+  /// One date.
+  case date(EvidenceDate)
+  /// From a date to a date.
+  case span(EvidenceDate, EvidenceDate)
+  /// A date in words, such as `n.d.` or `清乾隆年间`.
+  case literal(String)
+
+  /// The date, the first one of a span; nil for words.
+  public var start: EvidenceDate? {
+    switch self {
+    case .date(let date), .span(let date, _): date
+    case .literal: nil
+    }
+  }
+}

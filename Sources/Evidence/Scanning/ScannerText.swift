@@ -1,0 +1,86 @@
+/// A text as an array of Unicode scalars with the UTF-8 offset of each.
+struct ScannerText {
+  let scalars: [Unicode.Scalar]
+  private let offsets: [Int]
+
+  init(_ text: String) {
+    scalars = Array(text.unicodeScalars)
+    var offsets = [0]
+    offsets.reserveCapacity(scalars.count + 1)
+    for scalar in scalars { offsets.append((offsets.last ?? 0) + UTF8.width(scalar)) }
+    self.offsets = offsets
+  }
+
+  var count: Int { scalars.count }
+
+  /// The scalar at an index, nil outside the text.
+  subscript(_ index: Int) -> Unicode.Scalar? { scalars.indices.contains(index) ? scalars[index] : nil }
+
+  /// The UTF-8 offsets of a range of scalars.
+  func range(_ range: Range<Int>) -> Range<Int> { offsets[range.lowerBound]..<offsets[range.upperBound] }
+
+  /// Whether a word stands at an index.
+  func has(_ word: String, at index: Int) -> Bool {
+    var index = index
+    for scalar in word.unicodeScalars {
+      guard self[index] == scalar else { return false }
+      index += 1
+    }
+    return true
+  }
+
+  /// Whether a word ends before an index.
+  func has(_ word: String, before index: Int) -> Bool {
+    has(word, at: index - word.unicodeScalars.count)
+  }
+
+  /// The first of some words, longest first, that stands at an index.
+  func first(of words: [String], at index: Int) -> String? {
+    words.filter { has($0, at: index) }.max { $0.unicodeScalars.count < $1.unicodeScalars.count }
+  }
+
+  /// The index after one space, or the index itself.
+  func skippingSpace(_ index: Int) -> Int { self[index].map(Self.isSpace) == true ? index + 1 : index }
+
+  /// The Latin word that begins at an index, as written and in lower case, and the index after it.
+  func word(at start: Int) -> (text: String, written: String, end: Int) {
+    var end = start
+    while let scalar = self[end], Self.isLetter(scalar) { end += 1 }
+    let written = String(String.UnicodeScalarView(scalars[min(start, count)..<max(end, min(start, count))]))
+    return (written.lowercased(), written, end)
+  }
+
+  /// The Latin word before an index, past one space and a full stop, in lower case.
+  func word(before index: Int) -> String {
+    var end = index
+    if let scalar = self[end - 1], Self.isSpace(scalar) { end -= 1 }
+    if self[end - 1] == "." { end -= 1 }
+    var start = end
+    while let scalar = self[start - 1], Self.isLetter(scalar) { start -= 1 }
+    guard start < end else { return "" }
+    return String(String.UnicodeScalarView(scalars[start..<end])).lowercased()
+  }
+
+  static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == " " || scalar == "\u{A0}" || scalar == "\u{202F}" || scalar == "\u{2009}"
+  }
+
+  static func isDigit(_ scalar: Unicode.Scalar) -> Bool { digit(scalar) != nil }
+
+  /// The value of an ASCII or full-width digit.
+  static func digit(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar.value {
+    case 0x30...0x39: Int(scalar.value - 0x30)
+    case 0xFF10...0xFF19: Int(scalar.value - 0xFF10)
+    default: nil
+    }
+  }
+
+  static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x41...0x5A, 0x61...0x7A: true
+    case 0xC0...0x24F: scalar.properties.isAlphabetic
+    default: false
+    }
+  }
+}

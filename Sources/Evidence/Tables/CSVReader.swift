@@ -1,0 +1,137 @@
+public import Diagnostics
+
+/// Reads comma-separated values after RFC 4180 and remembers where in the file each field stands.
+///
+/// A byte-order mark and any of CRLF, LF and CR as line ends are tolerated, since spreadsheets write them.
+/// Rows without content, which spreadsheets leave at the end, are no records.
+public struct CSVReader {
+  private let file: SourceFile
+  private var diagnostics: [Diagnostic] = []
+  private var records: [CSVRecord] = []
+  private var fields: [CSVField] = []
+  private var recordStart = 0
+
+  private init(_ file: SourceFile) {
+    self.file = file
+  }
+
+  /// Reads a file into its header and records.
+  ///
+  /// Reports `csv-quote` where a quoted field is not closed or is followed by text, and `csv-fields` where a
+  /// record has more or fewer fields than the header; such a record is left out, the others stay.
+  public static func read(_ file: SourceFile) -> Diagnosed<CSVTable> {
+    var reader = CSVReader(file)
+    var text = file.text
+    text.withUTF8 { reader.scan($0) }
+    return reader.table()
+  }
+
+  private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    var index = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+    recordStart = index
+    while index < bytes.count {
+      index = bytes[index] == Self.quote ? quotedField(bytes, at: index) : plainField(bytes, at: index)
+      guard index < bytes.count else { break }
+      if bytes[index] == Self.comma {
+        index += 1
+        // A comma at the very end of the file announces one more, empty, field.
+        if index == bytes.count { fields.append(CSVField(text: "", range: index..<index, quoting: .none)) }
+      } else {
+        finishRecord(at: index)
+        index +=
+          bytes[index] == Self.carriageReturn && index + 1 < bytes.count
+            && bytes[index + 1] == Self.lineFeed ? 2 : 1
+        recordStart = index
+      }
+    }
+    if !fields.isEmpty { finishRecord(at: bytes.count) }
+  }
+
+  /// Reads a field without quotes and gives the offset of what ends it.
+  private mutating func plainField(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int {
+    var end = start
+    while end < bytes.count, !Self.endsField(bytes[end]) { end += 1 }
+    let text = String(decoding: bytes[start..<end], as: UTF8.self)
+    fields.append(CSVField(text: text, range: start..<end, quoting: .none))
+    return end
+  }
+
+  /// Reads a field in quotes, in which a doubled quote means one, and gives the offset of what ends it.
+  private mutating func quotedField(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int {
+    var content: [UInt8] = []
+    var index = start + 1
+    var hasEscapes = false
+    var isClosed = false
+    while index < bytes.count {
+      if bytes[index] == Self.quote {
+        if index + 1 < bytes.count, bytes[index + 1] == Self.quote {
+          hasEscapes = true
+          index += 1
+        } else {
+          isClosed = true
+          index += 1
+          break
+        }
+      }
+      content.append(bytes[index])
+      index += 1
+    }
+    if !isClosed {
+      diagnostics.append(
+        .error(
+          "csv-quote", "the quoted field is not closed", help: "write a quote inside a quoted field twice",
+          at: file.place(start..<min(start + 1, bytes.count))))
+    } else if index < bytes.count, !Self.endsField(bytes[index]) {
+      let stray = index
+      while index < bytes.count, !Self.endsField(bytes[index]) { index += 1 }
+      diagnostics.append(
+        .error(
+          "csv-quote", "text follows the closing quote of a field",
+          help: "quote the whole field, and write a quote inside it twice", at: file.place(stray..<index)))
+    }
+    fields.append(
+      CSVField(
+        text: String(decoding: content, as: UTF8.self), range: start..<index,
+        quoting: hasEscapes || !isClosed ? .escaped : .quoted))
+    return index
+  }
+
+  private mutating func finishRecord(at end: Int) {
+    defer { fields.removeAll(keepingCapacity: true) }
+    guard fields.contains(where: { !$0.text.isEmpty }) else { return }
+    records.append(CSVRecord(fields: fields, range: recordStart..<end))
+  }
+
+  private consuming func table() -> Diagnosed<CSVTable> {
+    guard let header = records.first else {
+      return Diagnosed(CSVTable(file: file, header: nil, records: []), diagnostics)
+    }
+    var kept: [CSVRecord] = []
+    for record in records.dropFirst() {
+      let difference = record.fields.count - header.fields.count
+      if difference == 0 {
+        kept.append(record)
+      } else {
+        let name = record.fields.first.map { "the record '\($0.text)'" } ?? "the record"
+        diagnostics.append(
+          .error(
+            "csv-fields",
+            "\(name) has \(record.fields.count) fields where the header has \(header.fields.count)",
+            help: difference > 0
+              ? "put a field that contains a comma in quotes"
+              : "write one comma for every empty field", at: file.place(record.range)))
+      }
+    }
+    return Diagnosed(CSVTable(file: file, header: header, records: kept), diagnostics)
+  }
+
+  private static let quote = UInt8(ascii: "\"")
+  private static let comma = UInt8(ascii: ",")
+  private static let carriageReturn = UInt8(ascii: "\r")
+  private static let lineFeed = UInt8(ascii: "\n")
+
+  private static func endsField(_ byte: UInt8) -> Bool {
+    byte == comma || byte == carriageReturn || byte == lineFeed
+  }
+}

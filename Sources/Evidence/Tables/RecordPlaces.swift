@@ -1,0 +1,25 @@
+public import Diagnostics
+
+/// Where a record and each of its fields stand in the table they were read from.
+public struct RecordPlaces<Column: TableColumn>: Sendable, Hashable {
+  /// The table's file.
+  public let file: SourceFile
+
+  /// The record's UTF-8 offsets.
+  let range: Range<Int>
+
+  /// The position of each column; one dictionary that all records of a table share.
+  let columns: [Column: Int]
+
+  /// The UTF-8 offsets of the fields.
+  let fields: [Range<Int>]
+
+  /// The place of the record.
+  public var record: SourcePlace { file.place(range) }
+
+  /// The place of a field; of the record where the field is empty or its column is left out.
+  public subscript(_ column: Column) -> SourcePlace {
+    guard let index = columns[column], !fields[index].isEmpty else { return record }
+    return file.place(fields[index])
+  }
+}

@@ -1,0 +1,116 @@
+import Diagnostics
+
+/// One row of a data table while it is read: gives typed values and collects what is wrong with them.
+struct TableRow<Column: TableColumn> {
+  let places: RecordPlaces<Column>
+  private(set) var diagnostics: [Diagnostic] = []
+  private let fields: [CSVField]
+
+  init(file: SourceFile, record: CSVRecord, columns: [Column: Int]) {
+    fields = record.fields
+    places = RecordPlaces(
+      file: file, range: record.range, columns: columns, fields: record.fields.map(\.range))
+  }
+
+  private func field(_ column: Column) -> CSVField? { places.columns[column].map { fields[$0] } }
+
+  var hasErrors: Bool { diagnostics.hasErrors }
+
+  /// A field without the space around it; empty where the table leaves the column out.
+  subscript(_ column: Column) -> String { field(column)?.text.trimmed ?? "" }
+
+  /// A field's text, or nil where it is empty.
+  func text(_ column: Column) -> String? {
+    let text = self[column]
+    return text.isEmpty ? nil : text
+  }
+
+  mutating func error(_ id: String, _ message: String, help: String? = nil, at column: Column) {
+    diagnostics.append(.error(id, message, help: help, at: places[column]))
+  }
+
+  mutating func warning(_ id: String, _ message: String, help: String? = nil, at column: Column) {
+    diagnostics.append(.warning(id, message, help: help, at: places[column]))
+  }
+
+  mutating func append(_ diagnostic: Diagnostic) {
+    diagnostics.append(diagnostic)
+  }
+
+  /// A field that may not be empty.
+  mutating func required(_ column: Column) -> String? {
+    if let text = text(column) { return text }
+    error("missing-value", "the column '\(column.rawValue)' is empty", at: column)
+    return nil
+  }
+
+  /// An identifier; reports `missing-value` and `invalid-id`.
+  mutating func identifier(_ column: Column) -> String? {
+    guard let text = required(column) else { return nil }
+    if EvidenceID.isValid(text) { return text }
+    error("invalid-id", EvidenceID.message(for: text), help: EvidenceID.help, at: column)
+    return nil
+  }
+
+  /// A plain decimal, or nil where the field is empty; reports `invalid-number`.
+  mutating func decimal(_ column: Column) -> FigureValue? {
+    guard let text = text(column) else { return nil }
+    if let value = FigureValue(text) { return value }
+    error(
+      "invalid-number", "'\(text)' is not a plain decimal number",
+      help:
+        "write digits with at most one point, such as 1200 or 1.5, without commas, units or exponents",
+      at: column)
+    return nil
+  }
+
+  /// One of the cases of an enumeration; reports `unknown-value`.
+  mutating func choice<Choice>(_ column: Column, _: Choice.Type) -> Choice?
+  where Choice: RawRepresentable<String> & CaseIterable {
+    guard let text = required(column) else { return nil }
+    if let choice = Choice(rawValue: text) { return choice }
+    let known = Choice.allCases.map(\.rawValue)
+    error(
+      "unknown-value", "no \(column.rawValue) '\(text)'" + Suggestion.clause(for: text, in: known),
+      help: "choose one of \(known.joined(separator: ", "))", at: column)
+    return nil
+  }
+
+  /// A currency, or nil where the field is empty; reports `unknown-currency`.
+  mutating func currency(_ column: Column) -> Currency? {
+    guard let text = text(column) else { return nil }
+    if let currency = Currency(code: text) { return currency }
+    error(
+      "unknown-currency",
+      "no currency '\(text)'" + Suggestion.clause(for: text.uppercased(), in: Currency.codes),
+      help: "write the three capitals of ISO 4217, such as EUR", at: column)
+    return nil
+  }
+
+  /// The items of a field that are separated by semicolons, each with its place; an empty item is kept.
+  func list(_ column: Column) -> [(text: String, place: SourcePlace)] {
+    guard let field = field(column), !field.text.trimmed.isEmpty else { return [] }
+    var items: [(String, SourcePlace)] = []
+    var offset = 0
+    for item in field.text.split(separator: ";", omittingEmptySubsequences: false) {
+      let leading = item.prefix { $0.isWhitespace }.utf8.count
+      let text = item.trimmed
+      let start = offset + leading
+      let range = field.range(of: start..<start + text.utf8.count)
+      items.append((text, places.file.place(range.isEmpty ? field.range : range)))
+      offset += item.utf8.count + 1
+    }
+    return items
+  }
+}
+
+extension StringProtocol {
+  /// The text without white space at its ends.
+  var trimmed: String {
+    if let first, let last, !first.isWhitespace, !last.isWhitespace { return String(self) }
+    var text = Substring(self)
+    while let first = text.first, first.isWhitespace { text = text.dropFirst() }
+    while let last = text.last, last.isWhitespace { text = text.dropLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,120 @@
+/// Reads `{#id .class name=value name="value" name}`.
+struct AttributeSyntax {
+  let source: [UInt8]
+  let lineEnd: Int
+  private(set) var attributes: [Directive.Attribute] = []
+  private(set) var faults: [Marker.Fault] = []
+
+  /// Whether a `}` follows on the line, where that is known already.
+  private let mayClose: Bool?
+
+  init(source: [UInt8], lineEnd: Int, mayClose: Bool? = nil) {
+    self.source = source
+    self.lineEnd = lineEnd
+    self.mayClose = mayClose
+  }
+
+  /// Reads attributes that open at an index; returns where the text goes on.
+  mutating func read(at open: Int) -> Int {
+    guard mayClose ?? (source.index(of: UInt8(ascii: "}"), in: open..<lineEnd) != nil) else {
+      return unclosed(open)
+    }
+    var index = open + 1
+    while index < lineEnd {
+      let byte = source[index]
+      if byte == UInt8(ascii: "}") { return index + 1 }
+      if byte.isBlank {
+        index += 1
+        continue
+      }
+      let start = index
+      if let end = readAttribute(at: index) {
+        index = end
+        continue
+      }
+      // Report the word that cannot be read and go on behind it.
+      while index < lineEnd, !source[index].isBlank, source[index] != UInt8(ascii: "}") { index += 1 }
+      index = max(index, start + 1)
+      fault(
+        start..<index, "cannot read the attribute '\(source.string(start..<index).prefix(40))'",
+        help: "attributes are written name=value or name=\"several words\", with straight quotes")
+    }
+    return unclosed(open)
+  }
+
+  private mutating func unclosed(_ open: Int) -> Int {
+    fault(open..<open + 1, "the attributes are not closed", help: "add '}' on the same line")
+    // Without an end the rest of the line is text.
+    return open
+  }
+
+  private mutating func fault(_ range: Range<Int>, _ message: String, help: String? = nil) {
+    faults.append(Marker.Fault(id: "bad-attribute", message: message, help: help, range: range))
+  }
+
+  private mutating func readAttribute(at start: Int) -> Int? {
+    if source[start] == UInt8(ascii: "#") || source[start] == UInt8(ascii: ".") {
+      let end = wordEnd(at: start + 1)
+      guard end > start + 1 else { return nil }
+      let name = source[start] == UInt8(ascii: "#") ? "id" : "class"
+      add(name, source.string(start + 1..<end), start..<end)
+      return end
+    }
+    var nameEnd = start
+    while nameEnd < lineEnd, isNameByte(source[nameEnd]) { nameEnd += 1 }
+    guard nameEnd > start,
+      source[start].isLetter || source[start] >= 0x80 || source[start] == UInt8(ascii: "_")
+    else { return nil }
+    let name = source.string(start..<nameEnd)
+    guard nameEnd < lineEnd, source[nameEnd] == UInt8(ascii: "=") else {
+      guard nameEnd == lineEnd || isEnd(source[nameEnd]) else { return nil }
+      add(name, "", start..<nameEnd)
+      return nameEnd
+    }
+    let value = nameEnd + 1
+    guard value < lineEnd else { return nil }
+    if source[value] == UInt8(ascii: "\"") || source[value] == UInt8(ascii: "'") {
+      guard let close = source.index(of: source[value], in: value + 1..<lineEnd),
+        close + 1 >= lineEnd || isEnd(source[close + 1])
+      else { return nil }
+      add(name, source.string(value + 1..<close), start..<close + 1)
+      return close + 1
+    }
+    let end = wordEnd(at: value)
+    guard end > value else { return nil }
+    add(name, source.string(value..<end), start..<end)
+    return end
+  }
+
+  private mutating func add(_ name: String, _ value: String, _ range: Range<Int>) {
+    if name != "class", attributes.contains(where: { $0.name == name }) {
+      fault(range, "the attribute '\(name)' is given twice")
+      return
+    }
+    attributes.append(Directive.Attribute(name: name, value: value, range: range))
+  }
+
+  /// The end of an unquoted value; its start if a quotation mark stands in it.
+  private func wordEnd(at start: Int) -> Int {
+    var end = start
+    while end < lineEnd, !isEnd(source[end]) {
+      switch source[end] {
+      case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: ">"),
+        UInt8(ascii: "`"), UInt8(ascii: "{"):
+        return start
+      case 0xE2 where source.has([0xE2, 0x80, 0x9C], at: end) || source.has([0xE2, 0x80, 0x9D], at: end):
+        // “ or ”: an input method's quotation marks, meant as quotes.
+        return start
+      default: end += 1
+      }
+    }
+    return end
+  }
+
+  private func isEnd(_ byte: UInt8) -> Bool { byte.isBlank || byte == UInt8(ascii: "}") }
+
+  private func isNameByte(_ byte: UInt8) -> Bool {
+    byte.isLetter || byte.isDigit || byte >= 0x80 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+      || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ".")
+  }
+}

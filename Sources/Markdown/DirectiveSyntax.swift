@@ -1,0 +1,79 @@
+/// Reads `name[label]{attributes}` out of a line.
+struct DirectiveSyntax {
+  let source: [UInt8]
+  /// Where the line's content ends.
+  let lineEnd: Int
+  /// Where the line's last `}` stands, if that is known; -1 for none.
+  var lastBrace: Int?
+
+  /// A directive and what is wrong with it.
+  struct Reading {
+    var directive: Directive
+    var faults: [Marker.Fault]
+    var end: Int
+  }
+
+  /// The end of a name that begins at an index; nil if none does.
+  func nameEnd(at index: Int) -> Int? {
+    guard index < lineEnd, source[index].isLetter else { return nil }
+    var end = index + 1
+    while end < lineEnd,
+      source[end].isLetter || source[end].isDigit || source[end] == UInt8(ascii: "-")
+        || source[end] == UInt8(ascii: "_")
+    {
+      end += 1
+    }
+    return end
+  }
+
+  /// A leaf or container directive whose name begins at an index and that fills the rest of the line.
+  func block(nameAt index: Int, form: Directive.Form) -> Reading? {
+    guard let nameEnd = nameEnd(at: index) else { return nil }
+    var label: Range<Int>?
+    var end = nameEnd
+    if end < lineEnd, source[end] == UInt8(ascii: "[") {
+      guard let close = closingBracket(of: end) else { return nil }
+      label = end + 1..<close
+      end = close + 1
+    }
+    let reading = finish(form, name: index..<nameEnd, label: label, attributesAt: end)
+    var rest = reading.end
+    while rest < lineEnd, source[rest].isBlank { rest += 1 }
+    guard rest == lineEnd else { return nil }
+    return reading
+  }
+
+  /// The directive with this name and label, and with the attributes that begin at an index, if any do.
+  func finish(
+    _ form: Directive.Form, name: Range<Int>, label: Range<Int>?, attributesAt index: Int
+  ) -> Reading {
+    var directive = Directive(
+      form: form, name: source.string(name), nameRange: name, label: label.map { source.string($0) },
+      labelRange: label ?? name.upperBound..<name.upperBound, attributes: [])
+    guard index < lineEnd, source[index] == UInt8(ascii: "{") else {
+      return Reading(directive: directive, faults: [], end: index)
+    }
+    var attributes = AttributeSyntax(source: source, lineEnd: lineEnd, mayClose: lastBrace.map { $0 > index })
+    let end = attributes.read(at: index)
+    directive.attributes = attributes.attributes
+    return Reading(directive: directive, faults: attributes.faults, end: end)
+  }
+
+  /// The bracket that closes the one at an index.
+  private func closingBracket(of open: Int) -> Int? {
+    var depth = 0
+    var index = open
+    while index < lineEnd {
+      switch source[index] {
+      case UInt8(ascii: "\\"): index += 1
+      case UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "]"):
+        depth -= 1
+        if depth == 0 { return index }
+      default: break
+      }
+      index += 1
+    }
+    return nil
+  }
+}

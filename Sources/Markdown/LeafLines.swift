@@ -1,0 +1,99 @@
+/// Turns libcmark's lines and columns of inlines into offsets.
+///
+/// libcmark counts an inline's column from the start of its line's content on every line but the first, and loses count
+/// of lines where a link's address or title goes on to the next one. Both are put right here.
+struct LeafLines {
+  /// For each line of the block's content, where it begins and where the next one begins.
+  private var starts: [Int]
+  private var ends: [Int]
+  /// For each line, how much content stands before it.
+  private var contents: [Int]
+  private let firstLine: Int
+  /// What libcmark adds to every column of the block.
+  private let shift: Int
+  /// How many lines libcmark is behind.
+  private var drift: Int
+  /// The line that `cursor` is on, and how many line ends libcmark has seen up to there.
+  private var line: Int
+  private var seen = 0
+  /// The end of the last inline, in the text given to libcmark.
+  private(set) var cursor: Int
+
+  /// Creates the map for a block; `skipping` lines at its start are link reference definitions.
+  init(starts: [Int], ends: [Int], firstLine: Int, shift: Int, skipping: Int) {
+    self.starts = starts
+    self.ends = ends
+    contents = []
+    contents.reserveCapacity(starts.count)
+    var total = 0
+    for index in starts.indices {
+      contents.append(total)
+      total += ends[index] - starts[index]
+    }
+    self.firstLine = firstLine
+    self.shift = shift
+    drift = skipping
+    line = min(skipping, max(starts.count - 1, 0))
+    cursor = starts.isEmpty ? 0 : starts[line]
+  }
+
+  /// The offset of a line and column that libcmark gives for an inline.
+  func offset(line number: Int, column: Int) -> Int {
+    var line = number - firstLine + drift
+    guard line >= 0, line < starts.count else { return cursor }
+    // Where libcmark has lost a line end, the column counts on from the line before.
+    let position = column - 1 - shift
+    if position >= ends[line] - starts[line], line + 1 < starts.count {
+      let content = contents[line] + position
+      var high = starts.count
+      while high - line > 1 {
+        let middle = (line + high) / 2
+        if contents[middle] <= content { line = middle } else { high = middle }
+      }
+      return max(0, min(starts[line] + content - contents[line], ends[line]))
+    }
+    return max(0, min(starts[line] + position, ends[line]))
+  }
+
+  /// The offset that lies a number of content bytes past another.
+  func offset(from start: Int, past count: Int) -> Int {
+    var line = self.line
+    while line + 1 < starts.count, start >= ends[line] { line += 1 }
+    var end = start + count
+    while line + 1 < starts.count, end > ends[line] {
+      end = starts[line + 1] + end - ends[line]
+      line += 1
+    }
+    return end
+  }
+
+  /// Notes where the last inline ended.
+  mutating func advance(to offset: Int) {
+    cursor = min(max(cursor, offset), ends.last ?? offset)
+  }
+
+  /// Notes an inline that libcmark knows to span lines.
+  mutating func span(to offset: Int, lineEnds: Int) {
+    advance(to: offset)
+    guard lineEnds > 0 else { return }
+    seen += lineEnds
+    moveLine()
+    drift = line - seen
+  }
+
+  /// Passes a line end and gives the range from the last inline to it.
+  mutating func lineEnd() -> Range<Int> {
+    moveLine()
+    let start = cursor
+    let end = starts.isEmpty ? cursor : max(start, ends[line])
+    if line + 1 < starts.count { line += 1 }
+    seen += 1
+    drift = line - seen
+    cursor = starts.isEmpty ? cursor : max(end, starts[line])
+    return start..<end
+  }
+
+  private mutating func moveLine() {
+    while line + 1 < starts.count, cursor >= ends[line] { line += 1 }
+  }
+}

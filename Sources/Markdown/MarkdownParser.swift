@@ -1,0 +1,31 @@
+public import Diagnostics
+
+/// Reads Markdown: CommonMark 0.30 by libcmark, with tables, notes, directives and citations, and with emphasis and
+/// line breaks that suit Chinese.
+///
+/// HTML comments are an editor's remarks: they are part of the document as `html` or `htmlBlock`, and a writer may drop
+/// them (see ``HTMLWriter``).
+public struct MarkdownParser: Sendable {
+  /// The deepest nesting of container directives.
+  public static let deepestNesting = 100
+
+  /// Creates a parser.
+  public init() {}
+
+  /// The document in a file's text from an offset on, such as the end of its front matter.
+  ///
+  /// Errors: `unclosed-directive`, `stray-directive-close`, `bad-attribute`, `undefined-note`, `duplicate-note`,
+  /// `nesting-too-deep`. Warnings: `unused-note`, `ragged-table`, `url-punctuation`.
+  public func parse(_ file: SourceFile, from bodyOffset: Int = 0) -> Diagnosed<Document> {
+    let source = Array(file.text.utf8)
+    let start = min(max(bodyOffset, 0), source.count)
+    let text = SourceScanner.markedText(source, from: start)
+    guard let tree = CmarkTree(parsing: text.bytes) else {
+      // libcmark gives no tree only when it has no memory.
+      let nodes = [Node(kind: .document, range: start..<source.count, end: 1)]
+      return Diagnosed(Document(file: file, nodes: nodes))
+    }
+    var builder = DocumentBuilder(file: file, text: text, body: start..<source.count)
+    return builder.build(tree)
+  }
+}

@@ -1,0 +1,36 @@
+/// A piece of our own syntax that libcmark gets to see as one odd character or one comment.
+///
+/// Where it turns up in a place without markup (code, raw HTML, an address), the source text it stands for is put back.
+struct Marker {
+  /// What is marked.
+  enum Meaning {
+    case inlineDirective(Directive)
+    case citation([Citation])
+    case noteReference(label: String)
+    case opening(Directive, colons: Int)
+    case closing(colons: Int)
+    case noteDefinition(label: String, labelRange: Range<Int>)
+    case tableHead([Node.Alignment], cells: [Range<Int>])
+    case tableDelimiter
+    case tableRow(cells: [Range<Int>], excess: Range<Int>?)
+  }
+
+  /// A mistake in the marked text, reported only if the marker turns out to be one.
+  struct Fault {
+    var id: String
+    var message: String
+    var help: String?
+    var range: Range<Int>
+  }
+
+  var meaning: Meaning
+  /// The source text it stands for.
+  var range: Range<Int>
+  var faults: [Fault] = []
+  /// Where the marker stands in the text given to libcmark.
+  var output: Range<Int> = 0..<0
+  /// The lines that follow it there and stand for nothing in the source.
+  var tailLines = 0
+  /// The bytes before a block marker's comment that belong to it.
+  var lead = 0
+}

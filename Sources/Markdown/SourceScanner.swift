@@ -1,0 +1,280 @@
+/// Goes over a text line by line and replaces our own syntax by markers, so that libcmark can parse the rest.
+///
+/// It need not know what is code and what is not: a marker in code is turned back into the text it stands for.
+struct SourceScanner {
+  let source: [UInt8]
+  private(set) var text: MarkedText
+  private let end: Int
+  private var inline: InlineScanner
+  private let tables: TableSyntax
+
+  private static let newline = UInt8(ascii: "\n")
+  private static let carriageReturn = UInt8(ascii: "\r")
+
+  /// Where a line's parts lie.
+  private struct Line {
+    var start: Int
+    /// Behind spaces, `>` and list markers.
+    var content: Int
+    /// Where the line's text ends, without trailing white space.
+    var contentEnd: Int
+    /// Where the line's ending begins and ends.
+    var terminator: Int
+    var end: Int
+    var quotes = 0
+    var hasListMarker = false
+    /// The columns of white space before the content.
+    var indent = 0
+
+    var range: Range<Int> { content..<max(content, contentEnd) }
+    var isBlank: Bool { contentEnd <= content }
+  }
+
+  init(source: [UInt8], from offset: Int) {
+    self.source = source
+    text = MarkedText(source: source, from: offset)
+    end = source.count
+    inline = InlineScanner(source: source)
+    tables = TableSyntax(source: source)
+  }
+
+  /// Scans the whole text and gives what libcmark is to parse.
+  static func markedText(_ source: [UInt8], from offset: Int) -> MarkedText {
+    var scanner = SourceScanner(source: source, from: offset)
+    scanner.scan(from: offset)
+    return scanner.text
+  }
+
+  private mutating func scan(from offset: Int) {
+    var next = offset
+    var previous: Line?
+    while next < end {
+      var line = line(at: next)
+      let continues = previous.map { !$0.isBlank && $0.indent < 4 } ?? false
+      // What is indented by four behind a line of text continues its paragraph.
+      if line.isBlank || (line.indent >= 4 && !line.hasListMarker && continues) {
+        scanInline(line)
+      } else {
+        switch source[line.content] {
+        case UInt8(ascii: ":") where blockDirective(line): break
+        case UInt8(ascii: "[") where noteDefinition(line): break
+        default:
+          if let last = table(line) {
+            line = last
+          } else {
+            scanInline(line)
+          }
+        }
+      }
+      finish(line)
+      next = line.end
+      previous = line
+    }
+    text.copy(upTo: end)
+  }
+
+  // MARK: Lines
+
+  private func line(at start: Int) -> Line {
+    var lineEnd = start
+    while lineEnd < end, source[lineEnd] != Self.newline, source[lineEnd] != Self.carriageReturn {
+      lineEnd += 1
+    }
+    var next = min(lineEnd + 1, end)
+    if next < end, source[lineEnd] == Self.carriageReturn, source[next] == Self.newline { next += 1 }
+    var contentEnd = lineEnd
+    while contentEnd > start, source[contentEnd - 1].isBlank { contentEnd -= 1 }
+    var line = Line(start: start, content: start, contentEnd: contentEnd, terminator: lineEnd, end: next)
+    var index = start
+    while index < contentEnd {
+      let byte = source[index]
+      if byte == UInt8(ascii: " ") {
+        line.indent += 1
+        index += 1
+      } else if byte == UInt8(ascii: "\t") {
+        line.indent += 4 - line.indent % 4
+        index += 1
+      } else if byte == UInt8(ascii: ">") {
+        line.quotes += 1
+        line.indent = 0
+        index += 1
+        if index < contentEnd, source[index] == UInt8(ascii: " ") { index += 1 }
+      } else if let markerEnd = listMarkerEnd(at: index, contentEnd) {
+        line.hasListMarker = true
+        line.indent = 0
+        index = markerEnd + 1
+      } else {
+        break
+      }
+    }
+    line.content = index
+    return line
+  }
+
+  private func listMarkerEnd(at index: Int, _ limit: Int) -> Int? {
+    var end = index
+    switch source[index] {
+    case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"): end += 1
+    case let byte where byte.isDigit:
+      while end < limit, end - index < 9, source[end].isDigit { end += 1 }
+      guard end < limit, source[end] == UInt8(ascii: ".") || source[end] == UInt8(ascii: ")") else {
+        return nil
+      }
+      end += 1
+    default: return nil
+    }
+    return end < limit && source[end].isBlank ? end : nil
+  }
+
+  /// Copies a line's ending, always as a line feed.
+  private mutating func finish(_ line: Line) {
+    guard line.end > line.terminator, source[line.terminator] == Self.carriageReturn else { return }
+    text.replace(line.terminator..<line.end, with: [Self.newline])
+  }
+
+  private mutating func scanInline(_ line: Line) {
+    inline.scan(line.range, into: &text)
+  }
+
+  /// The prefix that puts a further line into the containers of a line: list markers become spaces.
+  private func continuation(_ line: Line) -> [UInt8] {
+    source[line.start..<line.content].map { byte in
+      byte == UInt8(ascii: ">") || byte.isBlank ? byte : UInt8(ascii: " ")
+    }
+  }
+
+  // MARK: Directives
+
+  private mutating func blockDirective(_ line: Line) -> Bool {
+    var name = line.content
+    while name < line.contentEnd, source[name] == UInt8(ascii: ":") { name += 1 }
+    let colons = name - line.content
+    guard colons >= 2 else { return false }
+    let range = line.content..<line.contentEnd
+    if name == line.contentEnd {
+      guard colons >= 3 else { return false }
+      text.markBlock(Marker(meaning: .closing(colons: colons), range: range))
+      return true
+    }
+    let syntax = DirectiveSyntax(source: source, lineEnd: line.contentEnd)
+    guard let reading = syntax.block(nameAt: name, form: colons == 2 ? .leaf : .container) else {
+      return false
+    }
+    let hasLabel = reading.directive.label != nil
+    text.markBlock(
+      Marker(
+        meaning: .opening(reading.directive, colons: colons), range: range, faults: reading.faults,
+        tailLines: hasLabel ? 1 : 0))
+    if hasLabel {
+      addHeading(reading.directive.labelRange, prefix: continuation(line), resumingAt: line.contentEnd)
+    }
+    return true
+  }
+
+  /// Adds a line `# … #` that has libcmark parse a range as inlines.
+  private mutating func addHeading(
+    _ range: Range<Int>, prefix: [UInt8], resumingAt end: Int, isCell: Bool = false
+  ) {
+    let before = range.lowerBound..<range.lowerBound
+    text.insert([Self.newline] + prefix + Array("# ".utf8), for: before)
+    text.rewind(to: range.lowerBound)
+    inline.scan(range, into: &text, isCell: isCell)
+    text.copy(upTo: range.upperBound)
+    text.insert(Array(" #".utf8), for: range.upperBound..<range.upperBound)
+    text.rewind(to: end)
+  }
+
+  // MARK: Notes
+
+  private mutating func noteDefinition(_ line: Line) -> Bool {
+    guard line.content + 1 < line.contentEnd, source[line.content + 1] == UInt8(ascii: "^"), line.indent < 4,
+      let label = ReferenceSyntax(source: source).note(at: line.content, lineEnd: line.contentEnd),
+      source.has(Array("]:".utf8), at: label.upperBound)
+    else { return false }
+    // The note becomes a list item, as its text is indented like one; its own indentation would shift that.
+    let start = line.quotes > 0 || line.hasListMarker ? line.content : line.start
+    let prefix = start == line.start ? [] : continuation(line)
+    var textStart = label.upperBound + 2
+    while textStart < line.contentEnd, source[textStart].isBlank { textStart += 1 }
+    let hasText = textStart < line.contentEnd
+    text.markBlock(
+      Marker(
+        meaning: .noteDefinition(label: source.string(label), labelRange: label), range: start..<textStart,
+        tailLines: hasText ? 1 : 0),
+      lead: Array("+   ".utf8))
+    if hasText {
+      text.insert([Self.newline] + prefix + Array("    ".utf8), for: textStart..<textStart)
+      inline.scan(textStart..<line.contentEnd, into: &text)
+    }
+    return true
+  }
+
+  // MARK: Tables
+
+  /// Marks the table whose head stands on a line; returns its last line, or nil if there is no table.
+  private mutating func table(_ head: Line) -> Line? {
+    guard head.end < end, mayBeDelimiter(at: head.end) else { return nil }
+    let second = line(at: head.end)
+    guard !second.hasListMarker, second.quotes == head.quotes,
+      let alignments = tables.delimiters(second.range),
+      !tables.startsOtherBlock(head.range)
+    else { return nil }
+    let headCells = tables.cells(head.range)
+    guard headCells.count == alignments.count else { return nil }
+    let prefix = continuation(head)
+    addRow(head, .tableHead(alignments, cells: headCells), cells: headCells, prefix: prefix)
+    newline(after: head)
+    addRow(second, .tableDelimiter, cells: [], prefix: prefix)
+    var last = second
+    var padding = 0
+    while last.end < end {
+      let row = line(at: last.end)
+      guard !row.isBlank, !row.hasListMarker, row.quotes == head.quotes, !tables.startsOtherBlock(row.range)
+      else {
+        break
+      }
+      let cells = tables.cells(row.range)
+      // A wide table with countless short rows would grow without measure.
+      padding += max(0, alignments.count - cells.count)
+      guard padding <= 200_000 else { break }
+      let kept = Array(cells.prefix(alignments.count))
+      let excess = cells.count > kept.count ? cells[kept.count].lowerBound..<row.contentEnd : nil
+      newline(after: last)
+      addRow(row, .tableRow(cells: kept, excess: excess), cells: kept, prefix: prefix)
+      last = row
+    }
+    return last
+  }
+
+  /// A quick look at whether the line at an offset can be a delimiter row.
+  private func mayBeDelimiter(at start: Int) -> Bool {
+    var index = start
+    while index < end, source[index].isBlank || source[index] == UInt8(ascii: ">") { index += 1 }
+    guard index < end else { return false }
+    switch source[index] {
+    case UInt8(ascii: "|"), UInt8(ascii: "-"), UInt8(ascii: ":"): return true
+    default: return false
+    }
+  }
+
+  private mutating func newline(after line: Line) {
+    text.rewind(to: line.terminator)
+    finish(line)
+    text.copy(upTo: line.end)
+  }
+
+  private mutating func addRow(_ line: Line, _ meaning: Marker.Meaning, cells: [Range<Int>], prefix: [UInt8])
+  {
+    if case .tableHead = meaning {
+      text.copy(upTo: line.content)
+    } else {
+      // Every row stands where the head does, however its own line is indented.
+      text.insert(prefix, for: line.start..<line.content)
+      text.rewind(to: line.content)
+    }
+    text.markBlock(Marker(meaning: meaning, range: line.content..<line.contentEnd, tailLines: cells.count))
+    for cell in cells {
+      addHeading(cell, prefix: prefix, resumingAt: line.contentEnd, isCell: true)
+    }
+  }
+}

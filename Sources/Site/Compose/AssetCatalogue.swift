@@ -1,0 +1,55 @@
+import Diagnostics
+
+/// The files that pages carry along, each under a name that changes with its bytes and so can be cached for ever.
+struct AssetCatalogue: Sendable {
+  private struct Entry: Sendable {
+    let route: Route
+    let bytes: [UInt8]
+    let size: ImageSize?
+  }
+
+  private let entries: [String: Entry]
+
+  /// Takes up `Content/assets` and `Templates/assets`.
+  init(_ workspace: Workspace) {
+    var entries: [String: Entry] = [:]
+    for folder in ["Content/assets/", "Templates/assets/"] {
+      for (path, asset) in workspace.assets where path.hasPrefix(folder) {
+        entries[path] = Self.entry(path, folder, asset.bytes)
+      }
+      for (path, file) in workspace.texts where path.hasPrefix(folder) {
+        entries[path] = Self.entry(path, folder, Array(file.text.utf8))
+      }
+    }
+    self.entries = entries
+  }
+
+  private static func entry(_ path: String, _ folder: String, _ bytes: [UInt8]) -> Entry {
+    let name = path.dropFirst(folder.count)
+    let dot = name.lastIndex(of: ".") ?? name.endIndex
+    let route = Route("/assets/\(name[..<dot]).\(SHA256.hex(bytes).prefix(10))\(name[dot...])")
+    return Entry(route: route, bytes: bytes, size: ImageSize(bytes))
+  }
+
+  /// The address of a file of the workspace.
+  func route(_ path: String) -> Route? { entries[path]?.route }
+
+  /// A picture's size in pixels.
+  func size(_ path: String) -> ImageSize? { entries[path]?.size }
+
+  /// The style sheets of the templates, in the order of their names.
+  var stylesheets: [Route] {
+    // Print rules come after those for the screen: `print.css` sorts before `site.css`, so order by name with it last.
+    entries.filter { $0.key.hasPrefix("Templates/assets/") && $0.key.hasSuffix(".css") }
+      .sorted {
+        ($0.key.hasSuffix("print.css") ? 1 : 0, $0.key) < ($1.key.hasSuffix("print.css") ? 1 : 0, $1.key)
+      }
+      .map(\.value.route)
+  }
+
+  /// The files themselves; of `Content/assets` only those that pages refer to.
+  func files(used: Set<String>) -> [SiteTree.File] {
+    entries.filter { $0.key.hasPrefix("Templates/") || used.contains($0.key) }
+      .map { SiteTree.File(path: $0.value.route.file, bytes: $0.value.bytes) }
+  }
+}

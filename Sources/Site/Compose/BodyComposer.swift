@@ -1,0 +1,252 @@
+import Evidence
+import Markdown
+
+/// Turns a page's document into fragments: CommonMark's HTML, with templates where the site has its own way.
+struct BodyComposer {
+  /// A page's text and the notes below it.
+  struct Text {
+    var body = Fragments()
+    var notes: [NoteModel] = []
+  }
+
+  let page: LinkedPage
+
+  func compose(_ context: inout ComposeContext) -> Text {
+    let document = page.entry.source.document
+    var delegate = SiteHTML(page: page, context: context)
+    var text = Text()
+    text.body = delegate.fragments(of: document.nodes.indices, in: document)
+    // A note may refer to a further note, so the list can grow while it is written.
+    var next = 0
+    while next < delegate.notes.labels.count {
+      let label = delegate.notes.labels[next]
+      next += 1
+      guard let definition = document.definition(of: label) else { continue }
+      let inside = (definition + 1)..<document.nodes[definition].end
+      let body = delegate.fragments(of: inside, in: document)
+      text.notes.append(
+        NoteModel(number: next, id: NoteNumbers.anchor(next), body: body, references: []))
+    }
+    text.notes = text.notes.map { note in
+      NoteModel(
+        number: note.number, id: note.id, body: note.body,
+        references: delegate.notes.references(to: note.number))
+    }
+    context = delegate.context
+    return text
+  }
+}
+
+/// Numbers a page's notes in the order in which they are first referred to.
+struct NoteNumbers {
+  private(set) var labels: [String] = []
+  private var uses: [Int: Int] = [:]
+
+  static func anchor(_ number: Int) -> String { "note-\(number)" }
+
+  private static func reference(_ number: Int, _ use: Int) -> String {
+    use == 1 ? "noteref-\(number)" : "noteref-\(number)-\(use)"
+  }
+
+  /// The mark for one more reference to a note.
+  mutating func refer(to label: String) -> NoteReferenceModel {
+    let number = (labels.firstIndex(of: label) ?? labels.count) + 1
+    if number > labels.count { labels.append(label) }
+    let use = (uses[number] ?? 0) + 1
+    uses[number] = use
+    return NoteReferenceModel(
+      id: Self.reference(number, use), number: number, url: "#" + Self.anchor(number))
+  }
+
+  /// The ways back from a note to its marks.
+  func references(to number: Int) -> [BacklinkModel] {
+    (1...max(1, uses[number] ?? 1)).map { BacklinkModel(id: Self.reference(number, $0), number: $0) }
+  }
+}
+
+/// Writes what a site writes in its own way: links, headings, tables, directives, citations, notes.
+private struct SiteHTML: HTMLWriterDelegate {
+  let page: LinkedPage
+  var context: ComposeContext
+  var notes = NoteNumbers()
+
+  /// A container whose children are being written.
+  private struct Frame {
+    var label = Fragments()
+    var content = Fragments()
+  }
+
+  private var frames: [Frame] = [Frame()]
+  private var isHead = false
+  private let headings: [Int: PageEntry.Heading]
+
+  init(page: LinkedPage, context: ComposeContext) {
+    self.page = page
+    self.context = context
+    headings = Dictionary(
+      page.entry.headings.map { ($0.node, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Writes consecutive nodes.
+  mutating func fragments(of nodes: Range<Int>, in document: Document) -> Fragments {
+    frames = [Frame()]
+    var html = HTMLBuffer()
+    HTMLWriter(dropsComments: true).write(document, nodes: nodes, to: &html, delegate: &self)
+    flush(&html)
+    return frames[0].content
+  }
+
+  private mutating func flush(_ html: inout HTMLBuffer) {
+    frames[frames.count - 1].content.append(html: html.take())
+  }
+
+  private mutating func put(_ fragments: Fragments, after html: inout HTMLBuffer) {
+    flush(&html)
+    frames[frames.count - 1].content.append(fragments)
+  }
+
+  mutating func open(
+    _ node: Int, in document: Document, to html: inout HTMLBuffer
+  ) -> HTMLWriterAction {
+    switch document.nodes[node].kind {
+    case .text(let text):
+      // A source mark stands at the word it follows, whether or not the editor left a space before `[@…]`.
+      guard text.hasSuffix(" "), document.isCitation(node + 1) else { return .standard }
+      html.append(escaping: String(text.dropLast()))
+      return .skip
+    case .heading(let level, _):
+      html.startLine()
+      html.append("<h\(level)")
+      if let heading = headings[node] { attribute("id", heading.id, to: &html) }
+      html.append(">")
+      return .children
+    case .link(let link):
+      guard let target = page.targets[node] else { return .children }
+      html.append("<a")
+      html.append(" href=\"")
+      html.append(url: context.url(target))
+      html.append("\"")
+      if let language = context.foreignLanguage(target) { attribute("hreflang", language, to: &html) }
+      if !link.title.isEmpty { attribute("title", link.title, to: &html) }
+      html.append(">")
+      return .children
+    case .image(let link):
+      put(picture(link, node, in: document), after: &html)
+      return .skip
+    case .lineBreak:
+      html.append("<br>\n")
+      return .skip
+    case .thematicBreak:
+      html.startLine()
+      html.append("<hr>\n")
+      return .skip
+    case .table:
+      html.startLine()
+      flush(&html)
+      frames.append(Frame())
+      html.append("<table>\n")
+      return .children
+    case .tableRow(let isHead):
+      self.isHead = isHead
+      return .standard
+    case .tableCell(let alignment):
+      html.startLine()
+      html.append(isHead ? "<th scope=\"col\"" : "<td")
+      if let name = Self.className(alignment) { attribute("class", name, to: &html) }
+      html.append(">")
+      return .children
+    case .citation(let citations):
+      put(context.cite(citations.map { ($0.id, $0.locator) }), after: &html)
+      return .skip
+    case .noteReference(let label):
+      put(Fragments(template: "directives/note-reference", notes.refer(to: label)), after: &html)
+      return .skip
+    case .noteDefinition: return .skip
+    case .inlineDirective:
+      guard let meaning = page.directives[node] else { return .skip }
+      put(meaning.compose(&context, label: Fragments(), content: Fragments()), after: &html)
+      return .skip
+    case .directive, .directiveLabel:
+      html.startLine()
+      flush(&html)
+      frames.append(Frame())
+      return .children
+    default: return .standard
+    }
+  }
+
+  mutating func close(_ node: Int, in document: Document, to html: inout HTMLBuffer) {
+    switch document.nodes[node].kind {
+    case .heading(let level, _): html.append("</h\(level)>\n")
+    case .link: if page.targets[node] != nil { html.append("</a>") }
+    case .tableCell: html.append(isHead ? "</th>\n" : "</td>\n")
+    case .table:
+      html.append(document.hasBodyRows(node) ? "</tbody>\n</table>\n" : "</table>\n")
+      let table = pop(&html).content
+      frames[frames.count - 1].content.append(template: "partials/table", TableModel(table: table))
+    case .directiveLabel:
+      let label = pop(&html).content
+      frames[frames.count - 1].label = label
+    case .directive:
+      let frame = pop(&html)
+      guard let meaning = page.directives[node] else { return }
+      let fragments = meaning.compose(&context, label: frame.label, content: frame.content)
+      frames[frames.count - 1].content.append(fragments)
+    default: break
+    }
+  }
+
+  private mutating func pop(_ html: inout HTMLBuffer) -> Frame {
+    flush(&html)
+    return frames.count > 1 ? frames.removeLast() : Frame()
+  }
+
+  private func picture(_ link: Node.Link, _ node: Int, in document: Document) -> Fragments {
+    var url = link.destination
+    var size: ImageSize?
+    if let target = page.targets[node] {
+      url = context.url(target)
+      if case .asset(let path) = target { size = context.imageSize(path) }
+    }
+    return Fragments(
+      template: "partials/image",
+      PictureModel(
+        id: "", number: nil, url: url, alternative: document.plainText(in: node),
+        title: link.title.isEmpty ? nil : link.title, width: size?.width, height: size?.height,
+        caption: Fragments()))
+  }
+
+  private func attribute(_ name: String, _ value: String, to html: inout HTMLBuffer) {
+    html.append(" \(name)=\"")
+    html.append(escaping: value)
+    html.append("\"")
+  }
+
+  /// A class rather than a style, which a strict Content-Security-Policy would refuse.
+  private static func className(_ alignment: Node.Alignment) -> String? {
+    switch alignment {
+    case .none, .left: nil
+    case .center: "center"
+    case .right: "right"
+    }
+  }
+}
+
+extension Document {
+  /// Whether a node is a citation.
+  fileprivate func isCitation(_ node: Int) -> Bool {
+    if node < nodes.count, case .citation = nodes[node].kind { true } else { false }
+  }
+
+  /// Whether a table has rows below its head.
+  fileprivate func hasBodyRows(_ table: Int) -> Bool {
+    table + 1 < nodes[table].end && nodes[table + 1].end < nodes[table].end
+  }
+
+  /// The node that defines a note.
+  fileprivate func definition(of label: String) -> Int? {
+    nodes.firstIndex { node in
+      if case .noteDefinition(let other) = node.kind { other == label } else { false }
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Evidence
+
+/// What composing one page may look at, and what it gathers on the way: citations, doubts, notes.
+struct ComposeContext {
+  let catalogue: Catalogue
+  let page: LinkedPage
+  let assets: AssetCatalogue
+
+  private(set) var citations: CitationRegister
+  /// The disputed facts that the page uses, in the order of first use.
+  private(set) var doubts: [Fact] = []
+  /// The facts that the text has used, and those whose note stands beside it.
+  private var used: Set<String> = []
+  private var noted: Set<String> = []
+
+  init(catalogue: Catalogue, page: LinkedPage, assets: AssetCatalogue) {
+    self.catalogue = catalogue
+    self.page = page
+    self.assets = assets
+    citations = CitationRegister(language: FigureLanguage(tag: page.entry.language))
+  }
+
+  var index: PageIndex { catalogue.index }
+  var entry: PageEntry { page.entry }
+  var figureLanguage: FigureLanguage { FigureLanguage(tag: entry.language) }
+
+  // MARK: Addresses
+
+  /// A route as a link from this page.
+  func url(_ route: Route) -> String { route.relative(to: entry.route) }
+
+  /// The address of a file of `Content/assets`, which linking has found to exist.
+  func assetURL(_ path: String) -> String { assets.route(path).map(url) ?? "" }
+
+  /// A picture's size in pixels.
+  func imageSize(_ path: String) -> ImageSize? { assets.size(path) }
+
+  /// Where a resolved link leads, seen from this page.
+  func url(_ target: LinkTarget) -> String {
+    switch target {
+    case .external(let url): return url
+    case .fragment(let id): return "#" + Route.encode(id)
+    case .asset(let path): return assetURL(path)
+    case .page(let key, let fragment):
+      let route = index.entry(key.id, key.language).map { url($0.route) } ?? ""
+      return route + (fragment.map { "#" + Route.encode($0) } ?? "")
+    }
+  }
+
+  /// The language of a link's page, where it is not that of this page.
+  func foreignLanguage(_ target: LinkTarget) -> String? {
+    guard case .page(let key, _) = target, key.language != entry.language else { return nil }
+    return key.language
+  }
+
+  /// Links to the pages of a kind that data names.
+  func links(_ names: [String], to kind: PageKind) -> [LinkModel] {
+    names.compactMap { name in
+      index.page(kind, named: name, preferring: entry.language).map {
+        LinkModel(title: $0.shortTitle, url: url($0.route))
+      }
+    }
+  }
+
+  // MARK: Evidence
+
+  /// The number of a figure or table of this page.
+  func number(of id: String) -> LinkedPage.Number? { page.numbers[id] }
+
+  /// An indicator's unit as a column's head gives it.
+  func unit(of indicator: Indicator?) -> String? {
+    guard let indicator else { return nil }
+    switch (indicator.measure, figureLanguage) {
+    case (.percent, _): return "%"
+    case (.money, _), (.statement, _), (.calendarYear, _): return nil
+    case (.quantity, .zh): return indicator.unitZh.isEmpty ? nil : indicator.unitZh
+    case (.quantity, .en): return indicator.unitEnPlural.isEmpty ? nil : indicator.unitEnPlural
+    }
+  }
+
+  /// What an indicator is counted on, in the page's words.
+  func basis(of indicator: Indicator?) -> String? { indicator?.basis(in: figureLanguage) }
+
+  /// A figure as a reader sees it, with its source marks and its standing.
+  mutating func fact(
+    _ fact: Fact, mode: FigureFormatter.Mode = .full, conversion: ConvertedFigure? = nil, isCited: Bool,
+    inTable: Bool = false
+  ) -> Fragments {
+    guard let indicator = index.evidence.indicator(of: fact) else { return Fragments() }
+    let figure = FigureFormatter(language: figureLanguage).format(fact, of: indicator, mode: mode)
+    if used.insert(fact.id).inserted, fact.standing == .disputed { doubts.append(fact) }
+    // The note of a statement is the statement itself.
+    let showsNote = !inTable && figure.hasFigure && noted.insert(fact.id).inserted
+    var sources = fact.references.map { (source: $0.source, locator: $0.locator) }
+    sources += (conversion?.sources ?? []).map { (source: $0, locator: nil) }
+    let model = FactModel(
+      id: fact.id, isStatement: fact.qualifier == .statement, qualifier: figure.qualifier,
+      figure: figure.core, conversion: conversion?.note,
+      isDisputed: fact.standing == .disputed, isCorrected: fact.standing == .corrected,
+      isCorroborated: fact.standing == .corroborated, note: fact.note(in: figureLanguage),
+      doubtURL: fact.standing == .disputed ? "#" + Self.doubtAnchor(fact) : nil,
+      showsNote: showsNote, citation: isCited ? citations.cite(sources) : nil)
+    return Fragments(template: "directives/fact", model)
+  }
+
+  /// Marks for sources cited by name.
+  mutating func cite(_ sources: [(source: String, locator: String?)]) -> Fragments {
+    Fragments(template: "directives/citation", citations.cite(sources))
+  }
+
+  /// The id of the page's entry on a disputed fact.
+  static func doubtAnchor(_ fact: Fact) -> String { "doubt-\(fact.id)" }
+}

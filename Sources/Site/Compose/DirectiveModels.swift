@@ -1,0 +1,223 @@
+/// A figure in prose or a cell: template `directives/fact`.
+struct FactModel: TemplateModel {
+  let id: String
+  /// Whether it is a sentence rather than a figure, and may break.
+  let isStatement: Bool
+  /// `超过`, `more than`, without a space after it; empty for an exact figure.
+  let qualifier: String
+  /// Number and unit, which never part at a line's end.
+  let figure: String
+  /// The converted amount that follows the original, if one was asked for.
+  let conversion: String?
+  let isDisputed: Bool
+  let isCorrected: Bool
+  let isCorroborated: Bool
+  /// What is to be known about the figure, such as who disputes it.
+  let note: String?
+  /// Where the page explains the doubt.
+  let doubtURL: String?
+  /// Whether the note stands beside the sentence; only at a figure's first use on a page.
+  let showsNote: Bool
+  let citation: CitationModel?
+
+  static let fields: TemplateFields<Self> = [
+    .init("id") { $0.id }, .init("isStatement") { $0.isStatement }, .init("qualifier") { $0.qualifier },
+    .init("figure") { $0.figure },
+    .init("conversion") { $0.conversion }, .init("isDisputed") { $0.isDisputed },
+    .init("isCorrected") { $0.isCorrected }, .init("isCorroborated") { $0.isCorroborated },
+    .init("note") { $0.note }, .init("doubtURL") { $0.doubtURL }, .init("showsNote") { $0.showsNote },
+    .init("citation") { $0.citation },
+  ]
+}
+
+/// One or more source marks in a row: template `directives/citation`.
+struct CitationModel: TemplateModel {
+  /// One bracket, with what stands in it and after it.
+  struct Mark: TemplateModel {
+    /// The mark's own anchor, for the way back.
+    let id: String
+    let spans: [Span]
+    let locator: String?
+
+    static let fields: TemplateFields<Self> = [
+      .init("id") { $0.id }, .init("spans") { $0.spans }, .init("locator") { $0.locator },
+    ]
+  }
+
+  /// A number or a run of numbers, with the entry it leads to.
+  struct Span: TemplateModel {
+    /// `1`, or `1-3` for a run.
+    let text: String
+    let url: String
+
+    static let fields: TemplateFields<Self> = [.init("text") { $0.text }, .init("url") { $0.url }]
+  }
+
+  let marks: [Mark]
+
+  static let fields: TemplateFields<Self> = [.init("marks") { $0.marks }]
+}
+
+/// The mark of an author's note: template `directives/note-reference`.
+struct NoteReferenceModel: TemplateModel {
+  let id: String
+  let number: Int
+  let url: String
+
+  static let fields: TemplateFields<Self> = [
+    .init("id") { $0.id }, .init("number") { $0.number }, .init("url") { $0.url },
+  ]
+}
+
+/// A box around blocks: templates `directives/takeaways`, `directives/note`, `directives/remark`, `directives/details`.
+struct BoxModel: TemplateModel {
+  let label: Fragments
+  let body: Fragments
+
+  static let fields: TemplateFields<Self> = [.init("label") { $0.label }, .init("body") { $0.body }]
+}
+
+/// A case's facts: template `directives/facts`.
+struct FactsModel: TemplateModel {
+  /// One fact with its indicator.
+  struct Row: TemplateModel {
+    let indicator: String
+    let definition: String?
+    let basis: String?
+    let fact: Fragments
+    /// The statement of a fact that is no figure.
+    let statement: String?
+    /// The period or date as stated; nil if the source gives none.
+    let period: String?
+
+    static let fields: TemplateFields<Self> = [
+      .init("indicator") { $0.indicator }, .init("definition") { $0.definition }, .init("basis") { $0.basis },
+      .init("fact") { $0.fact }, .init("statement") { $0.statement }, .init("period") { $0.period },
+    ]
+  }
+
+  let rows: [Row]
+
+  static let fields: TemplateFields<Self> = [.init("rows") { $0.rows }]
+}
+
+/// An index of cases: template `directives/cases`.
+struct CasesModel: TemplateModel {
+  /// One case.
+  struct Row: TemplateModel {
+    let title: String
+    let url: String
+    let place: String?
+    let pillars: [LinkModel]
+    let summary: String?
+    /// Whether the case has a page in the reader's language.
+    let isTranslated: Bool
+
+    static let fields: TemplateFields<Self> = [
+      .init("title") { $0.title }, .init("url") { $0.url }, .init("place") { $0.place },
+      .init("pillars") { $0.pillars }, .init("summary") { $0.summary },
+      .init("isTranslated") { $0.isTranslated },
+    ]
+  }
+
+  let rows: [Row]
+
+  static let fields: TemplateFields<Self> = [.init("rows") { $0.rows }]
+}
+
+/// A matrix of cases by indicators: template `directives/compare`.
+struct CompareModel: TemplateModel {
+  struct Column: TemplateModel {
+    let title: String
+    let unit: String?
+    let basis: String?
+    let definition: String?
+
+    static let fields: TemplateFields<Self> = [
+      .init("title") { $0.title }, .init("unit") { $0.unit }, .init("basis") { $0.basis },
+      .init("definition") { $0.definition },
+    ]
+  }
+
+  struct Cell: TemplateModel {
+    /// The facts of the case on the indicator; more than one if the sources differ.
+    let facts: [Fragment]
+    /// Whether the sources were asked and have no figure.
+    let isNoData: Bool
+    /// Whether the indicator has no meaning for the case.
+    let isNotApplicable: Bool
+
+    struct Fragment: TemplateModel {
+      let fact: Fragments
+      let period: String?
+      static let fields: TemplateFields<Self> = [.init("fact") { $0.fact }, .init("period") { $0.period }]
+    }
+
+    static let fields: TemplateFields<Self> = [
+      .init("facts") { $0.facts }, .init("isNoData") { $0.isNoData },
+      .init("isNotApplicable") { $0.isNotApplicable },
+      .init("isEmpty") { $0.facts.isEmpty && !$0.isNoData && !$0.isNotApplicable },
+    ]
+  }
+
+  struct Row: TemplateModel {
+    let place: LinkModel
+    let cells: [Cell]
+
+    static let fields: TemplateFields<Self> = [.init("place") { $0.place }, .init("cells") { $0.cells }]
+  }
+
+  let id: String
+  let number: Int
+  let caption: String?
+  let columns: [Column]
+  let rows: [Row]
+
+  static let fields: TemplateFields<Self> = [
+    .init("id") { $0.id }, .init("number") { $0.number }, .init("caption") { $0.caption },
+    .init("columns") { $0.columns }, .init("rows") { $0.rows },
+  ]
+}
+
+/// A numbered picture: template `directives/figure`; a picture in prose: template `partials/image`.
+struct PictureModel: TemplateModel {
+  let id: String
+  let number: Int?
+  let url: String
+  let alternative: String
+  let title: String?
+  let width: Int?
+  let height: Int?
+  let caption: Fragments
+
+  static let fields: TemplateFields<Self> = [
+    .init("id") { $0.id }, .init("number") { $0.number }, .init("url") { $0.url },
+    .init("alternative") { $0.alternative }, .init("title") { $0.title }, .init("width") { $0.width },
+    .init("height") { $0.height }, .init("caption") { $0.caption },
+  ]
+}
+
+/// A reference to a numbered figure or table: template `directives/ref`.
+struct ReferenceModel: TemplateModel {
+  let url: String
+  let number: Int
+  let isTable: Bool
+
+  static let fields: TemplateFields<Self> = [
+    .init("url") { $0.url }, .init("number") { $0.number }, .init("isTable") { $0.isTable },
+  ]
+}
+
+/// A table written in Markdown, with whatever a template puts around it: template `partials/table`.
+struct TableModel: TemplateModel {
+  let table: Fragments
+
+  static let fields: TemplateFields<Self> = [.init("table") { $0.table }]
+}
+
+/// A list of sources where the editor put it: template `directives/sources`.
+struct SourcesModel: TemplateModel {
+  let sources: [SourceModel]
+
+  static let fields: TemplateFields<Self> = [.init("sources") { $0.sources }]
+}

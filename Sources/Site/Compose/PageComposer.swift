@@ -1,0 +1,175 @@
+import Evidence
+
+/// Makes a linked page's model: everything its template can name.
+struct PageComposer {
+  let catalogue: Catalogue
+  let assets: AssetCatalogue
+
+  private var index: PageIndex { catalogue.index }
+
+  /// The template that a page is rendered with.
+  static func template(of entry: PageEntry) -> String {
+    entry.source.frontMatter.text("template") ?? entry.kind.rawValue
+  }
+
+  func compose(_ page: LinkedPage) -> PageModel {
+    var context = ComposeContext(catalogue: catalogue, page: page, assets: assets)
+    let text = BodyComposer(page: page).compose(&context)
+    let entry = page.entry
+    let site = siteModel(entry)
+    let neighbours = neighbours(of: entry)
+    return PageModel(
+      site: site, language: entry.language, kind: entry.kind.rawValue, isHome: entry.id == "index",
+      title: entry.title, headTitle: entry.id == "index" ? site.title : "\(entry.title) · \(site.title)",
+      summary: entry.summary, canonicalURL: entry.route.absolute(on: index.settings.url),
+      stylesheets: assets.stylesheets.map { context.url($0) }, alternates: alternates(of: entry),
+      navigation: navigation(entry), breadcrumbs: breadcrumbs(entry),
+      contents: entry.headings.filter { (2...3).contains($0.level) }
+        .map { ContentsModel(id: $0.id, title: $0.text, level: $0.level) },
+      previous: neighbours.previous.map { link($0, from: entry) },
+      next: neighbours.next.map { link($0, from: entry) },
+      date: date("date", entry), updated: date("updated", entry),
+      caseStudy: caseModel(entry, context), centre: centreModel(entry),
+      recommendation: recommendationModel(entry, context), body: text.body, notes: text.notes,
+      doubts: doubts(context), sources: sources(context))
+  }
+
+  // MARK: Around the text
+
+  private func siteModel(_ entry: PageEntry) -> SiteModel {
+    let settings = index.settings
+    func text(_ texts: SiteSettings.Localized) -> String { settings.text(texts, in: entry.language) }
+    let home = Route(page: "index", language: entry.language, defaultLanguage: settings.defaultLanguage)
+    return SiteModel(
+      title: text(settings.title), description: text(settings.description),
+      homeURL: home.relative(to: entry.route), publisher: text(settings.publisher),
+      licence: settings.licence.map { LinkModel(title: $0.name, url: $0.url) })
+  }
+
+  private func link(_ target: PageEntry, from entry: PageEntry) -> LinkModel {
+    let folder = target.id.hasSuffix("/index") ? String(target.id.dropLast("index".count)) : nil
+    return LinkModel(
+      title: target.id == "index" ? index.settings.title(in: entry.language) : target.shortTitle,
+      url: target.route.relative(to: entry.route), isCurrent: target.key == entry.key,
+      isAncestor: target.key != entry.key && folder.map { entry.id.hasPrefix($0) } ?? false)
+  }
+
+  private func navigation(_ entry: PageEntry) -> [LinkModel] {
+    index.settings.navigation.compactMap { id in
+      (index.entry(id + "/index", entry.language) ?? index.entry(id, entry.language)).map {
+        link($0, from: entry)
+      }
+    }
+  }
+
+  private func breadcrumbs(_ entry: PageEntry) -> [LinkModel] {
+    var trail: [LinkModel] = []
+    var current = entry
+    while let parent = index.parent(of: current) {
+      trail.append(link(parent, from: entry))
+      current = parent
+    }
+    return trail.reversed()
+  }
+
+  private func alternates(of entry: PageEntry) -> [AlternateModel] {
+    let settings = index.settings
+    // A language without a page at all is not offered.
+    return settings.languages.compactMap { language in
+      let target = index.entry(entry.id, language)
+      guard let shown = target ?? index.entry("index", language) else { return nil }
+      return AlternateModel(
+        language: language, url: shown.route.relative(to: entry.route),
+        absoluteURL: shown.route.absolute(on: settings.url), isCurrent: language == entry.language,
+        isTranslated: target != nil, name: LanguageName.native(language))
+    }
+  }
+
+  /// The pages before and after in the same folder.
+  private func neighbours(of entry: PageEntry) -> (previous: PageEntry?, next: PageEntry?) {
+    guard entry.kind != .page, entry.kind != .briefing else { return (nil, nil) }
+    let siblings = index.pages(of: entry.kind, preferring: entry.language)
+    guard let place = siblings.firstIndex(where: { $0.key == entry.key }) else { return (nil, nil) }
+    return (
+      place > 0 ? siblings[place - 1] : nil, place + 1 < siblings.count ? siblings[place + 1] : nil
+    )
+  }
+
+  private func date(_ key: String, _ entry: PageEntry) -> DateModel? {
+    entry.source.frontMatter.text(key).flatMap { EvidenceDate($0) }.map {
+      DateModel(text: $0.text(in: FigureLanguage(tag: entry.language)), iso: $0.iso)
+    }
+  }
+
+  private func caseModel(_ entry: PageEntry, _ context: ComposeContext) -> CaseModel? {
+    guard entry.kind == .caseStudy else { return nil }
+    return CaseModel(
+      place: entry.source.frontMatter.text("place"), country: entry.source.frontMatter.text("country"),
+      pillars: context.links(entry.names("pillars"), to: .pillar))
+  }
+
+  private func centreModel(_ entry: PageEntry) -> CentreModel? {
+    guard entry.kind == .centre else { return nil }
+    return CentreModel(region: entry.source.frontMatter.text("region"), cities: entry.names("cities"))
+  }
+
+  private func recommendationModel(_ entry: PageEntry, _ context: ComposeContext) -> RecommendationModel? {
+    guard entry.kind == .recommendation else { return nil }
+    return RecommendationModel(
+      isFromSource: entry.source.frontMatter.text("standing") == "source",
+      pillars: context.links(entry.names("pillar"), to: .pillar),
+      centres: context.links(entry.names("centres"), to: .centre),
+      cases: context.links(entry.names("draws_on"), to: .caseStudy))
+  }
+
+  // MARK: After the text
+
+  private func doubts(_ context: ComposeContext) -> [DoubtModel] {
+    let language = context.figureLanguage
+    return context.doubts.map { fact in
+      let indicator = index.evidence.indicator(of: fact)
+      let figure = indicator.map { FigureFormatter(language: language).format(fact, of: $0).text }
+      return DoubtModel(
+        id: ComposeContext.doubtAnchor(fact), figure: fact.qualifier == .statement ? "" : figure ?? "",
+        subject: indicator?.name(in: language) ?? fact.indicator, note: fact.note(in: language))
+    }
+  }
+
+  private func sources(_ context: ComposeContext) -> [SourceModel] {
+    let style = CitationStyle(rawValue: index.settings.citationStyle) ?? .gb7714Edition2025
+    let formatter = ReferenceFormatter(style: style)
+    return context.citations.sources.enumerated().compactMap { place, id in
+      guard let source = index.evidence.source(id) else { return nil }
+      let entry = formatter.entry(for: source)
+      let runs = entry.runs.map { run in
+        switch run {
+        case .text(let text): SourceModel.Run(text: text, url: nil)
+        case .link(let text, let url): SourceModel.Run(text: text, url: url)
+        }
+      }
+      let isForeign = FigureLanguage(tag: entry.language) != context.figureLanguage
+      return SourceModel(
+        number: place + 1, id: CitationRegister.anchor(id), language: isForeign ? entry.language : nil,
+        runs: runs,
+        references: context.citations.marks(of: id).enumerated().map { BacklinkModel(id: $1, number: $0 + 1) }
+      )
+    }
+  }
+}
+
+/// The names of languages in themselves, for the switch between them.
+enum LanguageName {
+  static func native(_ code: String) -> String {
+    switch code {
+    case "zh", "zh-Hans": "中文"
+    case "zh-Hant": "繁體中文"
+    case "en": "English"
+    case "fr": "Français"
+    case "de": "Deutsch"
+    case "es": "Español"
+    case "ja": "日本語"
+    case "ko": "한국어"
+    default: code
+    }
+  }
+}

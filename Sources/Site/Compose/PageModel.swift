@@ -1,0 +1,210 @@
+/// All that a page's template can name.
+struct PageModel: TemplateModel {
+  let site: SiteModel
+  /// The BCP 47 tag for `lang`.
+  let language: String
+  let kind: String
+  let isHome: Bool
+  let title: String
+  /// The title in the page's head, with the site's name.
+  let headTitle: String
+  let summary: String?
+  let canonicalURL: String
+  let stylesheets: [String]
+  let alternates: [AlternateModel]
+  let navigation: [LinkModel]
+  let breadcrumbs: [LinkModel]
+  let contents: [ContentsModel]
+  let previous: LinkModel?
+  let next: LinkModel?
+  let date: DateModel?
+  let updated: DateModel?
+  let caseStudy: CaseModel?
+  let centre: CentreModel?
+  let recommendation: RecommendationModel?
+  let body: Fragments
+  let notes: [NoteModel]
+  let doubts: [DoubtModel]
+  let sources: [SourceModel]
+
+  static let fields: TemplateFields<Self> = [
+    .init("site") { $0.site }, .init("language") { $0.language }, .init("kind") { $0.kind },
+    .init("isHome") { $0.isHome }, .init("title") { $0.title }, .init("headTitle") { $0.headTitle },
+    .init("summary") { $0.summary }, .init("canonicalURL") { $0.canonicalURL },
+    .init("stylesheets") { $0.stylesheets }, .init("alternates") { $0.alternates },
+    .init("hasAlternates") { $0.alternates.count > 1 },
+    .init("navigation") { $0.navigation }, .init("breadcrumbs") { $0.breadcrumbs },
+    .init("hasBreadcrumbs") { !$0.breadcrumbs.isEmpty },
+    .init("contents") { $0.contents }, .init("hasContents") { $0.contents.count > 1 },
+    .init("previous") { $0.previous }, .init("next") { $0.next },
+    .init("hasNeighbours") { $0.previous != nil || $0.next != nil },
+    .init("date") { $0.date }, .init("updated") { $0.updated }, .init("caseStudy") { $0.caseStudy },
+    .init("centre") { $0.centre }, .init("recommendation") { $0.recommendation },
+    .init("body") { $0.body },
+    .init("notes") { $0.notes }, .init("hasNotes") { !$0.notes.isEmpty },
+    .init("doubts") { $0.doubts }, .init("hasDoubts") { !$0.doubts.isEmpty },
+    .init("sources") { $0.sources }, .init("hasSources") { !$0.sources.isEmpty },
+  ]
+}
+
+/// The site as its pages name it.
+struct SiteModel: TemplateModel {
+  let title: String
+  let description: String
+  let homeURL: String
+  let publisher: String
+  let licence: LinkModel?
+
+  static let fields: TemplateFields<Self> = [
+    .init("title") { $0.title }, .init("description") { $0.description }, .init("homeURL") { $0.homeURL },
+    .init("publisher") { $0.publisher }, .init("licence") { $0.licence },
+  ]
+}
+
+/// A link with its text.
+struct LinkModel: TemplateModel {
+  let title: String
+  let url: String
+  /// Whether it leads to the page it stands on.
+  var isCurrent = false
+  /// Whether it leads to a page above the one it stands on.
+  var isAncestor = false
+
+  static let fields: TemplateFields<Self> = [
+    .init("title") { $0.title }, .init("url") { $0.url }, .init("isCurrent") { $0.isCurrent },
+    .init("isAncestor") { $0.isAncestor },
+  ]
+}
+
+/// The page in one of the site's languages.
+struct AlternateModel: TemplateModel {
+  let language: String
+  let url: String
+  let absoluteURL: String
+  let isCurrent: Bool
+  /// Whether the page exists in that language; if not, the link leads to that language's front page.
+  let isTranslated: Bool
+  /// The language's name in the language itself.
+  let name: String
+
+  static let fields: TemplateFields<Self> = [
+    .init("language") { $0.language }, .init("url") { $0.url }, .init("absoluteURL") { $0.absoluteURL },
+    .init("isCurrent") { $0.isCurrent }, .init("isTranslated") { $0.isTranslated }, .init("name") { $0.name },
+  ]
+}
+
+/// An entry of a page's table of contents.
+struct ContentsModel: TemplateModel {
+  let id: String
+  let title: String
+  let level: Int
+
+  static let fields: TemplateFields<Self> = [
+    .init("id") { $0.id }, .init("title") { $0.title }, .init("level") { $0.level },
+    .init("isNested") { $0.level > 2 },
+  ]
+}
+
+/// What a case page says of itself beside its text.
+struct CaseModel: TemplateModel {
+  let place: String?
+  let country: String?
+  let pillars: [LinkModel]
+
+  static let fields: TemplateFields<Self> = [
+    .init("place") { $0.place }, .init("country") { $0.country }, .init("pillars") { $0.pillars },
+  ]
+}
+
+/// What a centre's page says of itself beside its text.
+struct CentreModel: TemplateModel {
+  let region: String?
+  let cities: [String]
+
+  static let fields: TemplateFields<Self> = [
+    .init("region") { $0.region }, .init("cities") { $0.cities },
+  ]
+}
+
+/// What a recommendation's page says of itself beside its text.
+struct RecommendationModel: TemplateModel {
+  /// Whether the source makes it; otherwise it is the editors' own.
+  let isFromSource: Bool
+  let pillars: [LinkModel]
+  let centres: [LinkModel]
+  let cases: [LinkModel]
+
+  static let fields: TemplateFields<Self> = [
+    .init("isFromSource") { $0.isFromSource }, .init("pillars") { $0.pillars },
+    .init("centres") { $0.centres }, .init("cases") { $0.cases },
+  ]
+}
+
+/// A date for readers and for machines.
+struct DateModel: TemplateModel {
+  /// In the page's words.
+  let text: String
+  /// After ISO 8601.
+  let iso: String
+
+  static let fields: TemplateFields<Self> = [.init("text") { $0.text }, .init("iso") { $0.iso }]
+}
+
+/// A note of the author's at the end of a page.
+struct NoteModel: TemplateModel {
+  let number: Int
+  let id: String
+  let body: Fragments
+  let references: [BacklinkModel]
+
+  static let fields: TemplateFields<Self> = [
+    .init("number") { $0.number }, .init("id") { $0.id }, .init("body") { $0.body },
+    .init("references") { $0.references },
+  ]
+}
+
+/// The way back from a note or source to where it is cited.
+struct BacklinkModel: TemplateModel {
+  let id: String
+  let number: Int
+
+  static let fields: TemplateFields<Self> = [.init("id") { $0.id }, .init("number") { $0.number }]
+}
+
+/// A disputed figure of the page and what disputes it.
+struct DoubtModel: TemplateModel {
+  let id: String
+  /// Empty for a statement, whose words are its note.
+  let figure: String
+  let subject: String
+  let note: String?
+
+  static let fields: TemplateFields<Self> = [
+    .init("id") { $0.id }, .init("figure") { $0.figure }, .init("subject") { $0.subject },
+    .init("note") { $0.note },
+  ]
+}
+
+/// An entry of a page's list of sources.
+struct SourceModel: TemplateModel {
+  let number: Int
+  let id: String
+  /// The BCP 47 tag of the entry's own language, where it differs from the page's.
+  let language: String?
+  /// The entry in pieces, its addresses apart.
+  let runs: [Run]
+  let references: [BacklinkModel]
+
+  static let fields: TemplateFields<Self> = [
+    .init("number") { $0.number }, .init("id") { $0.id }, .init("language") { $0.language },
+    .init("runs") { $0.runs }, .init("references") { $0.references },
+  ]
+
+  /// Words of an entry, or an address in it.
+  struct Run: TemplateModel {
+    let text: String
+    let url: String?
+
+    static let fields: TemplateFields<Self> = [.init("text") { $0.text }, .init("url") { $0.url }]
+  }
+}

@@ -1,0 +1,67 @@
+/// A list of recommendations: template `directives/recommendations`.
+struct RecommendationsModel: TemplateModel {
+  /// One recommendation.
+  struct Row: TemplateModel {
+    let title: String
+    let url: String
+    let summary: String?
+    /// Whether the source makes it; otherwise it is the editors' own.
+    let isFromSource: Bool
+    let pillars: [LinkModel]
+    let centres: [LinkModel]
+    let cases: [LinkModel]
+
+    static let fields: TemplateFields<Self> = [
+      .init("title") { $0.title }, .init("url") { $0.url }, .init("summary") { $0.summary },
+      .init("isFromSource") { $0.isFromSource }, .init("pillars") { $0.pillars },
+      .init("centres") { $0.centres }, .init("cases") { $0.cases },
+    ]
+  }
+
+  let rows: [Row]
+
+  static let fields: TemplateFields<Self> = [.init("rows") { $0.rows }]
+}
+
+/// Recommendations and what they rest on, both ways: template `directives/traceability`.
+struct TraceabilityModel: TemplateModel {
+  /// A recommendation with its cases and facts.
+  struct Row: TemplateModel {
+    let recommendation: LinkModel
+    let isFromSource: Bool
+    let cases: [LinkModel]
+    let evidence: [Evidence]
+
+    static let fields: TemplateFields<Self> = [
+      .init("recommendation") { $0.recommendation }, .init("isFromSource") { $0.isFromSource },
+      .init("cases") { $0.cases }, .init("evidence") { $0.evidence },
+    ]
+  }
+
+  /// A fact with the case it is about.
+  struct Evidence: TemplateModel {
+    let place: LinkModel?
+    let indicator: String
+    let fact: Fragments
+
+    static let fields: TemplateFields<Self> = [
+      .init("place") { $0.place }, .init("indicator") { $0.indicator }, .init("fact") { $0.fact },
+    ]
+  }
+
+  /// A case with the recommendations that draw on it.
+  struct Column: TemplateModel {
+    let place: LinkModel
+    let recommendations: [LinkModel]
+
+    static let fields: TemplateFields<Self> = [
+      .init("place") { $0.place }, .init("recommendations") { $0.recommendations },
+      .init("isUnused") { $0.recommendations.isEmpty },
+    ]
+  }
+
+  let rows: [Row]
+  let columns: [Column]
+
+  static let fields: TemplateFields<Self> = [.init("rows") { $0.rows }, .init("columns") { $0.columns }]
+}

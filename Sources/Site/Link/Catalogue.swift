@@ -1,0 +1,102 @@
+import Diagnostics
+import Markdown
+
+/// The linked site: every page, translation, fact and source, and who uses what.
+public struct Catalogue: Sendable {
+  let index: PageIndex
+  /// The pages in the index's order.
+  let pages: [LinkedPage]
+  /// Which pages use a fact, source, indicator or case.
+  let uses: [Reference: [PageKey]]
+}
+
+/// Links a parsed site: gives pages their addresses, then resolves everything that names something else.
+struct Linker {
+  let jobs: Int
+  let drafts: Bool
+
+  func link(_ site: ParsedSite) async -> Diagnosed<Catalogue> {
+    let index = PageIndex.build(site, drafts: drafts)
+    let linked = await index.value.entries.concurrentMap(jobs: jobs) { [index = index.value] entry in
+      PageLinker(index: index, entry: entry).link()
+    }
+    let pages = linked.map(\.value)
+    var uses: [Reference: [PageKey]] = [:]
+    for page in pages {
+      for reference in page.references { uses[reference, default: []].append(page.entry.key) }
+    }
+    let diagnostics =
+      index.diagnostics + linked.flatMap(\.diagnostics) + ParityCheck(index: index.value).check(pages)
+      + RecommendationCheck(index: index.value).check()
+    return Diagnosed(Catalogue(index: index.value, pages: pages, uses: uses), diagnostics)
+  }
+}
+
+/// Resolves what one page refers to.
+private struct PageLinker {
+  let index: PageIndex
+  let entry: PageEntry
+
+  func link() -> Diagnosed<LinkedPage> {
+    var page = LinkedPage(entry: entry)
+    var context = LinkContext(index: index, entry: entry)
+    let resolver = LinkResolver(index: index, entry: entry)
+    var references: [(Reference, Range<Int>)] = []
+    for (number, node) in entry.source.document.nodes.enumerated() {
+      switch node.kind {
+      case .link(let link), .image(let link):
+        switch resolver.resolve(link.destination, at: node.range) {
+        case .success(let target): page.targets[number] = target
+        case .failure(let failure): context.diagnostics.append(failure.diagnostic)
+        }
+      case .citation(let citations):
+        for citation in citations {
+          context.checkSource(citation.id, at: entry.source.file.place(citation.idRange))
+          references.append((.source(citation.id), node.range))
+        }
+      case .directive(let directive), .inlineDirective(let directive):
+        let use = DirectiveUse(directive: directive, range: node.range, entry: entry)
+        guard let meaning = Directives.read(use, &context) else { continue }
+        page.directives[number] = meaning
+        if let anchor = meaning.anchor { add(anchor, to: &page, &context, at: use.place) }
+        references += meaning.references.map { ($0, node.range) }
+      default: continue
+      }
+    }
+    context.diagnostics += UnboundNumberCheck(index: index).check(entry)
+    context.diagnostics += references.compactMap { unknownAnchor($0, $1, page) }
+    if !index.settings.allowsRawHTML {
+      context.diagnostics += MarkdownSafety.check(entry.source.document)
+    }
+    page.hasErrors = context.diagnostics.hasErrors
+    var seen: Set<Reference> = []
+    page.references = references.map(\.0).filter { seen.insert($0).inserted }
+    return Diagnosed(page, context.diagnostics)
+  }
+
+  /// Numbers a figure or table; an id that the page has already is an error.
+  private func add(
+    _ anchor: Anchor, to page: inout LinkedPage, _ context: inout LinkContext, at place: SourcePlace
+  ) {
+    let isHeading = entry.headings.contains { $0.id == anchor.id }
+    guard page.numbers[anchor.id] == nil, !isHeading else {
+      context.diagnostics.append(
+        .error(
+          "duplicate-anchor", "the id '\(anchor.id)' stands on this page already",
+          help: "give this one another id with {id=…}", at: place))
+      return
+    }
+    let value = page.numbers.values.filter { $0.series == anchor.series }.count + 1
+    page.numbers[anchor.id] = LinkedPage.Number(series: anchor.series, value: value)
+  }
+
+  private func unknownAnchor(
+    _ reference: Reference, _ range: Range<Int>, _ page: LinkedPage
+  ) -> Diagnostic? {
+    guard case .anchor(let id) = reference, page.numbers[id] == nil else { return nil }
+    let suggestion = Suggestion.clause(for: id, in: page.numbers.keys)
+    return .error(
+      "unknown-reference", "no figure or table '\(id)' on this page\(suggestion)",
+      at: entry.source.file.place(range))
+  }
+}

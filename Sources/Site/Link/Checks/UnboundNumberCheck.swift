@@ -1,0 +1,65 @@
+import Diagnostics
+import Evidence
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+import Markdown
+
+/// `unbound-number`: a figure in prose that is not bound to a fact.
+///
+/// Where it equals a known fact of the page's case, or contradicts one, the message names the fact.
+struct UnboundNumberCheck {
+  let index: PageIndex
+
+  func check(_ entry: PageEntry) -> [Diagnostic] {
+    let document = entry.source.document
+    var diagnostics: [Diagnostic] = []
+    for (number, node) in document.nodes.enumerated() {
+      guard case .text(let text) = node.kind else { continue }
+      for figure in FigureScanner.scan(text) where !figure.isExempt && !isSmallCount(figure, in: text) {
+        let start = document.sourceOffset(inText: number, utf8Offset: figure.range.lowerBound)
+        let end = document.sourceOffset(inText: number, utf8Offset: figure.range.upperBound)
+        diagnostics.append(diagnostic(figure, entry, at: entry.source.file.place(start..<max(start, end))))
+      }
+    }
+    return diagnostics
+  }
+
+  /// A count below a hundred in Chinese numerals, such as 十四个案例: part of the telling, as `fourteen` is.
+  private func isSmallCount(_ figure: ScannedFigure, in text: String) -> Bool {
+    let utf8 = Array(text.utf8)[figure.range]
+    return figure.unit == nil && figure.value < 100 && !utf8.contains { (0x30...0x39).contains($0) }
+  }
+
+  private func diagnostic(_ figure: ScannedFigure, _ entry: PageEntry, at place: SourcePlace) -> Diagnostic {
+    let written = String(entry.source.file.slice(place.range ?? 0..<0))
+    var message = "the number '\(written)' is not bound to a fact"
+    var help = "bind it with :fact[…], or write :lit[\(written)] if it is meant to stand without a source"
+    if let fact = equal(figure, entry) {
+      message += "; it equals '\(fact.id)'"
+      help = "write :fact[\(fact.id)]"
+    }
+    return .warning("unbound-number", message, help: help, at: place)
+  }
+
+  /// A fact of the page's case, or else of any case, with the same value and unit.
+  private func equal(_ figure: ScannedFigure, _ entry: PageEntry) -> Fact? {
+    let equals = index.evidence.facts.filter { fact in
+      (fact.value?.decimal == figure.value || fact.high?.decimal == figure.value)
+        && index.evidence.indicator(of: fact).map { Self.agrees(figure.unit, $0, fact) } ?? false
+    }
+    return equals.first { entry.kind == .caseStudy && $0.caseID == entry.name }
+      ?? (entry.kind == .caseStudy ? nil : equals.first)
+  }
+
+  /// Whether what stands beside a number does not speak against the unit of an indicator.
+  private static func agrees(_ hint: ScannedFigure.UnitHint?, _ indicator: Indicator, _ fact: Fact) -> Bool {
+    switch hint {
+    case .percent: indicator.measure == .percent
+    case .currency(let currency): indicator.measure == .money && fact.currency == currency
+    default: true
+    }
+  }
+}

@@ -1,0 +1,228 @@
+import Diagnostics
+import Evidence
+import Markdown
+
+/// What one directive means: how it is written, what it refers to, and what it becomes on a page.
+///
+/// Each directive is one type in one file of `Directives/`.
+protocol DirectiveMeaning: Sendable {
+  /// How it is written.
+  static var syntax: DirectiveSyntax { get }
+
+  /// Reads a use whose form, label and attributes have been checked; nil after an error, which it reports.
+  init?(_ use: DirectiveUse, _ context: inout LinkContext)
+
+  /// What it uses of the evidence and the pages, in the order in which a reader meets it.
+  var references: [Reference] { get }
+
+  /// The id it gives to what it puts on the page, where it has one that links and `:ref` can name.
+  var anchor: Anchor? { get }
+
+  /// What a reader sees. `content` holds what stands inside a container, `label` a block's label.
+  func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments
+}
+
+extension DirectiveMeaning {
+  var references: [Reference] { [] }
+  var anchor: Anchor? { nil }
+}
+
+/// A thing on a page that is numbered and can be referred to.
+struct Anchor: Sendable, Hashable {
+  enum Series: Sendable, Hashable {
+    case figure, table
+  }
+
+  let id: String
+  let series: Series
+}
+
+/// What a page uses; the catalogue turns it round into who uses what.
+enum Reference: Sendable, Hashable {
+  case fact(String)
+  case source(String)
+  case indicator(String)
+  case caseStudy(String)
+  /// A numbered figure or table of the same page.
+  case anchor(String)
+}
+
+/// How a directive is written.
+struct DirectiveSyntax: Sendable {
+  enum Label: Sendable {
+    case none, optional, required
+  }
+
+  struct Attribute: Sendable {
+    enum ValueType: Sendable {
+      /// Any text.
+      case text
+      /// One or more names, separated by spaces.
+      case words
+      /// One of a few words.
+      case choice([String])
+    }
+
+    let name: String
+    let type: ValueType
+    var isRequired = false
+  }
+
+  let name: String
+  let forms: Set<Directive.Form>
+  var label = Label.none
+  var attributes: [Attribute] = []
+
+  /// Checks a use against this syntax.
+  func check(_ use: DirectiveUse) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    let directive = use.directive
+    if !forms.contains(directive.form) {
+      let known = forms.map { $0.example(name) }.sorted().joined(separator: " or ")
+      diagnostics.append(
+        .error("directive-form", "'\(name)' is written \(known)", at: use.place(directive.nameRange)))
+    }
+    switch (label, directive.label) {
+    case (.required, nil), (.required, ""?):
+      diagnostics.append(
+        .error("directive-label", "'\(name)' needs a label in brackets, as in \(example)", at: use.place))
+    case (.none, _?):
+      diagnostics.append(
+        .error("directive-label", "'\(name)' takes no label", at: use.place(directive.labelRange)))
+    default: break
+    }
+    var seen: Set<String> = []
+    for attribute in directive.attributes {
+      let place = use.place(attribute.range)
+      guard let known = attributes.first(where: { $0.name == attribute.name }) else {
+        let suggestion = Suggestion.clause(for: attribute.name, in: attributes.map(\.name))
+        let help =
+          attributes.isEmpty ? "it takes none" : "it takes \(attributes.map(\.name).joined(separator: ", "))"
+        diagnostics.append(
+          .error(
+            "unknown-attribute", "no attribute '\(attribute.name)' on '\(name)'\(suggestion)", help: help,
+            at: place))
+        continue
+      }
+      if !seen.insert(attribute.name).inserted {
+        diagnostics.append(.error("bad-attribute", "'\(attribute.name)' stands twice", at: place))
+      }
+      if case .choice(let words) = known.type, !words.contains(attribute.value) {
+        let suggestion = Suggestion.clause(for: attribute.value, in: words)
+        diagnostics.append(
+          .error(
+            "bad-attribute",
+            "'\(known.name)' takes \(words.joined(separator: ", ")), not '\(attribute.value)'\(suggestion)",
+            at: place))
+      }
+    }
+    for attribute in attributes where attribute.isRequired && !seen.contains(attribute.name) {
+      diagnostics.append(
+        .error("missing-attribute", "'\(name)' needs the attribute '\(attribute.name)'", at: use.place))
+    }
+    return diagnostics
+  }
+
+  private var example: String { (forms.first ?? .inline).example(name) + "[…]" }
+}
+
+extension Directive.Form {
+  fileprivate func example(_ name: String) -> String {
+    switch self {
+    case .inline: ":\(name)"
+    case .leaf: "::\(name)"
+    case .container: ":::\(name)"
+    }
+  }
+}
+
+/// One use of a directive on a page.
+struct DirectiveUse {
+  let directive: Directive
+  let range: Range<Int>
+  let entry: PageEntry
+
+  /// The whole use.
+  var place: SourcePlace { entry.source.file.place(range) }
+
+  /// A part of it.
+  func place(_ range: Range<Int>) -> SourcePlace { entry.source.file.place(range) }
+
+  /// The label without spaces around it.
+  var label: String { (directive.label ?? "").trimmed }
+
+  /// An attribute's text.
+  func text(_ name: String) -> String? { directive.value(name) }
+
+  /// An attribute's words, each with its place (that of the attribute).
+  func words(_ name: String) -> [Located<String>] {
+    guard let attribute = directive.attributes.first(where: { $0.name == name }) else { return [] }
+    return attribute.value.split(separator: " ").map { Located(String($0), place(attribute.range)) }
+  }
+}
+
+/// What linking a page may look at, and where it leaves its complaints.
+struct LinkContext {
+  let index: PageIndex
+  let entry: PageEntry
+  var diagnostics: [Diagnostic] = []
+
+  /// The fact of an id; an unknown one is reported, a withdrawn one too.
+  mutating func fact(_ id: String, at place: SourcePlace) -> Fact? {
+    guard let fact = index.evidence.fact(id) else {
+      // A fact whose own row is wrong has been reported there.
+      if index.evidence.isUnknownFact(id) {
+        let suggestion = Suggestion.clause(for: id, in: index.evidence.facts.map(\.id))
+        diagnostics.append(.error("unknown-fact", "no fact '\(id)'\(suggestion)", at: place))
+      }
+      return nil
+    }
+    if fact.standing == .withdrawn {
+      diagnostics.append(
+        .error(
+          "withdrawn-fact", "the fact '\(id)' has been withdrawn",
+          help: "take the figure out of the text, or use another", at: place))
+    }
+    return fact
+  }
+
+  /// Reports a source that does not exist.
+  mutating func checkSource(_ id: String, at place: SourcePlace) {
+    guard index.evidence.source(id) == nil else { return }
+    let suggestion = Suggestion.clause(for: id, in: index.evidence.sources.map(\.id))
+    diagnostics.append(.error("unknown-source", "no source '\(id)'\(suggestion)", at: place))
+  }
+
+  /// The names that are indicators; unknown ones are reported.
+  mutating func indicators(_ words: [Located<String>]) -> [Indicator] {
+    words.compactMap { word in
+      if let indicator = index.evidence.indicator(word.value) { return indicator }
+      let suggestion = Suggestion.clause(for: word.value, in: index.evidence.indicators.map(\.id))
+      diagnostics.append(
+        .error("unknown-indicator", "no indicator '\(word.value)'\(suggestion)", at: word.place))
+      return nil
+    }
+  }
+
+  /// The names that are pages of a kind; unknown ones are reported.
+  mutating func names(_ words: [Located<String>], of kind: PageKind) -> [String] {
+    words.compactMap { word in
+      if index.names(of: kind).contains(word.value) { return word.value }
+      let suggestion = Suggestion.clause(for: word.value, in: index.names(of: kind))
+      diagnostics.append(
+        .error(
+          "unknown-\(kind.rawValue)", "no \(kind.rawValue) '\(word.value)'\(suggestion)", at: word.place))
+      return nil
+    }
+  }
+}
+
+extension String {
+  /// The text without white space at its ends.
+  var trimmed: String {
+    guard let first = firstIndex(where: { !$0.isWhitespace }),
+      let last = lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(self[first...last])
+  }
+}

@@ -1,0 +1,12 @@
+import Markdown
+
+/// `:::details[summary]`: what opens when a reader asks for it.
+struct DetailsDirective: DirectiveMeaning {
+  static let syntax = DirectiveSyntax(name: "details", forms: [.container], label: .required)
+
+  init?(_ use: DirectiveUse, _ context: inout LinkContext) {}
+
+  func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
+    Fragments(template: "directives/details", BoxModel(label: label, body: content))
+  }
+}

@@ -1,0 +1,19 @@
+import Diagnostics
+import Markdown
+
+/// `:lit[24]`: a number that is meant to stand without a source.
+struct LiteralDirective: DirectiveMeaning {
+  static let syntax = DirectiveSyntax(name: "lit", forms: [.inline], label: .required)
+
+  let text: String
+
+  init?(_ use: DirectiveUse, _ context: inout LinkContext) {
+    text = use.label
+  }
+
+  func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
+    var html = HTMLBuffer()
+    html.append(escaping: text)
+    return Fragments([.html(html.take())])
+  }
+}

@@ -1,0 +1,12 @@
+import Markdown
+
+/// `:::note`: something beside the argument that a reader should know.
+struct NoteDirective: DirectiveMeaning {
+  static let syntax = DirectiveSyntax(name: "note", forms: [.container])
+
+  init?(_ use: DirectiveUse, _ context: inout LinkContext) {}
+
+  func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
+    Fragments(template: "directives/note", BoxModel(label: label, body: content))
+  }
+}

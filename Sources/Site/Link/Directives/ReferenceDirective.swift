@@ -1,0 +1,21 @@
+import Markdown
+
+/// `:ref[id]`: 图 2 or Figure 2, wherever the figure stands on the page.
+struct ReferenceDirective: DirectiveMeaning {
+  static let syntax = DirectiveSyntax(name: "ref", forms: [.inline], label: .required)
+
+  let id: String
+
+  init?(_ use: DirectiveUse, _ context: inout LinkContext) {
+    id = use.label
+  }
+
+  var references: [Reference] { [.anchor(id)] }
+
+  func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
+    guard let number = context.number(of: id) else { return Fragments() }
+    return Fragments(
+      template: "directives/ref",
+      ReferenceModel(url: "#" + Route.encode(id), number: number.value, isTable: number.series == .table))
+  }
+}

@@ -1,0 +1,12 @@
+import Markdown
+
+/// `:::remark`: a remark of the editors' own, marked as theirs.
+struct RemarkDirective: DirectiveMeaning {
+  static let syntax = DirectiveSyntax(name: "remark", forms: [.container])
+
+  init?(_ use: DirectiveUse, _ context: inout LinkContext) {}
+
+  func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
+    Fragments(template: "directives/remark", BoxModel(label: label, body: content))
+  }
+}

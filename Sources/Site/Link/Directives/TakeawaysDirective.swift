@@ -1,0 +1,12 @@
+import Markdown
+
+/// `:::takeaways`: a page's key points.
+struct TakeawaysDirective: DirectiveMeaning {
+  static let syntax = DirectiveSyntax(name: "takeaways", forms: [.container])
+
+  init?(_ use: DirectiveUse, _ context: inout LinkContext) {}
+
+  func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
+    Fragments(template: "directives/takeaways", BoxModel(label: label, body: content))
+  }
+}

@@ -1,0 +1,22 @@
+/// A page whose links, citations and directives have found what they refer to.
+///
+/// What was resolved is kept by the index of the document's node it belongs to.
+struct LinkedPage: Sendable {
+  let entry: PageEntry
+  /// Where links and pictures lead.
+  var targets: [Int: LinkTarget] = [:]
+  /// What directives mean.
+  var directives: [Int: any DirectiveMeaning] = [:]
+  /// The page's numbered things, by id.
+  var numbers: [String: Number] = [:]
+  /// Whether something on it was not found, so that `references` may lack it.
+  var hasErrors = false
+  /// What the page uses, in the order of first use.
+  var references: [Reference] = []
+
+  /// The number of a figure or table on its page.
+  struct Number: Sendable, Hashable {
+    let series: Anchor.Series
+    let value: Int
+  }
+}

@@ -1,0 +1,207 @@
+import Diagnostics
+import Evidence
+import Markdown
+
+/// A page's id and language: what names one page.
+struct PageKey: Sendable, Hashable {
+  let id: String
+  let language: String
+}
+
+/// A page with its address and what other pages may point at.
+struct PageEntry: Sendable {
+  let source: PageSource
+  let route: Route
+  /// The page's headings in order.
+  let headings: [Heading]
+  /// Every id on the page that a link may name after `#`.
+  let anchors: Set<String>
+
+  struct Heading: Sendable {
+    /// The heading's index among the document's nodes.
+    let node: Int
+    let level: Int
+    let id: String
+    let text: String
+  }
+
+  /// Ids that templates give to parts of a page.
+  private static let reservedIDs = ["main", "page-doubts", "page-notes", "page-sources"]
+
+  init(source: PageSource, route: Route) {
+    self.source = source
+    self.route = route
+    let document = source.document
+    let ids = HeadingID.all(in: document, reserved: Self.reservedIDs)
+    var headings: [Heading] = []
+    var anchors: Set<String> = []
+    for (number, node) in document.nodes.enumerated() {
+      switch node.kind {
+      case .heading(let level, _):
+        guard let id = ids[number] else { continue }
+        headings.append(Heading(node: number, level: level, id: id, text: document.plainText(in: number)))
+        anchors.insert(id)
+      case .directive(let directive):
+        if let id = directive.value("id") { anchors.insert(id) }
+      default: continue
+      }
+    }
+    self.headings = headings
+    self.anchors = anchors
+  }
+
+  var key: PageKey { PageKey(id: source.id, language: source.language) }
+  var id: String { source.id }
+  var language: String { source.language }
+  var kind: PageKind { source.kind }
+  var title: String { source.frontMatter.text("title") ?? source.id }
+  var summary: String? { source.frontMatter.text("summary") }
+  /// The editor's place in the order of pages of a folder; pages without one come last, by id.
+  var order: Int { source.frontMatter.integer("order") ?? Int.max }
+  /// The title where there is little room.
+  var shortTitle: String { source.frontMatter.text("short_title") ?? title }
+  /// The names that a key of the front matter lists.
+  func names(_ key: String) -> [String] { source.frontMatter.words(key).map(\.value) }
+  /// The last part of the id, by which cases, pillars and centres are named in data.
+  var name: String { id.split(separator: "/").last.map(String.init) ?? id }
+}
+
+/// Every page by its name, with the evidence: what directives, links and citations are resolved against.
+struct PageIndex: Sendable {
+  let settings: SiteSettings
+  let evidence: EvidenceBase
+  let workspace: Workspace
+  let entries: [PageEntry]
+  private let byKey: [PageKey: Int]
+  /// The cases, pillars and centres that exist in any language, by name.
+  private let names: [PageKind: Set<String>]
+
+  /// Gives every page its address.
+  ///
+  /// Two pages with one address are an error; drafts are left out unless wanted.
+  static func build(_ site: ParsedSite, drafts: Bool) -> Diagnosed<PageIndex> {
+    var diagnostics: [Diagnostic] = []
+    var entries: [PageEntry] = []
+    var taken: [Route: SourceFile] = [:]
+    for page in site.pages where drafts || !page.frontMatter.flag("draft") {
+      let route = Route(
+        page: page.id, language: page.language, defaultLanguage: site.settings.defaultLanguage)
+      if let other = taken[route] {
+        diagnostics.append(
+          .error(
+            "duplicate-url", "the address \(route.path) is already that of \(other.path)",
+            help: "rename one of the two files", at: page.file.whole))
+        continue
+      }
+      taken[route] = page.file
+      entries.append(PageEntry(source: page, route: route))
+    }
+    entries.sort { ($0.language, $0.order, $0.id) < ($1.language, $1.order, $1.id) }
+    let index = PageIndex(
+      settings: site.settings, evidence: site.evidence, workspace: site.workspace, entries: entries)
+    return Diagnosed(index, diagnostics + index.checkNames())
+  }
+
+  private init(
+    settings: SiteSettings, evidence: EvidenceBase, workspace: Workspace, entries: [PageEntry]
+  ) {
+    self.settings = settings
+    self.evidence = evidence
+    self.workspace = workspace
+    self.entries = entries
+    byKey = Dictionary(
+      entries.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    names = entries.reduce(into: [:]) { $0[$1.kind, default: []].insert($1.name) }
+  }
+
+  /// A page in a language.
+  func entry(_ id: String, _ language: String) -> PageEntry? {
+    byKey[PageKey(id: id, language: language)].map { entries[$0] }
+  }
+
+  /// A page in a language or, where it is not translated, in the default language.
+  func entry(_ id: String, preferring language: String) -> PageEntry? {
+    entry(id, language) ?? entry(id, settings.defaultLanguage)
+  }
+
+  /// The page of a case, pillar or centre by the name that data uses.
+  func page(_ kind: PageKind, named name: String, preferring language: String) -> PageEntry? {
+    kind.folder.flatMap { entry("\($0)/\(name)", preferring: language) }
+  }
+
+  /// The names of all pages of a kind.
+  func names(of kind: PageKind) -> Set<String> { names[kind] ?? [] }
+
+  /// The pages of a kind in their order, each in the given language or, untranslated, in the default one.
+  func pages(of kind: PageKind, preferring language: String) -> [PageEntry] {
+    names(of: kind).compactMap { page(kind, named: $0, preferring: language) }
+      .sorted { ($0.order, $0.id) < ($1.order, $1.id) }
+  }
+
+  /// The page above: the folder's index page, or its parent's, up to the front page.
+  func parent(of entry: PageEntry) -> PageEntry? {
+    var parts = entry.id.split(separator: "/").map(String.init)
+    if parts.last == "index" { parts.removeLast() }
+    while !parts.isEmpty {
+      parts.removeLast()
+      if let parent = self.entry((parts + ["index"]).joined(separator: "/"), entry.language) { return parent }
+    }
+    return nil
+  }
+
+  /// Whether a page's file is there in some language and could not be read, which has been reported.
+  func isUnreadable(_ id: String) -> Bool {
+    settings.languages.contains { workspace.unreadable.contains("Content/\($0)/\(id).md") }
+  }
+
+  // MARK: Names that front matter and data use
+
+  /// Reports names in front matter, data and settings that are no page's.
+  private func checkNames() -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    let references: [(key: String, kind: PageKind)] = [
+      ("pillars", .pillar), ("pillar", .pillar), ("centres", .centre), ("draws_on", .caseStudy),
+    ]
+    for entry in entries {
+      for reference in references {
+        for word in entry.source.frontMatter.words(reference.key) {
+          diagnostics += unknown(word.value, reference.kind, at: word.place)
+        }
+      }
+      for word in entry.source.frontMatter.words("evidence")
+      where evidence.isUnknownFact(word.value) {
+        let suggestion = Suggestion.clause(for: word.value, in: evidence.facts.map(\.id))
+        diagnostics.append(.error("unknown-fact", "no fact '\(word.value)'\(suggestion)", at: word.place))
+      }
+      for word in entry.source.frontMatter.words("parts") where self.entry(word.value, entry.language) == nil
+      {
+        diagnostics.append(unknownPage(word.value, at: word.place))
+      }
+    }
+    for fact in evidence.facts {
+      if let name = fact.caseID { diagnostics += unknown(name, .caseStudy, at: fact.places[.case]) }
+    }
+    for indicator in evidence.indicators {
+      if let name = indicator.pillar { diagnostics += unknown(name, .pillar, at: indicator.places[.pillar]) }
+    }
+    for (word, place) in zip(settings.navigation, settings.navigationPlaces)
+    where entry(word, settings.defaultLanguage) == nil
+      && entry(word + "/index", settings.defaultLanguage) == nil
+      && !isUnreadable(word) && !isUnreadable(word + "/index")
+    {
+      diagnostics.append(unknownPage(word, at: place))
+    }
+    return diagnostics
+  }
+
+  private func unknownPage(_ id: String, at place: SourcePlace) -> Diagnostic {
+    .error(
+      "unknown-page", "no page '\(id)'\(Suggestion.clause(for: id, in: Set(entries.map(\.id))))", at: place)
+  }
+
+  private func unknown(_ name: String, _ kind: PageKind, at place: SourcePlace) -> [Diagnostic] {
+    guard !names(of: kind).contains(name), !isUnreadable("\(kind.folder ?? "")/\(name)") else { return [] }
+    let suggestion = Suggestion.clause(for: name, in: names(of: kind))
+    return [.error("unknown-\(kind.rawValue)", "no \(kind.rawValue) '\(name)'\(suggestion)", at: place)]
+  }
+}

@@ -1,0 +1,40 @@
+public import Diagnostics
+
+/// Everything a build reads, as values: nothing after loading touches the disk until publishing.
+public struct Workspace: Sendable {
+  /// The text files below `Content/` and `Templates/` (Markdown, YAML, CSV, Mustache, style) by path from the root.
+  public var texts: [String: SourceFile]
+
+  /// The other files by path relative to the root.
+  public var assets: [String: Asset]
+
+  /// The files that are there and could not be read; what refers to one is not reported again.
+  public var unreadable: Set<String> = []
+
+  /// A file that is copied as it is.
+  public struct Asset: Sendable {
+    /// The path relative to the root.
+    public let path: String
+    /// The bytes.
+    public let bytes: [UInt8]
+
+    /// Creates an asset.
+    public init(path: String, bytes: [UInt8]) {
+      self.path = path
+      self.bytes = bytes
+    }
+  }
+
+  /// Creates a workspace from its files.
+  public init(texts: [String: SourceFile] = [:], assets: [String: Asset] = [:]) {
+    self.texts = texts
+    self.assets = assets
+  }
+
+  /// The text files below a folder that end in the given way, by path.
+  func texts(under folder: String, ending: String) -> [SourceFile] {
+    texts.values
+      .filter { $0.path.hasPrefix(folder + "/") && $0.path.hasSuffix(ending) }
+      .sorted { $0.path < $1.path }
+  }
+}

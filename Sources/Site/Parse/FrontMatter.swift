@@ -1,0 +1,165 @@
+import Diagnostics
+import Evidence
+
+/// A page's front matter: the values of its keys, checked against what its kind takes.
+///
+/// Each value keeps its place, so that a later complaint (a case that does not exist, say) points at it too.
+struct FrontMatter: Sendable {
+  private var values: [String: YAMLValue] = [:]
+
+  /// The place to name when a key that should be there is not: the opening line of the block.
+  let place: SourcePlace
+
+  /// UTF-8 offset in the file at which the page's text begins.
+  let bodyOffset: Int
+
+  /// Whether the block was there and could be read, so that what it lacks can be said.
+  private(set) var isReadable = false
+
+  /// Reads the block between `---` lines at a file's beginning and checks its keys.
+  static func read(_ file: SourceFile, kind: PageKind) -> Diagnosed<FrontMatter> {
+    let table = LineTable(file.text)
+    guard table.line(0) == "---" else {
+      let empty = FrontMatter(place: file.place(0..<0), bodyOffset: 0)
+      return Diagnosed(
+        empty,
+        [
+          .error(
+            "missing-front-matter", "the page does not begin with a front matter block",
+            help: "begin the file with a line '---', then 'title: …', then a line '---'",
+            at: file.place(0..<table.line(0).utf8.count))
+        ])
+    }
+    guard let closing = table.starts.indices.dropFirst().first(where: { table.line($0) == "---" }) else {
+      return Diagnosed(
+        FrontMatter(place: file.place(0..<3), bodyOffset: file.text.utf8.count),
+        [
+          .error(
+            "unclosed-front-matter", "the front matter block is not closed",
+            help: "add a line '---' after its last key", at: file.place(0..<3))
+        ])
+    }
+    let bodyOffset = closing + 1 < table.starts.count ? table.starts[closing + 1] : file.text.utf8.count
+    var result = FrontMatter(place: file.place(0..<3), bodyOffset: bodyOffset)
+    let yaml = YAMLValue.read(file, table.starts[1]..<table.starts[closing])
+    var diagnostics = yaml.diagnostics
+    guard let value = yaml.value else { return Diagnosed(result, diagnostics) }
+    guard case .map(let entries) = value.content else {
+      diagnostics.append(
+        .error("front-matter-type", "front matter must be lines of 'key: value'", at: value.place))
+      return Diagnosed(result, diagnostics)
+    }
+    result.isReadable = true
+    let keys = Dictionary(kind.keys.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+    for entry in entries {
+      guard let key = keys[entry.key] else {
+        diagnostics.append(unknown(entry, kind))
+        continue
+      }
+      if case .null = entry.value.content { continue }
+      guard key.type.accepts(entry.value) else {
+        diagnostics.append(
+          .error(
+            "front-matter-type",
+            "'\(key.name)' takes \(key.type.description), not \(entry.value.description)",
+            at: entry.value.place))
+        continue
+      }
+      result.values[entry.key] = entry.value
+    }
+    return Diagnosed(result, diagnostics)
+  }
+
+  private static func unknown(_ entry: YAMLValue.Entry, _ kind: PageKind) -> Diagnostic {
+    let names = kind.keys.map(\.name)
+    let suggestion = Suggestion.clause(for: entry.key, in: names)
+    let owners = PageKind.allCases.filter { $0.keys.contains { $0.name == entry.key } }.compactMap(\.folder)
+    let help =
+      owners.isEmpty
+      ? "a \(kind.description) takes \(names.joined(separator: ", "))"
+      : "'\(entry.key)' belongs to pages below \(owners.joined(separator: ", "))"
+    return .error(
+      "unknown-key", "no key '\(entry.key)' on a \(kind.description)\(suggestion)", help: help,
+      at: entry.keyPlace)
+  }
+
+  private init(place: SourcePlace, bodyOffset: Int) {
+    self.place = place
+    self.bodyOffset = bodyOffset
+  }
+
+  /// The values of a translation: its own, and the original's where it has none and may inherit.
+  func inheriting(from original: FrontMatter) -> FrontMatter {
+    var result = self
+    for (key, value) in original.values where !FrontMatterKey.ofTheTranslation.contains(key) {
+      if result.values[key] == nil { result.values[key] = value }
+    }
+    return result
+  }
+
+  /// What is required of a kind and missing, after inheritance.
+  func missingKeys(of kind: PageKind) -> [Diagnostic] {
+    guard isReadable else { return [] }
+    return kind.keys.filter { $0.isRequired && values[$0.name] == nil }.map {
+      .error(
+        "missing-key", "a \(kind.description) needs the key '\($0.name)'",
+        help: "'\($0.name)' takes \($0.type.description)", at: place)
+    }
+  }
+
+  // MARK: Values; each has been checked for its type.
+
+  /// A value's text.
+  func text(_ key: String) -> String? { values[key]?.string }
+
+  /// A value's names, each with its place.
+  func words(_ key: String) -> [Located<String>] {
+    guard let value = values[key] else { return [] }
+    let elements: [YAMLValue] = if case .list(let list) = value.content { list } else { [value] }
+    return elements.compactMap { element in element.string.map { Located($0, element.place) } }
+  }
+
+  /// A name with its place.
+  func word(_ key: String) -> Located<String>? { words(key).first }
+
+  /// A flag; false if it is not there.
+  func flag(_ key: String) -> Bool { text(key) == "true" }
+
+  /// A whole number.
+  func integer(_ key: String) -> Int? { text(key).flatMap { Int($0) } }
+}
+
+/// A value and where it was written.
+struct Located<Value> {
+  let value: Value
+  let place: SourcePlace
+
+  init(_ value: Value, _ place: SourcePlace) {
+    self.value = value
+    self.place = place
+  }
+}
+
+extension Located: Sendable where Value: Sendable {}
+
+extension FrontMatterKey.ValueType {
+  /// Whether a YAML value is of this type.
+  func accepts(_ value: YAMLValue) -> Bool {
+    switch (self, value.content) {
+    case (.text, .scalar), (.word, .scalar), (.words, .scalar): true
+    case (.words, .list(let list)): list.allSatisfy { $0.string != nil }
+    case (.date, .scalar(let text)): EvidenceDate(text)?.day != nil
+    case (.flag, .scalar(let text)): text == "true" || text == "false"
+    case (.integer, .scalar(let text)): Int(text) != nil
+    case (.country, .scalar(let text)):
+      text.utf8.count == 2 && text.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+    case (.coordinates, .list(let list)):
+      list.count == 2
+        && zip(list, [90.0, 180.0]).allSatisfy { element, limit in
+          element.string.flatMap { Double($0) }.map { abs($0) <= limit } ?? false
+        }
+    case (.choice(let words), .scalar(let text)): words.contains(text)
+    default: false
+    }
+  }
+}

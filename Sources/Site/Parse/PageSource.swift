@@ -1,0 +1,33 @@
+public import Diagnostics
+public import Markdown
+
+/// One page in one language as its file says it: front matter and document, not yet linked to anything.
+public struct PageSource: Sendable {
+  /// The path below the language's folder without its ending, such as `cases/boston`.
+  public let id: String
+  /// The language whose folder the file is in.
+  public let language: String
+  /// What the page is.
+  public let kind: PageKind
+  /// The Markdown file.
+  public let file: SourceFile
+  /// The file's text as SHA-256, in hexadecimal.
+  public let hash: String
+  /// The page's text.
+  public let document: Document
+  /// The page's keys; a translation's include what it inherits.
+  var frontMatter: FrontMatter
+
+  /// Reads a Markdown file below `Content/<language>/`.
+  static func parse(_ file: SourceFile, language: String) -> Diagnosed<PageSource> {
+    let folder = "Content/\(language)/"
+    let id = String(file.path.dropFirst(folder.count).dropLast(".md".count))
+    let kind = PageKind(of: id)
+    let frontMatter = FrontMatter.read(file, kind: kind)
+    let document = MarkdownParser().parse(file, from: frontMatter.value.bodyOffset)
+    let page = PageSource(
+      id: id, language: language, kind: kind, file: file, hash: SHA256.hex(file.text),
+      document: document.value, frontMatter: frontMatter.value)
+    return Diagnosed(page, frontMatter.diagnostics + document.diagnostics)
+  }
+}

@@ -1,0 +1,127 @@
+import Diagnostics
+import Evidence
+import Markdown
+
+/// A workspace after parsing: pages, evidence and templates, each read on its own and still apart.
+struct ParsedSite: Sendable {
+  let settings: SiteSettings
+  let pages: [PageSource]
+  let evidence: EvidenceBase
+  let templates: TemplateLibrary
+  let workspace: Workspace
+}
+
+/// Parses every file of a workspace.
+struct SiteParser {
+  let jobs: Int
+  /// The address to publish at, in place of that in the settings.
+  let baseURL: String?
+
+  /// Reads settings, evidence, templates and pages; the pages in parallel.
+  func parse(_ workspace: Workspace) async -> Diagnosed<ParsedSite> {
+    var settings = SiteSettings.read(workspace)
+    if let baseURL { settings.value.url = baseURL.hasSuffix("/") ? baseURL : baseURL + "/" }
+    let evidence = EvidenceLoader.load(
+      EvidenceFiles(
+        facts: workspace.texts["Content/data/facts.csv"],
+        indicators: workspace.texts["Content/data/indicators.csv"],
+        sources: workspace.texts["Content/data/sources.yaml"],
+        rates: workspace.texts["Content/data/rates.csv"]))
+    let templates = parseTemplates(workspace)
+    var diagnostics = settings.diagnostics + evidence.diagnostics + templates.diagnostics
+
+    let files = settings.value.languages.flatMap { language in
+      workspace.texts(under: "Content/\(language)", ending: ".md").map { (file: $0, language: language) }
+    }
+    let parsed = await files.concurrentMap(jobs: jobs) { PageSource.parse($0.file, language: $0.language) }
+    diagnostics += parsed.flatMap(\.diagnostics)
+    diagnostics += strayPages(workspace, settings.value)
+    if parsed.isEmpty, workspace.texts.keys.contains(SiteSettings.path) {
+      diagnostics.append(
+        .error(
+          "no-pages", "there are no pages in 'Content/\(settings.value.defaultLanguage)'",
+          help: "a site needs at least 'Content/\(settings.value.defaultLanguage)/index.md'",
+          at: SourceFile(path: "Content/\(settings.value.defaultLanguage)", text: "").whole))
+    }
+    let pages = inherit(parsed.map(\.value), settings.value, &diagnostics)
+    let site = ParsedSite(
+      settings: settings.value, pages: pages, evidence: evidence.value, templates: templates.value,
+      workspace: workspace)
+    return Diagnosed(site, diagnostics)
+  }
+
+  /// Fills in what translations leave out, and reports what is missing after that.
+  private func inherit(
+    _ pages: [PageSource], _ settings: SiteSettings, _ diagnostics: inout [Diagnostic]
+  ) -> [PageSource] {
+    let originals = Dictionary(
+      pages.filter { $0.language == settings.defaultLanguage }.map { ($0.id, $0.frontMatter) },
+      uniquingKeysWith: { first, _ in first })
+    return pages.map { page in
+      var page = page
+      if page.language != settings.defaultLanguage, let original = originals[page.id] {
+        page.frontMatter = page.frontMatter.inheriting(from: original)
+      }
+      diagnostics += page.frontMatter.missingKeys(of: page.kind)
+      return page
+    }
+  }
+
+  /// Markdown that no language's folder holds would be dropped in silence.
+  private func strayPages(_ workspace: Workspace, _ settings: SiteSettings) -> [Diagnostic] {
+    let folders = settings.languages.map { "Content/\($0)/" } + ["Content/assets/", "Content/data/"]
+    return workspace.texts(under: "Content", ending: ".md")
+      .filter { file in !folders.contains { file.path.hasPrefix($0) } }
+      .map {
+        .warning(
+          "stray-page", "the page is in no language's folder and is not published",
+          help: "move it below \(settings.languages.map { "Content/\($0)/" }.joined(separator: " or "))",
+          at: $0.whole)
+      }
+  }
+
+  private func parseTemplates(_ workspace: Workspace) -> Diagnosed<TemplateLibrary> {
+    let folder = "Templates/"
+    let ending = ".mustache"
+    var files: [String: SourceFile] = [:]
+    for file in workspace.texts(under: "Templates", ending: ending) {
+      files[String(file.path.dropFirst(folder.count).dropLast(ending.count))] = file
+    }
+    let words = InterfaceWords.read(workspace)
+    let library = TemplateLibrary.compile(files, words: words.value)
+    return Diagnosed(library.value, words.diagnostics + library.diagnostics)
+  }
+}
+
+/// The interface's words: `Templates/strings/<language>.yaml`, one `key: text` a line, the same keys in each.
+enum InterfaceWords {
+  static func read(_ workspace: Workspace) -> Diagnosed<[String: [String: String]]> {
+    let folder = "Templates/strings/"
+    var words: [String: [String: String]] = [:]
+    var diagnostics: [Diagnostic] = []
+    var files: [String: SourceFile] = [:]
+    for file in workspace.texts(under: "Templates/strings", ending: ".yaml") {
+      let language = String(file.path.dropFirst(folder.count).dropLast(".yaml".count))
+      let yaml = YAMLValue.read(file, 0..<file.text.utf8.count)
+      diagnostics += yaml.diagnostics
+      guard case .map(let entries)? = yaml.value?.content else { continue }
+      files[language] = file
+      for entry in entries {
+        guard let text = entry.value.string else {
+          diagnostics.append(
+            .error("settings-type", "'\(entry.key)' takes a text", at: entry.value.place))
+          continue
+        }
+        words[language, default: [:]][entry.key] = text
+      }
+    }
+    let all = words.values.reduce(into: Set<String>()) { $0.formUnion($1.keys) }
+    for (language, file) in files {
+      for key in all.subtracting(words[language, default: [:]].keys).sorted() {
+        diagnostics.append(
+          .error("missing-key", "the text '\(key)', which other languages have, is missing", at: file.whole))
+      }
+    }
+    return Diagnosed(words, diagnostics)
+  }
+}

@@ -1,0 +1,167 @@
+import Diagnostics
+
+/// What `site.yaml` says.
+public struct SiteSettings: Sendable {
+  /// A text in several languages.
+  public typealias Localized = [String: String]
+
+  /// The site's name by language.
+  public var title: Localized = [:]
+  /// One sentence on the site by language.
+  public var description: Localized = [:]
+  /// The address the site is published at, ending in `/`; it may carry a path.
+  public var url = "https://example.org/"
+  /// The languages, the default first.
+  public var languages: [String] = ["zh"]
+  /// Who publishes, by language.
+  public var publisher: Localized = [:]
+  /// The content's licence.
+  public var licence: (name: String, url: String)?
+  /// The ids of the pages or folders in the navigation, in order.
+  public var navigation: [String] = []
+  /// How sources are cited.
+  public var citationStyle = "gb7714-2025"
+  /// The currency that amounts are compared in.
+  public var reportingCurrency = "USD"
+  /// Whether raw HTML may stand in content.
+  public var allowsRawHTML = false
+
+  /// Where each navigation entry stands, for complaints.
+  var navigationPlaces: [SourcePlace] = []
+
+  /// The language that lives at the site's root.
+  public var defaultLanguage: String { languages.first ?? "zh" }
+
+  /// A text in a language or, where that is missing, in the default language.
+  func text(_ texts: Localized, in language: String) -> String {
+    texts[language] ?? texts[defaultLanguage] ?? ""
+  }
+
+  /// The site's name in a language.
+  func title(in language: String) -> String { text(title, in: language) }
+
+  /// The settings of a site that says nothing.
+  public init() {}
+
+  static let path = "Content/site.yaml"
+
+  private static let keys = [
+    "title", "description", "url", "languages", "publisher", "licence", "navigation", "citation_style",
+    "reporting_currency", "raw_html",
+  ]
+
+  /// Reads the settings from a workspace.
+  static func read(_ workspace: Workspace) -> Diagnosed<SiteSettings> {
+    var settings = SiteSettings()
+    guard let file = workspace.texts[path] else {
+      return Diagnosed(
+        settings,
+        [
+          .error(
+            "missing-settings", "there is no site.yaml",
+            help: "it must say at least title, url and languages",
+            at: SourceFile(path: path, text: "").whole)
+        ])
+    }
+    let yaml = YAMLValue.read(file, 0..<file.text.utf8.count)
+    var diagnostics = yaml.diagnostics
+    guard let root = yaml.value else { return Diagnosed(settings, diagnostics) }
+    guard case .map(let entries) = root.content else {
+      diagnostics.append(.error("settings-type", "site.yaml must be lines of 'key: value'", at: root.place))
+      return Diagnosed(settings, diagnostics)
+    }
+    for entry in entries {
+      if let problem = settings.set(entry) { diagnostics.append(problem) }
+    }
+    for language in settings.languages where settings.title[language] == nil {
+      diagnostics.append(
+        .error("missing-key", "site.yaml has no title in '\(language)'", at: file.place(0..<0)))
+    }
+    return Diagnosed(settings, diagnostics)
+  }
+
+  private mutating func set(_ entry: YAMLValue.Entry) -> Diagnostic? {
+    func wrong(_ expected: String) -> Diagnostic {
+      .error(
+        "settings-type", "'\(entry.key)' takes \(expected), not \(entry.value.description)",
+        at: entry.value.place)
+    }
+    switch entry.key {
+    case "title", "description", "publisher":
+      guard let texts = Self.localized(entry.value) else { return wrong("a text for each language") }
+      switch entry.key {
+      case "title": title = texts
+      case "description": description = texts
+      default: publisher = texts
+      }
+    case "url":
+      guard let text = entry.value.string, text.hasPrefix("https://") || text.hasPrefix("http://") else {
+        return wrong("an address that begins with https://")
+      }
+      url = text.hasSuffix("/") ? text : text + "/"
+    case "languages":
+      let names = Self.words(entry.value)
+      guard !names.isEmpty, Set(names).count == names.count, names.allSatisfy(Self.isLanguage) else {
+        return wrong("a list of language codes, such as [zh, en], each once")
+      }
+      languages = names
+    case "licence":
+      guard case .map(let parts) = entry.value.content,
+        let name = parts.first(where: { $0.key == "name" })?.value.string,
+        let link = parts.first(where: { $0.key == "url" })?.value.string
+      else { return wrong("{ name: …, url: … }") }
+      licence = (name, link)
+    case "navigation":
+      guard case .list(let list) = entry.value.content else { return wrong("a list of page ids") }
+      navigation = list.compactMap(\.string)
+      navigationPlaces = list.filter { $0.string != nil }.map(\.place)
+    case "citation_style":
+      guard let text = entry.value.string, ["gb7714-2025", "gb7714-2015"].contains(text) else {
+        return wrong("gb7714-2025 or gb7714-2015")
+      }
+      citationStyle = text
+    case "reporting_currency":
+      guard let text = entry.value.string, text.utf8.count == 3 else { return wrong("a code such as USD") }
+      reportingCurrency = text
+    case "raw_html":
+      guard let text = entry.value.string, ["allow", "forbid"].contains(text) else {
+        return wrong("allow or forbid")
+      }
+      allowsRawHTML = text == "allow"
+    default:
+      return .error(
+        "unknown-key",
+        "no key '\(entry.key)' in site.yaml\(Suggestion.clause(for: entry.key, in: Self.keys))",
+        help: "known are \(Self.keys.joined(separator: ", "))", at: entry.keyPlace)
+    }
+    return nil
+  }
+
+  private static func localized(_ value: YAMLValue) -> Localized? {
+    guard case .map(let entries) = value.content else { return nil }
+    var texts: Localized = [:]
+    for entry in entries {
+      guard let text = entry.value.string else { return nil }
+      texts[entry.key] = text
+    }
+    return texts
+  }
+
+  private static func words(_ value: YAMLValue) -> [String] {
+    guard case .list(let list) = value.content else { return [] }
+    return list.compactMap(\.string)
+  }
+
+  /// A language subtag of two or three letters, with further subtags if need be (`zh`, `en`, `zh-Hant`).
+  private static func isLanguage(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard let first = parts.first, (2...3).contains(first.utf8.count) else { return false }
+    return parts.allSatisfy { part in
+      !part.isEmpty
+        && part.utf8.allSatisfy { byte in
+          (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        }
+    }
+  }
+}

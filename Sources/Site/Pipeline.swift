@@ -1,0 +1,129 @@
+public import Diagnostics
+public import Foundation
+
+/// A site's way from files to files: load, parse, link, compose, render, publish.
+///
+/// Each step takes a value and gives a value with diagnostics beside it. Only the first and the last touch the disk.
+public struct Pipeline: Sendable {
+  /// What a run is asked to do.
+  public struct Options: Sendable {
+    /// The folder that holds `Content/` and `Templates/`.
+    public var root: URL
+    /// Where the site is put; `Output/site` below the root if nil.
+    public var output: URL?
+    /// The address to publish at, in place of the one in `site.yaml`.
+    public var baseURL: String?
+    /// Whether drafts are published.
+    public var drafts = false
+    /// Whether the old site and everything kept from earlier builds is removed first.
+    public var clean = false
+    /// Whether a warning counts as an error.
+    public var strict = false
+    /// How many pages are worked on at once.
+    public var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+    /// The options for a workspace.
+    public init(root: URL) {
+      self.root = root
+    }
+  }
+
+  /// How a run went.
+  public struct Report: Sendable {
+    /// Everything that was found wrong.
+    public var diagnostics: [Diagnostic] = []
+    /// How long each step took.
+    public var timings: [(step: String, duration: Duration)] = []
+    /// How many pages the site has.
+    public var pages = 0
+    /// How many files it has.
+    public var files = 0
+    /// Whether the site was published.
+    public var isPublished = false
+  }
+
+  private let options: Options
+
+  /// Creates a pipeline.
+  public init(_ options: Options) {
+    self.options = options
+  }
+
+  /// Builds and publishes the site, unless there is an error.
+  ///
+  /// - Throws: A `PublishingFailure` when something cannot be written; the last good site is then as it was.
+  public func build() async throws -> Report {
+    var run = Run(strict: options.strict)
+    guard let tree = await make(&run) else { return run.report }
+    let destination = options.output ?? options.root.appendingPathComponent("Output/site")
+    try await run.step("publish") {
+      let publisher = Publisher(destination: destination, jobs: options.jobs)
+      if options.clean { try publisher.clean() }
+      try await publisher.publish(tree)
+    }
+    run.report.isPublished = true
+    return run.report
+  }
+
+  /// Makes every check of a build and writes nothing.
+  public func check() async -> Report {
+    var run = Run(strict: options.strict)
+    _ = await make(&run)
+    return run.report
+  }
+
+  private func make(_ run: inout Run) async -> SiteTree? {
+    let jobs = options.jobs
+    let workspace = await run.diagnosed("load") { WorkspaceLoader(root: options.root).load() }
+    if run.report.diagnostics.contains(where: { $0.id == "missing-folder" }) { return nil }
+
+    let parsed = await run.diagnosed("parse") {
+      await SiteParser(jobs: jobs, baseURL: options.baseURL).parse(workspace)
+    }
+    let catalogue = await run.diagnosed("link") {
+      await Linker(jobs: jobs, drafts: options.drafts).link(parsed)
+    }
+    run.add(TemplateRoots.check(parsed.templates, catalogue.index))
+    run.report.pages = catalogue.pages.count
+    if run.hasErrors { return nil }
+
+    let website = Website(catalogue: catalogue, assets: AssetCatalogue(workspace))
+    let composed = await run.step("compose") { await website.compose(jobs: jobs) }
+    let pages = await run.step("render") {
+      await Website.render(composed, with: parsed.templates, jobs: jobs)
+    }
+    let tree = SiteTree(pages + website.files())
+    run.report.files = tree.files.count
+    return tree
+  }
+
+  /// Keeps the time and the diagnostics of the steps.
+  private struct Run {
+    var report = Report()
+    let strict: Bool
+
+    var hasErrors: Bool { report.diagnostics.hasErrors }
+
+    init(strict: Bool) {
+      self.strict = strict
+    }
+
+    mutating func add(_ diagnostics: [Diagnostic]) {
+      report.diagnostics += diagnostics.map { strict && $0.severity == .warning ? $0.with(.error) : $0 }
+    }
+
+    mutating func step<Value>(_ name: String, _ work: () async throws -> Value) async rethrows -> Value {
+      let clock = ContinuousClock()
+      let start = clock.now
+      let value = try await work()
+      report.timings.append((name, clock.now - start))
+      return value
+    }
+
+    mutating func diagnosed<Value>(_ name: String, _ work: () async -> Diagnosed<Value>) async -> Value {
+      let result = await step(name, work)
+      add(result.diagnostics)
+      return result.value
+    }
+  }
+}

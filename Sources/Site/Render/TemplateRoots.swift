@@ -1,0 +1,53 @@
+import Diagnostics
+
+/// Which templates are rendered with which models: the site's side of the contract with `Templates/`.
+enum TemplateRoots {
+  /// The templates of directives and of what prose is made of.
+  static let parts: [(template: String, model: TemplateShape)] = [
+    ("directives/cases", CasesModel.shape), ("directives/citation", CitationModel.shape),
+    ("directives/compare", CompareModel.shape), ("directives/details", BoxModel.shape),
+    ("directives/fact", FactModel.shape), ("directives/facts", FactsModel.shape),
+    ("directives/figure", PictureModel.shape), ("directives/note", BoxModel.shape),
+    ("directives/note-reference", NoteReferenceModel.shape),
+    ("directives/recommendations", RecommendationsModel.shape),
+    ("directives/ref", ReferenceModel.shape),
+    ("directives/remark", BoxModel.shape), ("directives/takeaways", BoxModel.shape),
+    ("directives/traceability", TraceabilityModel.shape),
+    ("partials/image", PictureModel.shape), ("partials/table", TableModel.shape),
+  ]
+
+  /// Checks that every template that will be asked for is there and names only what its model has.
+  static func check(_ templates: TemplateLibrary, _ index: PageIndex) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    var roots = parts
+    for part in parts where !templates.names.contains(part.template) {
+      diagnostics.append(missing(part.template))
+    }
+    var seen: Set<String> = []
+    for entry in index.entries {
+      let name = PageComposer.template(of: entry)
+      if templates.names.contains(name) {
+        if seen.insert(name).inserted { roots.append((name, PageModel.shape)) }
+      } else if let word = entry.source.frontMatter.word("template") {
+        let suggestion = Suggestion.clause(for: name, in: templates.names)
+        diagnostics.append(.error("unknown-template", "no template '\(name)'\(suggestion)", at: word.place))
+      } else if seen.insert(name).inserted {
+        diagnostics.append(missing(name))
+      }
+    }
+    for language in index.settings.languages where templates.words[language] == nil {
+      diagnostics.append(
+        .error(
+          "missing-words", "there are no texts of the interface in '\(language)'",
+          help: "translate the file of another language in Templates/strings",
+          at: SourceFile(path: "Templates/strings/\(language).yaml", text: "").whole))
+    }
+    return diagnostics + templates.check(roots)
+  }
+
+  private static func missing(_ name: String) -> Diagnostic {
+    .error(
+      "missing-template", "there is no template '\(name)'",
+      at: SourceFile(path: "Templates/\(name).mustache", text: "").whole)
+  }
+}

@@ -1,0 +1,185 @@
+import Evidence
+import Testing
+
+@Suite struct FigureScannerTests {
+  /// What was found: the text, `=`, the value, the unit and the exemption.
+  private func scan(_ text: String) -> [String] {
+    let bytes = Array(text.utf8)
+    return FigureScanner.scan(text).map { figure in
+      var line = String(decoding: bytes[figure.range], as: UTF8.self) + "=\(figure.value)"
+      switch figure.unit {
+      case .percent: line += " percent"
+      case .percentagePoints: line += " points"
+      case .multiple: line += " multiple"
+      case .currency(let currency): line += " \(currency.code)"
+      case nil: break
+      }
+      return line + (figure.exemption.map { " (\($0.rawValue))" } ?? "")
+    }
+  }
+
+  @Test(arguments: [
+    ("超过500项许可", ["500=500"]),
+    ("共有1200家企业", ["1200=1200"]),
+    ("约30,000名研究人员", ["30,000=30000"]),
+    ("占50%", ["50%=50 percent"]),
+    ("利率1.5%—2.5%", ["1.5%=1.5 percent", "2.5%=2.5 percent"]),
+    ("8—12年", ["8=8", "12=12"]),
+    ("3万名", ["3万=30000"]),
+    ("总额1.5亿欧元", ["1.5亿欧元=150000000 EUR"]),
+    ("6.8万亿美元", ["6.8万亿美元=6800000000000 USD"]),
+    ("300多家", ["300多=300"]),
+    ("100多万人", ["100多万=1000000"]),
+    ("20余项", ["20余=20"]),
+    ("每年２０项", ["２０=20"]),
+    ("下降−5%", ["−5%=-5 percent"]),
+    ("提高2个百分点", ["2个百分点=2 points"]),
+    ("增长3倍", ["3倍=3 multiple"]),
+    ("8成企业", ["8成=80 percent"]),
+    ("15亿瑞士法郎", ["15亿瑞士法郎=1500000000 CHF"]),
+    ("人均4000美元", ["4000美元=4000 USD"]),
+    ("20万新加坡元", ["20万新加坡元=200000 SGD"]),
+    ("￥500", ["￥500=500 CNY"]),
+    ("400 Wh/kg", ["400=400"]),
+    ("400Wh/kg", ["400=400"]),
+    ("5nm工艺", ["5=5"]),
+    ("2000家企业", ["2000=2000"]),
+    ("目前500家，代表30家", ["500=500", "30=30"]),
+    ("经过5个月", ["5=5"]),
+    ("2个月后", ["2=2"]),
+  ])
+  func `Arabic digits in Chinese text`(text: String, expected: [String]) {
+    #expect(scan(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("三百亿美元", ["三百亿美元=30000000000 USD"]),
+    ("五成以上", ["五成=50 percent"]),
+    ("占三成五", ["三成五=35 percent"]),
+    ("两倍", ["两倍=2 multiple"]),
+    ("一倍", ["一倍=1 multiple"]),
+    ("打八折", ["八折=80 percent"]),
+    ("二十", ["二十=20"]),
+    ("二十多家", ["二十多=20"]),
+    ("二十三个", ["二十三=23"]),
+    ("三十年来", ["三十=30"]),
+    ("一百二十项", ["一百二十=120"]),
+    ("两万五千人", ["两万五千=25000"]),
+    ("一百多万人", ["一百多万=1000000"]),
+    ("三点五亿", ["三点五亿=350000000"]),
+    ("一点五倍", ["一点五倍=1.5 multiple"]),
+    ("百分之五十", ["百分之五十=50 percent"]),
+    ("百分之50", ["百分之50=50 percent"]),
+    ("千分之五", ["千分之五=0.005"]),
+    ("四分之一", ["四分之一=0.25"]),
+    ("百万美元", ["百万美元=1000000 USD"]),
+    ("十万亿元", ["十万亿元=10000000000000 CNY"]),
+    ("一千零五十", ["一千零五十=1050"]),
+    ("七八家企业", ["七八=7"]),
+    ("七八十人", ["七八十=70"]),
+    ("十二名专家", ["十二=12"]),
+  ])
+  func `amounts in Chinese numerals`(text: String, expected: [String]) {
+    #expect(scan(text) == expected)
+  }
+
+  @Test(arguments: [
+    "一个", "一起努力", "统一", "万一", "三三两两", "一一对应", "五花八门", "百花齐放", "千万不要", "两岸", "三条规律", "四个方面", "成为主体",
+    "十全十美", "一举两得", "二手", "百姓", "百折不挠", "十四五规划", "二十大", "三心二意", "千家万户", "一成立", "唯一",
+    "万众一心", "百科", "七上八下", "一",
+  ])
+  func `set phrases hold no figure`(text: String) {
+    #expect(scan(text) == [])
+  }
+
+  @Test(arguments: [
+    ("2023年", ["2023=2023 (year)"]),
+    ("二〇二五年", ["二〇二五=2025 (year)"]),
+    ("2020—2023年", ["2020=2020 (year)", "2023=2023 (year)"]),
+    ("（2019）", ["2019=2019 (year)"]),
+    ("中国制造2025", ["2025=2025 (year)"]),
+    ("2023年6月1日", ["2023=2023 (year)", "6=6 (date)", "1=1 (date)"]),
+    ("十二月三十一日", ["十二=12 (date)", "三十一=31 (date)"]),
+    ("第1名", ["1=1 (ordinal)"]),
+    ("第十二届", ["十二=12 (ordinal)"]),
+    ("二十一世纪", ["二十一=21 (ordinal)"]),
+    ("图3和表 12", ["3=3 (ordinal)", "12=12 (ordinal)"]),
+    ("前10强", ["10=10 (ordinal)"]),
+    ("5G和6G", ["5G=5 (name)", "6G=6 (name)"]),
+    ("PD-L1抑制剂", ["1=1 (name)"]),
+    ("H-1B签证", ["1B=1 (name)"]),
+    ("COVID-19", ["19=19 (name)"]),
+    ("863计划", ["863=863 (name)"]),
+    ("工业4.0", ["4.0=4 (name)"]),
+    ("（1）机制", ["1=1 (ordinal)"]),
+    ("1. 引言", ["1=1 (ordinal)"]),
+    ("14:30", ["14:30=14 (date)"]),
+    ("2026-11-23", ["2026-11-23=2026 (date)"]),
+  ])
+  func `years, dates, ordinals and names are exempt`(text: String, expected: [String]) {
+    #expect(scan(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("more than 500 licences", ["500=500"]),
+    ("30,000 researchers", ["30,000=30000"]),
+    ("US$100 million", ["US$100 million=100000000 USD"]),
+    ("US$100\u{A0}million", ["US$100\u{A0}million=100000000 USD"]),
+    ("$2.5bn a year", ["$2.5bn=2500000000 USD"]),
+    ("€500m", ["€500m=500000000 EUR"]),
+    ("CHF 1.5 billion", ["CHF 1.5 billion=1500000000 CHF"]),
+    ("KRW 200 million", ["KRW 200 million=200000000 KRW"]),
+    ("1.5 billion people", ["1.5 billion=1500000000"]),
+    ("200 million euros", ["200 million euros=200000000 EUR"]),
+    ("80 per cent of firms", ["80 per cent=80 percent"]),
+    ("80 percent", ["80 percent=80 percent"]),
+    ("2 percentage points", ["2 percentage points=2 points"]),
+    ("8–12 years", ["8=8", "12=12"]),
+    ("a 5-year plan", ["5=5"]),
+    ("five times, 5 times", ["5 times=5 multiple"]),
+    ("a 3-fold rise", ["3-fold=3 multiple"]),
+    ("more than 2000 firms", ["2000=2000"]),
+    ("30\u{202F}000 people", ["30\u{202F}000=30000"]),
+    ("staff may 5 times", ["5 times=5 multiple"]),
+    ("1/4 of the staff", ["1/4=0.25"]),
+    ("between -5 and 3", ["-5=-5", "3=3"]),
+    ("S$200,000.", ["S$200,000=200000 SGD"]),
+    ("at 400 Wh/kg", ["400=400"]),
+  ])
+  func `figures in English text`(text: String, expected: [String]) {
+    #expect(scan(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("in 2023", ["2023=2023 (year)"]),
+    ("from 2005 to 2008", ["2005=2005 (year)", "2008=2008 (year)"]),
+    ("Horizon 2020", ["2020=2020 (year)"]),
+    ("the 1980s", ["1980s=1980 (year)"]),
+    ("mid-2023", ["2023=2023 (year)"]),
+    ("2023/24", ["2023/24=2023 (year)"]),
+    ("1 May 2024", ["1=1 (date)", "2024=2024 (year)"]),
+    ("May 1", ["1=1 (date)"]),
+    ("Wi-Fi 6", ["6=6 (name)"]),
+    ("24 November 2026", ["24=24 (date)", "2026=2026 (year)"]),
+    ("November 23, 2026", ["23=23 (date)", "2026=2026 (year)"]),
+    ("the 1st, 2nd and 21st", ["1st=1 (ordinal)", "2nd=2 (ordinal)", "21st=21 (ordinal)"]),
+    ("Figure 2 and Section 3", ["2=2 (ordinal)", "3=3 (ordinal)"]),
+    ("No. 5", ["5=5 (ordinal)"]),
+    ("GPT-4o", ["4o=4 (name)"]),
+    ("CO2", ["2=2 (name)"]),
+    ("24/7", ["24/7=24 (name)"]),
+    ("version 1.2.3", ["1.2.3=1.2 (name)"]),
+    ("https://example.org/2/30", ["2/30=2 (name)"]),
+    ("note [12]", ["12=12 (ordinal)"]),
+    ("Industry 4.0", ["4.0=4 (name)"]),
+    ("3D printing", ["3D=3 (name)"]),
+  ])
+  func `years, dates, ordinals and names in English are exempt`(text: String, expected: [String]) {
+    #expect(scan(text) == expected)
+  }
+
+  @Test(arguments: ["", "没有数字", "no figures", "，。", "🏙️"])
+  func `text without numbers has none`(text: String) {
+    #expect(scan(text) == [])
+  }
+}
