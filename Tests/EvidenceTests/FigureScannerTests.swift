@@ -152,6 +152,7 @@ import Testing
 
   @Test(arguments: [
     ("in 2023", ["2023=2023 (year)"]),
+    ("its 2001–2002 records", ["2001=2001 (year)", "2002=2002 (year)"]),
     ("from 2005 to 2008", ["2005=2005 (year)", "2008=2008 (year)"]),
     ("Horizon 2020", ["2020=2020 (year)"]),
     ("the 1980s", ["1980s=1980 (year)"]),

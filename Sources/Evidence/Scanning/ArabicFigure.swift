@@ -334,6 +334,7 @@ struct ArabicFigure {
   private func isYearInContext(_ previous: String, after: Int) -> Bool {
     guard value >= 1800 else { return false }
     if ScannerWords.yearWords.contains(previous) || ScannerWords.months.contains(previous) { return true }
+    if endsYearRange { return true }
     // What is counted follows its number: `2000 firms`, 2000家.
     if text[end].map(ScannerText.isSpace) == true, text.word(at: after).text.hasSuffix("s"),
       !["was", "is", "as", "has"].contains(text.word(at: after).text)
@@ -344,6 +345,13 @@ struct ArabicFigure {
       return false
     }
     return text.first(of: ScannerWords.measures, at: after) == nil
+  }
+
+  /// Whether the number ends a run of years, as in `2001–2002`.
+  private var endsYearRange: Bool {
+    guard let dash = text[first - 1], ["-", "–", "—"].contains(dash) else { return false }
+    return (2...5).allSatisfy { text[first - $0].map(ScannerText.isDigit) == true }
+      && text[first - 6].map(ScannerText.isDigit) != true
   }
 
   /// A number alone in brackets, or with a point after it at the start of the text.

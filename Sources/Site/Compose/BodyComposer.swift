@@ -114,6 +114,12 @@ private struct SiteHTML: HTMLWriterDelegate {
       guard text.hasSuffix(" "), document.isCitation(node + 1) else { return .standard }
       html.append(escaping: String(text.dropLast()))
       return .skip
+    case .paragraph(let tight):
+      if !tight {
+        html.startLine()
+        html.append("<p>")
+      }
+      return .children
     case .heading(let level, _):
       html.startLine()
       html.append("<h\(level)")
@@ -144,6 +150,7 @@ private struct SiteHTML: HTMLWriterDelegate {
       html.startLine()
       flush(&html)
       frames.append(Frame())
+      context.isInTable = true
       html.append("<table>\n")
       return .children
     case .tableRow(let isHead):
@@ -177,12 +184,18 @@ private struct SiteHTML: HTMLWriterDelegate {
 
   mutating func close(_ node: Int, in document: Document, to html: inout HTMLBuffer) {
     switch document.nodes[node].kind {
-    case .heading(let level, _): html.append("</h\(level)>\n")
+    case .paragraph(let tight):
+      let notes = context.takeNotes()
+      if !notes.isEmpty { put(notes, after: &html) }
+      if !tight { html.append("</p>\n") }
+    case .heading(let level, _):
+      html.append("</h\(level)>\n")
     case .link: if page.targets[node] != nil { html.append("</a>") }
     case .tableCell: html.append(isHead ? "</th>\n" : "</td>\n")
     case .table:
       html.append(document.hasBodyRows(node) ? "</tbody>\n</table>\n" : "</table>\n")
       let table = pop(&html).content
+      context.isInTable = false
       frames[frames.count - 1].content.append(template: "partials/table", TableModel(table: table))
     case .directiveLabel:
       let label = pop(&html).content

@@ -7,8 +7,12 @@ struct ComposeContext {
   let assets: AssetCatalogue
 
   private(set) var citations: CitationRegister
+  /// Whether a table is being written, whose cells have no room for notes.
+  var isInTable = false
   /// The disputed facts that the page uses, in the order of first use.
   private(set) var doubts: [Fact] = []
+  /// The notes of figures that are to stand beside the paragraph in the making.
+  private var pendingNotes = Fragments()
   /// The facts that the text has used, and those whose note stands beside it.
   private var used: Set<String> = []
   private var noted: Set<String> = []
@@ -90,17 +94,30 @@ struct ComposeContext {
     let figure = FigureFormatter(language: figureLanguage).format(fact, of: indicator, mode: mode)
     if used.insert(fact.id).inserted, fact.standing == .disputed { doubts.append(fact) }
     // The note of a statement is the statement itself.
-    let showsNote = !inTable && figure.hasFigure && noted.insert(fact.id).inserted
+    if !inTable, !isInTable, figure.hasFigure, let note = fact.note(in: figureLanguage),
+      noted.insert(fact.id).inserted
+    {
+      pendingNotes.append(
+        template: "directives/sidenote",
+        SideNoteModel(figure: figure.core, isDisputed: fact.standing == .disputed, note: note))
+    }
     var sources = fact.references.map { (source: $0.source, locator: $0.locator) }
     sources += (conversion?.sources ?? []).map { (source: $0, locator: nil) }
     let model = FactModel(
       id: fact.id, isStatement: fact.qualifier == .statement, qualifier: figure.qualifier,
       figure: figure.core, conversion: conversion?.note,
       isDisputed: fact.standing == .disputed, isCorrected: fact.standing == .corrected,
-      isCorroborated: fact.standing == .corroborated, note: fact.note(in: figureLanguage),
+      isCorroborated: fact.standing == .corroborated,
       doubtURL: fact.standing == .disputed ? "#" + Self.doubtAnchor(fact) : nil,
-      showsNote: showsNote, citation: isCited ? citations.cite(sources) : nil)
+      citation: isCited ? citations.cite(sources) : nil)
     return Fragments(template: "directives/fact", model)
+  }
+
+  /// The notes that have gathered since the last call; they stand at the end of the paragraph they belong to, so that
+  /// on a narrow screen they do not cut a sentence in two.
+  mutating func takeNotes() -> Fragments {
+    defer { pendingNotes = Fragments() }
+    return pendingNotes
   }
 
   /// Marks for sources cited by name.

@@ -12,12 +12,8 @@ struct FactModel: TemplateModel {
   let isDisputed: Bool
   let isCorrected: Bool
   let isCorroborated: Bool
-  /// What is to be known about the figure, such as who disputes it.
-  let note: String?
   /// Where the page explains the doubt.
   let doubtURL: String?
-  /// Whether the note stands beside the sentence; only at a figure's first use on a page.
-  let showsNote: Bool
   let citation: CitationModel?
 
   static let fields: TemplateFields<Self> = [
@@ -25,8 +21,20 @@ struct FactModel: TemplateModel {
     .init("figure") { $0.figure },
     .init("conversion") { $0.conversion }, .init("isDisputed") { $0.isDisputed },
     .init("isCorrected") { $0.isCorrected }, .init("isCorroborated") { $0.isCorroborated },
-    .init("note") { $0.note }, .init("doubtURL") { $0.doubtURL }, .init("showsNote") { $0.showsNote },
+    .init("doubtURL") { $0.doubtURL },
     .init("citation") { $0.citation },
+  ]
+}
+
+/// What is to be known about a figure, such as who disputes it, beside the paragraph that uses it first: template
+/// `directives/sidenote`.
+struct SideNoteModel: TemplateModel {
+  let figure: String
+  let isDisputed: Bool
+  let note: String
+
+  static let fields: TemplateFields<Self> = [
+    .init("figure") { $0.figure }, .init("isDisputed") { $0.isDisputed }, .init("note") { $0.note },
   ]
 }
 

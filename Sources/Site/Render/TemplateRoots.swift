@@ -11,7 +11,8 @@ enum TemplateRoots {
     ("directives/note-reference", NoteReferenceModel.shape),
     ("directives/recommendations", RecommendationsModel.shape),
     ("directives/ref", ReferenceModel.shape),
-    ("directives/remark", BoxModel.shape), ("directives/takeaways", BoxModel.shape),
+    ("directives/remark", BoxModel.shape), ("directives/sidenote", SideNoteModel.shape),
+    ("directives/takeaways", BoxModel.shape),
     ("directives/traceability", TraceabilityModel.shape),
     ("partials/image", PictureModel.shape), ("partials/table", TableModel.shape),
   ]

@@ -1,0 +1,46 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What is written about Casebook is held to what Casebook does.
+@Suite struct DocumentationTests {
+  /// The identifiers that the sources give to diagnostics.
+  private func identifiersInSources() throws -> Set<String> {
+    let call = /(?:error|warning|note|fail|problem|report)\(\s*"([a-z0-9]+(?:-[a-z0-9]+)+)"/
+    return try sourceTexts().reduce(into: []) { found, text in
+      for match in text.matches(of: call) { found.insert(String(match.1)) }
+    }
+  }
+
+  private func sourceTexts() throws -> [String] {
+    let base = Folders.package.appendingPathComponent("Sources")
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: base.path).filter {
+      $0.hasSuffix(".swift")
+    }
+    return try paths.map { try String(contentsOf: base.appendingPathComponent($0), encoding: .utf8) }
+  }
+
+  private func identifiersInDocs() throws -> Set<String> {
+    let file = Folders.package.appendingPathComponent("docs/diagnostics.md")
+    let rows = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").filter {
+      $0.hasPrefix("| `")
+    }
+    return rows.reduce(into: []) { found, row in
+      let cell = row.dropFirst().prefix { $0 != "|" }
+      for match in cell.matches(of: /`([a-z0-9-]+)`/) { found.insert(String(match.1)) }
+    }
+  }
+
+  @Test func everyDiagnosticIsExplained() throws {
+    let missing = try identifiersInSources().subtracting(identifiersInDocs())
+    #expect(missing.isEmpty, "not in docs/diagnostics.md: \(missing.sorted())")
+  }
+
+  @Test func nothingIsExplainedThatDoesNotExist() throws {
+    // Some identifiers are handed on before they reach a diagnostic, and three are made of a kind's name.
+    let composed: Set<String> = ["unknown-case", "unknown-pillar", "unknown-centre"]
+    let sources = try sourceTexts().joined()
+    let stale = try identifiersInDocs().subtracting(composed).filter { !sources.contains("\"\($0)\"") }
+    #expect(stale.isEmpty, "only in docs/diagnostics.md: \(stale.sorted())")
+  }
+}
