@@ -5,7 +5,7 @@ SHELL := /bin/bash
 CASEBOOK := .build/release/casebook
 PORT ?= 8080
 
-.PHONY: help site test check format serve clean
+.PHONY: help site test check format serve pictures clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ format: ## puts the Swift sources into their format
 
 serve: ## the built site on this machine
 	python3 -m http.server --bind 127.0.0.1 --directory Output/site $(PORT)
+
+pictures: ## the pictures in docs/images, from the built showcase
+	@.ci/pictures
 
 clean: ## removes what was built and fetched
 	rm -rf .build .cache .venv Output/site Output/manifest.json

@@ -33,13 +33,7 @@ struct BuildCommand: AsyncParsableCommand {
     options.baseURL = baseURL
     options.drafts = drafts
     options.clean = clean
-    let report: Pipeline.Report
-    do {
-      report = try await Pipeline(options).build()
-    } catch let failure as PublishingFailure {
-      Console.error("casebook: \(failure)\n")
-      throw ExitCode(Console.fault)
-    }
+    let report = try await Console.reportingFaults { [options] in try await Pipeline(options).build() }
     Console.error(DiagnosticPrinter(.text).print(report.diagnostics))
     if timings { Console.error(Self.table(report.timings)) }
     Console.error(Console.summary(report))

@@ -7,7 +7,7 @@ public struct Casebook: AsyncParsableCommand {
     commandName: "casebook",
     abstract: "Publishes case studies and data as a website and printable reports.",
     version: "0.1.0",
-    subcommands: [BuildCommand.self, CheckCommand.self])
+    subcommands: [BuildCommand.self, CheckCommand.self, WhereCommand.self])
 
   /// Creates the command; the argument parser needs it.
   public init() {}

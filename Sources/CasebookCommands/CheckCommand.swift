@@ -20,7 +20,8 @@ struct CheckCommand: AsyncParsableCommand {
   var format = DiagnosticFormat.text
 
   func run() async throws {
-    let report = await Pipeline(workspace.pipeline).check()
+    let options = workspace.pipeline
+    let report = try await Console.reportingFaults { try await Pipeline(options).check() }
     Console.output(DiagnosticPrinter(format).print(report.diagnostics))
     if format == .text { Console.error(Console.summary(report)) }
     if report.diagnostics.hasErrors { throw ExitCode.failure }

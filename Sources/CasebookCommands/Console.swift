@@ -1,3 +1,4 @@
+import ArgumentParser
 import Diagnostics
 import Foundation
 import Site
@@ -10,6 +11,16 @@ enum Console {
   static func output(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
 
   static func error(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+
+  /// Runs what can fail through no fault of the content, and ends the command with `fault` if it does.
+  static func reportingFaults<Value>(_ work: () async throws -> Value) async throws -> Value {
+    do {
+      return try await work()
+    } catch {
+      self.error("casebook: \(error)\n")
+      throw ExitCode(fault)
+    }
+  }
 
   /// One line on how a run went.
   static func summary(_ report: Pipeline.Report) -> String {

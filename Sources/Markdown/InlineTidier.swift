@@ -28,12 +28,18 @@ struct InlineTidier {
 
   /// Rewrites the nodes from an index to the end.
   static func tidy(_ nodes: inout [Node], from first: Int, source: [UInt8]) {
-    let tidier = InlineTidier(nodes: nodes[first...], source: source)
+    // A copy of these few nodes alone: a slice would have the whole document copied on the first change.
+    var own = Array(nodes[first...])
+    for index in own.indices { own[index].end -= first }
+    let tidier = InlineTidier(nodes: own[...], source: source)
     let tildes = tidier.tildes()
     let joined = tidier.joinedBreaks()
     guard !joined.isEmpty || tildes.contains(where: { $0.use != .text }) else { return }
-    let result = tidier.rebuilt(tildes, without: joined)
-    nodes.replaceSubrange(first..., with: result)
+    nodes.removeSubrange(first...)
+    for var node in tidier.rebuilt(tildes, without: joined) {
+      node.end += first
+      nodes.append(node)
+    }
   }
 
   // MARK: Line ends

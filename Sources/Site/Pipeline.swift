@@ -54,7 +54,7 @@ public struct Pipeline: Sendable {
   /// - Throws: A `PublishingFailure` when something cannot be written; the last good site is then as it was.
   public func build() async throws -> Report {
     var run = Run(strict: options.strict)
-    guard let tree = await make(&run) else { return run.report }
+    guard let tree = try await make(&run) else { return run.report }
     let destination = options.output ?? options.root.appendingPathComponent("Output/site")
     try await run.step("publish") {
       let publisher = Publisher(destination: destination, jobs: options.jobs)
@@ -66,13 +66,24 @@ public struct Pipeline: Sendable {
   }
 
   /// Makes every check of a build and writes nothing.
-  public func check() async -> Report {
+  ///
+  /// - Throws: Only what is a fault of ours.
+  public func check() async throws -> Report {
     var run = Run(strict: options.strict)
-    _ = await make(&run)
+    _ = try await make(&run)
     return run.report
   }
 
-  private func make(_ run: inout Run) async -> SiteTree? {
+  /// What an id names and who uses it; with nothing found, the nearest id that there is.
+  public func usage(of id: String) async -> (usages: [Usage], suggestion: String) {
+    let workspace = WorkspaceLoader(root: options.root).load().value
+    let parsed = await SiteParser(jobs: options.jobs, baseURL: nil).parse(workspace).value
+    let catalogue = await Linker(jobs: options.jobs, drafts: true).link(parsed).value
+    let usages = catalogue.usage(of: id)
+    return (usages, usages.isEmpty ? Suggestion.clause(for: id, in: catalogue.knownIDs) : "")
+  }
+
+  private func make(_ run: inout Run) async throws -> SiteTree? {
     let jobs = options.jobs
     let workspace = await run.diagnosed("load") { WorkspaceLoader(root: options.root).load() }
     if run.report.diagnostics.contains(where: { $0.id == "missing-folder" }) { return nil }
@@ -92,7 +103,7 @@ public struct Pipeline: Sendable {
     let pages = await run.step("render") {
       await Website.render(composed, with: parsed.templates, jobs: jobs)
     }
-    let tree = SiteTree(pages + website.files())
+    let tree = SiteTree(pages + website.files() + (try DataFiles(catalogue: catalogue).files()))
     run.report.files = tree.files.count
     return tree
   }

@@ -38,7 +38,7 @@ import Testing
     "> :::a\n\n",
     "a\n", "中\n", "中**\n", "~~\n", "[a](b\n", "`a\n", "```\n", "- a\n", "\r", "\n", "| |\n", "# a {#b}\n",
     "a `\n",
-    "[x](y\n\"z\") ",
+    "[x](y\n\"z\") ", "中\n文~~a~~\n\n",
   ])
   func muchOfTheSameOnManyLinesGivesADocument(unit: String) {
     let document = parse(Self.times(unit, Self.size / unit.utf8.count)).value

@@ -27,7 +27,7 @@ import Testing
     #expect(mismatch == nil, "\(mismatch ?? "")")
 
     // `check` says the same.
-    let check = await Pipeline(Pipeline.Options(root: workspace.url)).check()
+    let check = try await Pipeline(Pipeline.Options(root: workspace.url)).check()
     #expect(DiagnosticPrinter(.text).print(check.diagnostics) == text)
   }
 }

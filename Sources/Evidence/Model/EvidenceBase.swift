@@ -20,6 +20,7 @@ public struct EvidenceBase: Sendable {
   public let knowsAllFacts: Bool
 
   private let factIndex: [String: Int]
+  private let caseIndex: [String: [Int]]
   private let indicatorIndex: [String: Int]
   private let sourceIndex: [String: Int]
 
@@ -35,12 +36,18 @@ public struct EvidenceBase: Sendable {
     self.brokenFacts = brokenFacts
     self.knowsAllFacts = knowsAllFacts
     factIndex = Self.index(facts.map(\.id))
+    caseIndex = facts.enumerated().reduce(into: [:]) { index, fact in
+      if let name = fact.element.caseID { index[name, default: []].append(fact.offset) }
+    }
     indicatorIndex = Self.index(indicators.map(\.id))
     sourceIndex = Self.index(sources.map(\.id))
   }
 
   /// The fact with an id.
   public func fact(_ id: String) -> Fact? { factIndex[id].map { facts[$0] } }
+
+  /// The facts of a case in the order of their table.
+  public func facts(of caseID: String) -> [Fact] { (caseIndex[caseID] ?? []).map { facts[$0] } }
 
   /// The indicator with an id.
   public func indicator(_ id: String) -> Indicator? { indicatorIndex[id].map { indicators[$0] } }

@@ -108,6 +108,7 @@ struct ComposeContext {
       figure: figure.core, conversion: conversion?.note,
       isDisputed: fact.standing == .disputed, isCorrected: fact.standing == .corrected,
       isCorroborated: fact.standing == .corroborated,
+      url: Ledger.route(index, entry.language).map { url($0) + "#" + fact.id },
       doubtURL: fact.standing == .disputed ? "#" + Self.doubtAnchor(fact) : nil,
       citation: isCited ? citations.cite(sources) : nil)
     return Fragments(template: "directives/fact", model)

@@ -12,6 +12,8 @@ struct FactModel: TemplateModel {
   let isDisputed: Bool
   let isCorrected: Bool
   let isCorroborated: Bool
+  /// The fact's line in the ledger, if the site has one.
+  let url: String?
   /// Where the page explains the doubt.
   let doubtURL: String?
   let citation: CitationModel?
@@ -21,7 +23,7 @@ struct FactModel: TemplateModel {
     .init("figure") { $0.figure },
     .init("conversion") { $0.conversion }, .init("isDisputed") { $0.isDisputed },
     .init("isCorrected") { $0.isCorrected }, .init("isCorroborated") { $0.isCorroborated },
-    .init("doubtURL") { $0.doubtURL },
+    .init("url") { $0.url }, .init("doubtURL") { $0.doubtURL },
     .init("citation") { $0.citation },
   ]
 }

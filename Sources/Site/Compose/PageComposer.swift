@@ -85,14 +85,9 @@ struct PageComposer {
     }
   }
 
-  /// The pages before and after in the same folder.
+  /// The pages before and after in the same folder, where they are meant to be read in an order.
   private func neighbours(of entry: PageEntry) -> (previous: PageEntry?, next: PageEntry?) {
-    guard entry.kind != .page, entry.kind != .briefing else { return (nil, nil) }
-    let siblings = index.pages(of: entry.kind, preferring: entry.language)
-    guard let place = siblings.firstIndex(where: { $0.key == entry.key }) else { return (nil, nil) }
-    return (
-      place > 0 ? siblings[place - 1] : nil, place + 1 < siblings.count ? siblings[place + 1] : nil
-    )
+    entry.kind == .page || entry.kind == .briefing ? (nil, nil) : index.neighbours(of: entry)
   }
 
   private func date(_ key: String, _ entry: PageEntry) -> DateModel? {
@@ -131,7 +126,8 @@ struct PageComposer {
       let figure = indicator.map { FigureFormatter(language: language).format(fact, of: $0).text }
       return DoubtModel(
         id: ComposeContext.doubtAnchor(fact), figure: fact.qualifier == .statement ? "" : figure ?? "",
-        subject: indicator?.name(in: language) ?? fact.indicator, note: fact.note(in: language))
+        subject: indicator?.name(in: language) ?? fact.indicator, note: fact.note(in: language),
+        url: Ledger.route(index, context.entry.language).map { context.url($0) + "#" + fact.id })
     }
   }
 
@@ -140,17 +136,8 @@ struct PageComposer {
     let formatter = ReferenceFormatter(style: style)
     return context.citations.sources.enumerated().compactMap { place, id in
       guard let source = index.evidence.source(id) else { return nil }
-      let entry = formatter.entry(for: source)
-      let runs = entry.runs.map { run in
-        switch run {
-        case .text(let text): SourceModel.Run(text: text, url: nil)
-        case .link(let text, let url): SourceModel.Run(text: text, url: url)
-        }
-      }
-      let isForeign = FigureLanguage(tag: entry.language) != context.figureLanguage
       return SourceModel(
-        number: place + 1, id: CitationRegister.anchor(id), language: isForeign ? entry.language : nil,
-        runs: runs,
+        formatter.entry(for: source), number: place + 1, language: context.figureLanguage,
         references: context.citations.marks(of: id).enumerated().map { BacklinkModel(id: $1, number: $0 + 1) }
       )
     }

@@ -178,10 +178,12 @@ struct DoubtModel: TemplateModel {
   let figure: String
   let subject: String
   let note: String?
+  /// The fact's line in the ledger, if the site has one.
+  let url: String?
 
   static let fields: TemplateFields<Self> = [
     .init("id") { $0.id }, .init("figure") { $0.figure }, .init("subject") { $0.subject },
-    .init("note") { $0.note },
+    .init("note") { $0.note }, .init("url") { $0.url },
   ]
 }
 
@@ -189,6 +191,8 @@ struct DoubtModel: TemplateModel {
 struct SourceModel: TemplateModel {
   let number: Int
   let id: String
+  /// The source's own page, if the site has a ledger.
+  var pageURL: String?
   /// The BCP 47 tag of the entry's own language, where it differs from the page's.
   let language: String?
   /// The entry in pieces, its addresses apart.
@@ -196,8 +200,8 @@ struct SourceModel: TemplateModel {
   let references: [BacklinkModel]
 
   static let fields: TemplateFields<Self> = [
-    .init("number") { $0.number }, .init("id") { $0.id }, .init("language") { $0.language },
-    .init("runs") { $0.runs }, .init("references") { $0.references },
+    .init("number") { $0.number }, .init("id") { $0.id }, .init("pageURL") { $0.pageURL },
+    .init("language") { $0.language }, .init("runs") { $0.runs }, .init("references") { $0.references },
   ]
 
   /// Words of an entry, or an address in it.

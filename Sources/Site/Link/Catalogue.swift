@@ -41,7 +41,7 @@ private struct PageLinker {
     var page = LinkedPage(entry: entry)
     var context = LinkContext(index: index, entry: entry)
     let resolver = LinkResolver(index: index, entry: entry)
-    var references: [(Reference, Range<Int>)] = []
+    var references: [LinkedPage.Use] = frontMatterUses()
     for (number, node) in entry.source.document.nodes.enumerated() {
       switch node.kind {
       case .link(let link), .image(let link):
@@ -52,25 +52,29 @@ private struct PageLinker {
       case .citation(let citations):
         for citation in citations {
           context.checkSource(citation.id, at: entry.source.file.place(citation.idRange))
-          references.append((.source(citation.id), node.range))
+          let place = entry.source.file.place(node.range)
+          references.append(LinkedPage.Use(reference: .source(citation.id), place: place, by: "[@]"))
         }
       case .directive(let directive), .inlineDirective(let directive):
         let use = DirectiveUse(directive: directive, range: node.range, entry: entry)
         guard let meaning = Directives.read(use, &context) else { continue }
         page.directives[number] = meaning
         if let anchor = meaning.anchor { add(anchor, to: &page, &context, at: use.place) }
-        references += meaning.references.map { ($0, node.range) }
+        references += meaning.references.map {
+          LinkedPage.Use(reference: $0, place: use.place, by: directive.form.written(directive.name))
+        }
       default: continue
       }
     }
     context.diagnostics += UnboundNumberCheck(index: index).check(entry)
-    context.diagnostics += references.compactMap { unknownAnchor($0, $1, page) }
+    context.diagnostics += references.compactMap { unknownAnchor($0, page) }
     if !index.settings.allowsRawHTML {
       context.diagnostics += MarkdownSafety.check(entry.source.document)
     }
     page.hasErrors = context.diagnostics.hasErrors
     var seen: Set<Reference> = []
-    page.references = references.map(\.0).filter { seen.insert($0).inserted }
+    page.uses = references
+    page.references = references.map(\.reference).filter { seen.insert($0).inserted }
     return Diagnosed(page, context.diagnostics)
   }
 
@@ -90,13 +94,21 @@ private struct PageLinker {
     page.numbers[anchor.id] = LinkedPage.Number(series: anchor.series, value: value)
   }
 
-  private func unknownAnchor(
-    _ reference: Reference, _ range: Range<Int>, _ page: LinkedPage
-  ) -> Diagnostic? {
-    guard case .anchor(let id) = reference, page.numbers[id] == nil else { return nil }
+  /// What the page's own keys name: the cases and facts of a recommendation.
+  private func frontMatterUses() -> [LinkedPage.Use] {
+    let frontMatter = entry.source.frontMatter
+    return frontMatter.words("evidence").map {
+      .init(reference: .fact($0.value), place: $0.place, by: "evidence")
+    }
+      + frontMatter.words("draws_on").map {
+        .init(reference: .caseStudy($0.value), place: $0.place, by: "draws_on")
+      }
+  }
+
+  private func unknownAnchor(_ use: LinkedPage.Use, _ page: LinkedPage) -> Diagnostic? {
+    guard case .anchor(let id) = use.reference, page.numbers[id] == nil else { return nil }
     let suggestion = Suggestion.clause(for: id, in: page.numbers.keys)
     return .error(
-      "unknown-reference", "no figure or table '\(id)' on this page\(suggestion)",
-      at: entry.source.file.place(range))
+      "unknown-reference", "no figure or table '\(id)' on this page\(suggestion)", at: use.place)
   }
 }

@@ -78,7 +78,7 @@ struct DirectiveSyntax: Sendable {
     var diagnostics: [Diagnostic] = []
     let directive = use.directive
     if !forms.contains(directive.form) {
-      let known = forms.map { $0.example(name) }.sorted().joined(separator: " or ")
+      let known = forms.map { $0.written(name) }.sorted().joined(separator: " or ")
       diagnostics.append(
         .error("directive-form", "'\(name)' is written \(known)", at: use.place(directive.nameRange)))
     }
@@ -123,11 +123,12 @@ struct DirectiveSyntax: Sendable {
     return diagnostics
   }
 
-  private var example: String { (forms.first ?? .inline).example(name) + "[…]" }
+  private var example: String { (forms.first ?? .inline).written(name) + "[…]" }
 }
 
 extension Directive.Form {
-  fileprivate func example(_ name: String) -> String {
+  /// The directive's name with its colons.
+  func written(_ name: String) -> String {
     switch self {
     case .inline: ":\(name)"
     case .leaf: "::\(name)"

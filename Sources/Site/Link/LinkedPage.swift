@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A page whose links, citations and directives have found what they refer to.
 ///
 /// What was resolved is kept by the index of the document's node it belongs to.
@@ -11,8 +13,18 @@ struct LinkedPage: Sendable {
   var numbers: [String: Number] = [:]
   /// Whether something on it was not found, so that `references` may lack it.
   var hasErrors = false
-  /// What the page uses, in the order of first use.
+  /// What the page uses, each with its place, in reading order.
+  var uses: [Use] = []
+  /// What the page uses, each once, in the order of first use.
   var references: [Reference] = []
+
+  /// One use of something on a page.
+  struct Use: Sendable {
+    let reference: Reference
+    let place: SourcePlace
+    /// The directive or key that uses it, as an editor writes it.
+    let by: String
+  }
 
   /// The number of a figure or table on its page.
   struct Number: Sendable, Hashable {

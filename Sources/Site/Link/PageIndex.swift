@@ -8,6 +8,11 @@ struct PageKey: Sendable, Hashable {
   let language: String
 }
 
+private struct PageKindKey: Sendable, Hashable {
+  let kind: PageKind
+  let language: String
+}
+
 /// A page with its address and what other pages may point at.
 struct PageEntry: Sendable {
   let source: PageSource
@@ -31,6 +36,7 @@ struct PageEntry: Sendable {
   init(source: PageSource, route: Route) {
     self.source = source
     self.route = route
+    order = source.frontMatter.integer("order") ?? Int.max
     let document = source.document
     let ids = HeadingID.all(in: document, reserved: Self.reservedIDs)
     var headings: [Heading] = []
@@ -57,7 +63,7 @@ struct PageEntry: Sendable {
   var title: String { source.frontMatter.text("title") ?? source.id }
   var summary: String? { source.frontMatter.text("summary") }
   /// The editor's place in the order of pages of a folder; pages without one come last, by id.
-  var order: Int { source.frontMatter.integer("order") ?? Int.max }
+  let order: Int
   /// The title where there is little room.
   var shortTitle: String { source.frontMatter.text("short_title") ?? title }
   /// The names that a key of the front matter lists.
@@ -73,6 +79,10 @@ struct PageIndex: Sendable {
   let workspace: Workspace
   let entries: [PageEntry]
   private let byKey: [PageKey: Int]
+  /// The pages of a kind in their order, for readers of a language.
+  private var sequences: [PageKindKey: [Int]] = [:]
+  /// The place of each page in the sequence of its kind and language.
+  private var positions: [PageKey: Int] = [:]
   /// The cases, pillars and centres that exist in any language, by name.
   private let names: [PageKind: Set<String>]
 
@@ -112,6 +122,24 @@ struct PageIndex: Sendable {
     byKey = Dictionary(
       entries.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     names = entries.reduce(into: [:]) { $0[$1.kind, default: []].insert($1.name) }
+    // What every page asks for is put in order once.
+    for language in settings.languages {
+      for (kind, names) in names {
+        let found = names.compactMap { name in
+          kind.folder.flatMap { folder in
+            byKey[PageKey(id: "\(folder)/\(name)", language: language)]
+              ?? byKey[PageKey(id: "\(folder)/\(name)", language: settings.defaultLanguage)]
+          }
+        }
+        let sequence = found.sorted {
+          (entries[$0].order, entries[$0].id) < (entries[$1].order, entries[$1].id)
+        }
+        sequences[PageKindKey(kind: kind, language: language)] = sequence
+        for (place, number) in sequence.enumerated() where entries[number].language == language {
+          positions[entries[number].key] = place
+        }
+      }
+    }
   }
 
   /// A page in a language.
@@ -134,8 +162,18 @@ struct PageIndex: Sendable {
 
   /// The pages of a kind in their order, each in the given language or, untranslated, in the default one.
   func pages(of kind: PageKind, preferring language: String) -> [PageEntry] {
-    names(of: kind).compactMap { page(kind, named: $0, preferring: language) }
-      .sorted { ($0.order, $0.id) < ($1.order, $1.id) }
+    (sequences[PageKindKey(kind: kind, language: language)] ?? []).map { entries[$0] }
+  }
+
+  /// The pages before and after one in the order of its kind.
+  func neighbours(of entry: PageEntry) -> (previous: PageEntry?, next: PageEntry?) {
+    guard let sequence = sequences[PageKindKey(kind: entry.kind, language: entry.language)],
+      let place = positions[entry.key]
+    else { return (nil, nil) }
+    return (
+      place > 0 ? entries[sequence[place - 1]] : nil,
+      place + 1 < sequence.count ? entries[sequence[place + 1]] : nil
+    )
   }
 
   /// The page above: the folder's index page, or its parent's, up to the front page.

@@ -43,7 +43,8 @@ struct SiteParser {
           help: "a site needs at least 'Content/\(settings.value.defaultLanguage)/index.md'",
           at: SourceFile(path: "Content/\(settings.value.defaultLanguage)", text: "").whole))
     }
-    let pages = inherit(parsed.map(\.value), settings.value, &diagnostics)
+    let written = inherit(parsed.map(\.value), settings.value, &diagnostics)
+    let pages = written + SourcePages.make(evidence.value, beside: written, settings.value)
     let site = ParsedSite(
       settings: settings.value, pages: pages, evidence: evidence.value, templates: templates.value,
       workspace: workspace)

@@ -33,11 +33,9 @@ struct CompareDirective: DirectiveMeaning {
     let named = Set(context.names(use.words("cases"), of: .caseStudy))
     let candidates = context.index.pages(of: .caseStudy, preferring: context.entry.language)
       .filter { use.text("cases") == nil || named.contains($0.name) }
-    let facts = evidence.facts.filter { $0.standing != .withdrawn }
     let rows = candidates.map { page in
-      indicators.map { indicator in
-        facts.filter { $0.caseID == page.name && $0.indicator == indicator.id }
-      }
+      let facts = evidence.facts(of: page.name).filter { $0.standing != .withdrawn }
+      return indicators.map { indicator in facts.filter { $0.indicator == indicator.id } }
     }
     // A case that no figure speaks of has no row, unless the editor asked for it by name.
     let kept = rows.indices.filter { use.text("cases") != nil || rows[$0].contains { !$0.isEmpty } }

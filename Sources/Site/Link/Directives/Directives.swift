@@ -5,8 +5,10 @@ import Markdown
 enum Directives {
   static let all: [any DirectiveMeaning.Type] = [
     CasesDirective.self, CompareDirective.self, DetailsDirective.self, FactDirective.self,
-    FactsDirective.self, FigureDirective.self, LiteralDirective.self, NoteDirective.self,
-    RecommendationsDirective.self, ReferenceDirective.self, RemarkDirective.self, TakeawaysDirective.self,
+    FactsDirective.self, FigureDirective.self, LedgerDirective.self, LiteralDirective.self,
+    NoteDirective.self,
+    RecommendationsDirective.self, ReferenceDirective.self, RemarkDirective.self, SourceDirective.self,
+    TakeawaysDirective.self,
     TraceabilityDirective.self,
   ]
 

@@ -19,9 +19,7 @@ struct FactsDirective: DirectiveMeaning {
       }
       cases = [context.entry.name]
     }
-    facts = context.index.evidence.facts.filter { fact in
-      fact.standing != .withdrawn && cases.contains { $0 == fact.caseID }
-    }
+    facts = cases.flatMap { context.index.evidence.facts(of: $0) }.filter { $0.standing != .withdrawn }
     if facts.isEmpty, !cases.isEmpty, context.index.evidence.brokenFacts.isEmpty {
       context.diagnostics.append(
         .warning("no-facts", "no fact belongs to \(cases.joined(separator: ", "))", at: use.place))

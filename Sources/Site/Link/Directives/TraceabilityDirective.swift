@@ -40,7 +40,7 @@ struct TraceabilityDirective: DirectiveMeaning {
       }
       rows.append(
         TraceabilityModel.Row(
-          recommendation: LinkModel(title: page.title, url: context.url(page.route)),
+          recommendation: LinkModel(title: page.shortTitle, url: context.url(page.route)),
           isFromSource: page.source.frontMatter.text("standing") == "source",
           cases: context.links(page.names("draws_on"), to: .caseStudy), evidence: models))
     }
@@ -48,7 +48,7 @@ struct TraceabilityDirective: DirectiveMeaning {
       TraceabilityModel.Column(
         place: LinkModel(title: place.title, url: context.url(place.route)),
         recommendations: recommendations.filter { $0.names("draws_on").contains(place.name) }
-          .map { LinkModel(title: $0.title, url: context.url($0.route)) })
+          .map { LinkModel(title: $0.shortTitle, url: context.url($0.route)) })
     }
     return Fragments(template: "directives/traceability", TraceabilityModel(rows: rows, columns: columns))
   }

@@ -1,0 +1,84 @@
+/// The list of all facts: template `directives/ledger`.
+struct LedgerModel: TemplateModel {
+  /// The facts of one case, or those of none.
+  struct Group: TemplateModel {
+    let place: LinkModel?
+    let id: String
+    let entries: [Entry]
+
+    static let fields: TemplateFields<Self> = [
+      .init("place") { $0.place }, .init("id") { $0.id }, .init("entries") { $0.entries },
+    ]
+  }
+
+  /// One fact.
+  struct Entry: TemplateModel {
+    /// The fact's id and anchor.
+    let id: String
+    let indicator: String
+    let definition: String?
+    let basis: String?
+    let qualifier: String
+    let figure: String
+    let isStatement: Bool
+    let period: String?
+    /// The standing as `facts.csv` writes it, and what it is.
+    let isReported: Bool
+    let isCorroborated: Bool
+    let isDisputed: Bool
+    let isCorrected: Bool
+    let isWithdrawn: Bool
+    let note: String?
+    let sources: [Source]
+    /// The pages that use it.
+    let uses: [LinkModel]
+
+    static let fields: TemplateFields<Self> = [
+      .init("id") { $0.id }, .init("indicator") { $0.indicator }, .init("definition") { $0.definition },
+      .init("basis") { $0.basis }, .init("qualifier") { $0.qualifier }, .init("figure") { $0.figure },
+      .init("isStatement") { $0.isStatement }, .init("period") { $0.period },
+      .init("isReported") { $0.isReported }, .init("isCorroborated") { $0.isCorroborated },
+      .init("isDisputed") { $0.isDisputed }, .init("isCorrected") { $0.isCorrected },
+      .init("isWithdrawn") { $0.isWithdrawn }, .init("note") { $0.note }, .init("sources") { $0.sources },
+      .init("uses") { $0.uses }, .init("isUnused") { $0.uses.isEmpty },
+    ]
+  }
+
+  /// A source of a fact, by its short name, with the page of its facts.
+  struct Source: TemplateModel {
+    let title: String
+    let language: String?
+    let url: String
+    let locator: String?
+
+    static let fields: TemplateFields<Self> = [
+      .init("title") { $0.title }, .init("language") { $0.language }, .init("url") { $0.url },
+      .init("locator") { $0.locator },
+    ]
+  }
+
+  let groups: [Group]
+  /// The machine-readable twins.
+  let downloads: [LinkModel]
+  let count: Int
+  let disputed: Int
+  let corroborated: Int
+
+  static let fields: TemplateFields<Self> = [
+    .init("groups") { $0.groups }, .init("downloads") { $0.downloads }, .init("count") { $0.count },
+    .init("disputed") { $0.disputed }, .init("corroborated") { $0.corroborated },
+  ]
+}
+
+/// What a source's own page holds: template `directives/source`.
+struct SourcePageModel: TemplateModel {
+  let entry: SourceModel
+  let facts: [LedgerModel.Entry]
+  /// The pages that cite it.
+  let uses: [LinkModel]
+
+  static let fields: TemplateFields<Self> = [
+    .init("entry") { $0.entry }, .init("facts") { $0.facts }, .init("hasFacts") { !$0.facts.isEmpty },
+    .init("uses") { $0.uses }, .init("hasUses") { !$0.uses.isEmpty },
+  ]
+}

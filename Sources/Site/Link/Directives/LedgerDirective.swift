@@ -1,0 +1,24 @@
+import Diagnostics
+import Markdown
+
+/// `::ledger`: every fact of the site, with its source, its standing and the pages that use it.
+///
+/// It stands on the page `evidence/index`, to which every source's own page belongs.
+struct LedgerDirective: DirectiveMeaning {
+  static let syntax = DirectiveSyntax(name: "ledger", forms: [.leaf])
+
+  init?(_ use: DirectiveUse, _ context: inout LinkContext) {
+    guard context.entry.id == Ledger.page else {
+      context.diagnostics.append(
+        .error(
+          "misplaced-ledger", "'ledger' stands on the page '\(Ledger.page)' only",
+          help: "link to that page instead", at: use.place))
+      return nil
+    }
+  }
+
+  func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
+    Fragments(
+      template: "directives/ledger", Ledger(catalogue: context.catalogue, from: context.entry).model())
+  }
+}

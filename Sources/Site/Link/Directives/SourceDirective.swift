@@ -1,0 +1,23 @@
+import Diagnostics
+import Evidence
+import Markdown
+
+/// `::source{id=xu-three-laws}`: a source, the facts that rest on it, and the pages that cite it.
+struct SourceDirective: DirectiveMeaning {
+  static let syntax = DirectiveSyntax(
+    name: "source", forms: [.leaf], attributes: [.init(name: "id", type: .text, isRequired: true)])
+
+  let source: Source
+
+  init?(_ use: DirectiveUse, _ context: inout LinkContext) {
+    let id = use.text("id") ?? ""
+    context.checkSource(id, at: use.place)
+    guard let source = context.index.evidence.source(id) else { return nil }
+    self.source = source
+  }
+
+  func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
+    let ledger = Ledger(catalogue: context.catalogue, from: context.entry)
+    return Fragments(template: "directives/source", ledger.model(of: source))
+  }
+}

@@ -1,0 +1,138 @@
+import Evidence
+
+/// The ledger of facts: `/evidence/`, a page for every source below it, and who uses what.
+struct Ledger {
+  /// The page that the ledger stands on.
+  static let page = "evidence/index"
+
+  let catalogue: Catalogue
+  /// The page that is being made; links are relative to it.
+  let route: Route
+  let language: String
+
+  init(catalogue: Catalogue, from entry: PageEntry) {
+    self.init(catalogue: catalogue, route: entry.route, language: entry.language)
+  }
+
+  init(catalogue: Catalogue, route: Route, language: String) {
+    self.catalogue = catalogue
+    self.route = route
+    self.language = language
+  }
+
+  private var index: PageIndex { catalogue.index }
+  private var figureLanguage: FigureLanguage { FigureLanguage(tag: language) }
+
+  /// The address of the ledger in a language.
+  static func route(_ index: PageIndex, _ language: String) -> Route? { index.entry(page, language)?.route }
+
+  /// The address of a source's page in a language.
+  static func route(source: String, _ index: PageIndex, _ language: String) -> Route? {
+    route(index, language).map { Route($0.path + source + "/") }
+  }
+
+  /// All facts, gathered by case in the order of the cases.
+  func model() -> LedgerModel {
+    let facts = index.evidence.facts
+    let cases = index.pages(of: .caseStudy, preferring: language)
+    var groups = cases.compactMap { page -> LedgerModel.Group? in
+      let own = index.evidence.facts(of: page.name)
+      guard !own.isEmpty else { return nil }
+      return LedgerModel.Group(
+        place: link(page), id: "case-\(page.name)", entries: own.map(entry))
+    }
+    let others = facts.filter { $0.caseID == nil }
+    if !others.isEmpty {
+      groups.append(LedgerModel.Group(place: nil, id: "case-none", entries: others.map(entry)))
+    }
+    return LedgerModel(
+      groups: groups,
+      downloads: DataFiles.facts.map { LinkModel(title: $0.name, url: $0.route.relative(to: route)) },
+      count: facts.count, disputed: facts.filter { $0.standing == .disputed }.count,
+      corroborated: facts.filter { $0.standing == .corroborated }.count)
+  }
+
+  /// One fact as the ledger shows it.
+  func entry(_ fact: Fact) -> LedgerModel.Entry {
+    let indicator = index.evidence.indicator(of: fact)
+    let figure = indicator.map { FigureFormatter(language: figureLanguage).format(fact, of: $0) }
+    return LedgerModel.Entry(
+      id: fact.id, indicator: indicator?.name(in: figureLanguage) ?? fact.indicator,
+      definition: indicator?.definition(in: figureLanguage), basis: indicator?.basis(in: figureLanguage),
+      qualifier: figure?.qualifier ?? "", figure: figure?.core ?? "",
+      isStatement: fact.qualifier == .statement,
+      period: fact.asOf?.text(in: figureLanguage) ?? fact.period, isReported: fact.standing == .reported,
+      isCorroborated: fact.standing == .corroborated, isDisputed: fact.standing == .disputed,
+      isCorrected: fact.standing == .corrected, isWithdrawn: fact.standing == .withdrawn,
+      note: fact.qualifier == .statement ? nil : fact.note(in: figureLanguage),
+      sources: fact.references.map(source), uses: uses(of: .fact(fact.id)))
+  }
+
+  /// What a source's page shows.
+  func model(of source: Source) -> SourcePageModel {
+    let style = CitationStyle(rawValue: index.settings.citationStyle) ?? .gb7714Edition2025
+    let reference = ReferenceFormatter(style: style).entry(for: source)
+    let facts = index.evidence.facts.filter { $0.references.contains { $0.source == source.id } }
+    return SourcePageModel(
+      entry: SourceModel(reference, number: 1, language: figureLanguage, references: []),
+      facts: facts.map(entry), uses: uses(of: .source(source.id)))
+  }
+
+  /// The pages of the ledger's language that use something, in their order.
+  private func uses(of reference: Reference) -> [LinkModel] {
+    (catalogue.uses[reference] ?? []).filter { $0.language == language && $0.id != Self.page }
+      .compactMap { index.entry($0.id, $0.language) }
+      .map(link)
+  }
+
+  private func link(_ page: PageEntry) -> LinkModel {
+    LinkModel(
+      title: page.id == "index" ? index.settings.title(in: language) : page.shortTitle,
+      url: page.route.relative(to: route))
+  }
+
+  private func source(_ reference: Fact.Reference) -> LedgerModel.Source {
+    let source = index.evidence.source(reference.source)
+    let title = source?.shortTitle ?? reference.source
+    let own = source?[.language] ?? ""
+    return LedgerModel.Source(
+      title: title, language: own.isEmpty || FigureLanguage(tag: own) == figureLanguage ? nil : own,
+      url: Self.route(source: reference.source, index, language)?.relative(to: route) ?? "",
+      locator: reference.locator.map { Locator.text($0, in: figureLanguage) })
+  }
+}
+
+extension Source {
+  /// What a list calls the source: who said it, and when.
+  var shortTitle: String {
+    let names = authors.map(\.shortName).filter { !$0.isEmpty }
+    let name = names.first ?? self[.containerTitle] ?? self[.publisher] ?? self[.title] ?? id
+    let year = issued?.start.map { ", \($0.year)" } ?? ""
+    return name + (names.count > 1 ? "…" : "") + year
+  }
+}
+
+extension PersonName {
+  /// The family name; a Chinese name in full, since its family name alone says little.
+  fileprivate var shortName: String {
+    if let literal { return literal }
+    let isHan = family?.unicodeScalars.allSatisfy(\.properties.isIdeographic) ?? false
+    return (family ?? "") + (isHan ? given ?? "" : "")
+  }
+}
+
+extension SourceModel {
+  /// An entry of a bibliography with its number and the ways back to where it is cited.
+  init(_ entry: ReferenceEntry, number: Int, language: FigureLanguage, references: [BacklinkModel]) {
+    let runs = entry.runs.map { run in
+      switch run {
+      case .text(let text): Run(text: text, url: nil)
+      case .link(let text, let url): Run(text: text, url: url)
+      }
+    }
+    self.init(
+      number: number, id: CitationRegister.anchor(entry.source),
+      language: FigureLanguage(tag: entry.language) == language ? nil : entry.language, runs: runs,
+      references: references)
+  }
+}
