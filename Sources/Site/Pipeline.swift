@@ -97,6 +97,8 @@ public struct Pipeline: Sendable {
     run.add(TemplateRoots.check(parsed.templates, catalogue.index))
     run.report.pages = catalogue.pages.count
     if run.hasErrors { return nil }
+    run.add(catalogue.checkWhole())
+    if run.hasErrors { return nil }
 
     let website = Website(catalogue: catalogue, assets: AssetCatalogue(workspace))
     let composed = await run.step("compose") { await website.compose(jobs: jobs) }

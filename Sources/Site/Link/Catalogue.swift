@@ -8,6 +8,11 @@ public struct Catalogue: Sendable {
   let pages: [LinkedPage]
   /// Which pages use a fact, source, indicator or case.
   let uses: [Reference: [PageKey]]
+
+  /// What can be said of the whole once nothing in it is broken: a mistake on one page would only echo here.
+  func checkWhole() -> [Diagnostic] {
+    ParityCheck(index: index).check(pages) + UnusedEvidenceCheck(index: index).check(uses)
+  }
 }
 
 /// Links a parsed site: gives pages their addresses, then resolves everything that names something else.
@@ -26,8 +31,7 @@ struct Linker {
       for reference in page.references { uses[reference, default: []].append(page.entry.key) }
     }
     let diagnostics =
-      index.diagnostics + linked.flatMap(\.diagnostics) + ParityCheck(index: index.value).check(pages)
-      + RecommendationCheck(index: index.value).check()
+      index.diagnostics + linked.flatMap(\.diagnostics) + RecommendationCheck(index: index.value).check()
     return Diagnosed(Catalogue(index: index.value, pages: pages, uses: uses), diagnostics)
   }
 }
@@ -71,7 +75,6 @@ private struct PageLinker {
     if !index.settings.allowsRawHTML {
       context.diagnostics += MarkdownSafety.check(entry.source.document)
     }
-    page.hasErrors = context.diagnostics.hasErrors
     var seen: Set<Reference> = []
     page.uses = references
     page.references = references.map(\.reference).filter { seen.insert($0).inserted }

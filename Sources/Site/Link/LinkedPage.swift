@@ -11,8 +11,6 @@ struct LinkedPage: Sendable {
   var directives: [Int: any DirectiveMeaning] = [:]
   /// The page's numbered things, by id.
   var numbers: [String: Number] = [:]
-  /// Whether something on it was not found, so that `references` may lack it.
-  var hasErrors = false
   /// What the page uses, each with its place, in reading order.
   var uses: [Use] = []
   /// What the page uses, each once, in the order of first use.

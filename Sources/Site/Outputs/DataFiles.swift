@@ -21,13 +21,25 @@ struct DataFiles {
     func json(_ name: String, _ value: some Encodable) throws -> SiteTree.File {
       SiteTree.File(path: "data/\(name)", bytes: try [UInt8](encoder.encode(value)) + [0x0A])
     }
-    var files: [SiteTree.File] = []
-    for name in ["facts.csv", "indicators.csv", "rates.csv"] {
-      guard let file = index.workspace.texts["Content/data/\(name)"] else { continue }
-      files.append(SiteTree.File(path: "data/\(name)", bytes: Array(file.text.utf8)))
+    let evidence = index.evidence
+    let style = CitationStyle(rawValue: index.settings.citationStyle) ?? .gb7714Edition2025
+    let tables = [
+      DataTable.facts(evidence), .indicators(evidence), .sources(evidence, style), .rates(evidence),
+    ].filter { !$0.rows.isEmpty }
+    // A site without data has no data files.
+    guard !tables.isEmpty else { return [] }
+    let csv = tables.map { SiteTree.File(path: "data/\($0.name).csv", bytes: $0.csv) }
+    let others = try tables.filter { $0.name != "facts" }.map { table in
+      try json(
+        "\(table.name).json",
+        table.rows.map { row in
+          Dictionary(zip(table.columns.map(\.name), row).filter { !$0.1.isEmpty }, uniquingKeysWith: { $1 })
+        })
     }
-    files.append(try json("facts.json", index.evidence.facts.map { FactRecord($0, index) }))
-    return files
+    return csv + others + [
+      try json("facts.json", evidence.facts.map { FactRecord($0, index) }),
+      try json("datapackage.json", DataPackage(tables, csv, index.settings)),
+    ]
   }
 
   /// A fact with its indicator, its sources and the pages that use it.

@@ -9,8 +9,7 @@ struct ParityCheck {
     let byKey = Dictionary(pages.map { ($0.entry.key, $0) }, uniquingKeysWith: { first, _ in first })
     return pages.compactMap { page in
       let original = PageKey(id: page.entry.id, language: index.settings.defaultLanguage)
-      guard page.entry.key != original, let other = byKey[original], !page.hasErrors, !other.hasErrors
-      else { return nil }
+      guard page.entry.key != original, let other = byKey[original] else { return nil }
       return compare(page, with: other)
     }
   }

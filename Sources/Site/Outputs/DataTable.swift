@@ -1,0 +1,170 @@
+import Evidence
+import Foundation
+
+/// A table of open data: its columns, each with a type, and its rows.
+///
+/// Types and constraints are those of Table Schema, the part of Frictionless Data Package v2 that describes CSV.
+struct DataTable {
+  /// One column.
+  struct Column: Encodable {
+    let name: String
+    let type: String
+    let title: String
+    var constraints: Constraints?
+
+    struct Constraints: Encodable {
+      var required: Bool?
+      var unique: Bool?
+      var `enum`: [String]?
+    }
+
+    init(_ name: String, _ type: String, _ title: String, required: Bool = false, values: [String]? = nil) {
+      self.name = name
+      self.type = type
+      self.title = title
+      if required || values != nil {
+        constraints = Constraints(required: required ? true : nil, unique: nil, enum: values)
+      }
+    }
+  }
+
+  /// A column whose values are keys of another table.
+  struct ForeignKey: Encodable {
+    struct Reference: Encodable {
+      let resource: String
+      let fields: [String]
+    }
+
+    let fields: [String]
+    let reference: Reference
+
+    init(_ field: String, _ resource: String, _ key: String) {
+      fields = [field]
+      reference = Reference(resource: resource, fields: [key])
+    }
+  }
+
+  let name: String
+  let title: String
+  let columns: [Column]
+  let primaryKey: [String]
+  var foreignKeys: [ForeignKey] = []
+  let rows: [[String]]
+
+  /// The table after RFC 4180, with LF at the lines' ends.
+  var csv: [UInt8] {
+    var text = columns.map(\.name).joined(separator: ",") + "\n"
+    for row in rows { text += row.map(Self.quoted).joined(separator: ",") + "\n" }
+    return Array(text.utf8)
+  }
+
+  private static func quoted(_ field: String) -> String {
+    let isPlain = !field.contains { $0 == "," || $0 == "\"" || $0.isNewline }
+    return isPlain ? field : "\"" + field.replacing("\"", with: "\"\"") + "\""
+  }
+}
+
+extension DataTable {
+  /// The facts.
+  static func facts(_ evidence: EvidenceBase) -> DataTable {
+    DataTable(
+      name: "facts", title: "Facts",
+      columns: [
+        Column("id", "string", "Stable identifier", required: true), Column("case", "string", "Case"),
+        Column("indicator", "string", "What is measured", required: true),
+        Column(
+          "qualifier", "string", "How the value is meant", required: true,
+          values: Qualifier.allCases.map(\.rawValue)),
+        Column("value", "number", "Value, the lower one of a range"),
+        Column("high", "number", "Higher value of a range"),
+        Column("currency", "string", "Currency, ISO 4217"), Column("period", "string", "Period covered"),
+        Column("as_of", "string", "Date the figure holds for"),
+        Column("sources", "string", "Identifiers of sources, separated by semicolons"),
+        Column("locator", "string", "Place in the source"),
+        Column("status", "string", "Standing", required: true, values: Standing.allCases.map(\.rawValue)),
+        Column("note_zh", "string", "Note in Chinese"), Column("note_en", "string", "Note in English"),
+      ],
+      primaryKey: ["id"], foreignKeys: [ForeignKey("indicator", "indicators", "id")],
+      rows: evidence.facts.map { fact in
+        [
+          fact.id, fact.caseID, fact.indicator, fact.qualifier.rawValue, fact.value?.decimal.description,
+          fact.high?.decimal.description, fact.currency?.code, fact.period, fact.asOf?.iso,
+          fact.references.map(\.source).joined(separator: ";"),
+          fact.references.compactMap(\.locator).joined(separator: ";"), fact.standing.rawValue, fact.noteZh,
+          fact.noteEn,
+        ].map { $0 ?? "" }
+      })
+  }
+
+  /// What the facts measure.
+  static func indicators(_ evidence: EvidenceBase) -> DataTable {
+    DataTable(
+      name: "indicators", title: "Indicators",
+      columns: [
+        Column("id", "string", "Stable identifier", required: true),
+        Column("zh", "string", "Name in Chinese", required: true),
+        Column("en", "string", "Name in English", required: true), Column("pillar", "string", "Pillar"),
+        Column("unit", "string", "Unit", required: true), Column("unit_zh", "string", "Unit in Chinese"),
+        Column("unit_en", "string", "Unit in English, singular and plural"),
+        Column("basis", "string", "What it is counted on"),
+        Column("definition_zh", "string", "Definition in Chinese"),
+        Column("definition_en", "string", "Definition in English"),
+      ],
+      primaryKey: ["id"],
+      rows: evidence.indicators.map { indicator in
+        let isOne = indicator.unitEnSingular == indicator.unitEnPlural
+        return [
+          indicator.id, indicator.zh, indicator.en, indicator.pillar, indicator.unit, indicator.unitZh,
+          isOne ? indicator.unitEnSingular : "\(indicator.unitEnSingular)|\(indicator.unitEnPlural)",
+          indicator.basis, indicator.definitionZh, indicator.definitionEn,
+        ].map { $0 ?? "" }
+      })
+  }
+
+  /// The sources, with their entries as the site cites them.
+  static func sources(_ evidence: EvidenceBase, _ style: CitationStyle) -> DataTable {
+    let formatter = ReferenceFormatter(style: style)
+    return DataTable(
+      name: "sources", title: "Sources",
+      columns: [
+        Column("id", "string", "Stable identifier", required: true),
+        Column("type", "string", "Type after CSL", required: true),
+        Column("title", "string", "Title", required: true), Column("issued", "string", "Date of publication"),
+        Column("url", "string", "Address"),
+        Column("entry", "string", "Entry after GB/T 7714", required: true),
+      ],
+      primaryKey: ["id"],
+      rows: evidence.sources.map { source in
+        [
+          source.id, source.type.rawValue, source[.title], source.issued?.start?.iso, source[.url],
+          formatter.entry(for: source).text,
+        ].map { $0 ?? "" }
+      })
+  }
+
+  /// The exchange rates.
+  static func rates(_ evidence: EvidenceBase) -> DataTable {
+    DataTable(
+      name: "rates", title: "Exchange rates",
+      columns: [
+        Column("currency", "string", "Currency, ISO 4217", required: true),
+        Column("units_per_usd", "number", "Units for one US dollar", required: true),
+        Column("period", "string", "Period", required: true),
+        Column("source", "string", "Source", required: true),
+      ],
+      primaryKey: ["currency", "period"], foreignKeys: [ForeignKey("source", "sources", "id")],
+      rows: evidence.rates.map {
+        [$0.currency.code, $0.unitsPerUSD.decimal.description, $0.period.isoText, $0.source]
+      })
+  }
+}
+
+extension RatePeriod {
+  /// The period as `rates.csv` writes it.
+  fileprivate var isoText: String {
+    switch self {
+    case .average(let date): date.iso + " average"
+    case .day(let date): date.iso
+    }
+  }
+}
