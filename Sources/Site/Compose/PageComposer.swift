@@ -136,10 +136,11 @@ struct PageComposer {
     let formatter = ReferenceFormatter(style: style)
     return context.citations.sources.enumerated().compactMap { place, id in
       guard let source = index.evidence.source(id) else { return nil }
-      return SourceModel(
+      var model = SourceModel(
         formatter.entry(for: source), number: place + 1, language: context.figureLanguage,
-        references: context.citations.marks(of: id).enumerated().map { BacklinkModel(id: $1, number: $0 + 1) }
-      )
+        references: context.citations.marks(of: id).enumerated().map { BacklinkModel(id: $1, number: $0 + 1) })
+      model.pageURL = Ledger.route(source: id, index, context.entry.language).map { context.url($0) }
+      return model
     }
   }
 }
