@@ -138,7 +138,8 @@ struct PageComposer {
       guard let source = index.evidence.source(id) else { return nil }
       var model = SourceModel(
         formatter.entry(for: source), number: place + 1, language: context.figureLanguage,
-        references: context.citations.marks(of: id).enumerated().map { BacklinkModel(id: $1, number: $0 + 1) })
+        references: context.citations.marks(of: id).enumerated().map { BacklinkModel(id: $1, number: $0 + 1) }
+      )
       model.pageURL = Ledger.route(source: id, index, context.entry.language).map { context.url($0) }
       return model
     }
