@@ -58,6 +58,8 @@ struct LedgerModel: TemplateModel {
   }
 
   let groups: [Group]
+  /// The description of the data for search engines, as JSON-LD.
+  let metadata: Fragments
   /// The machine-readable twins.
   let downloads: [LinkModel]
   let count: Int
@@ -65,7 +67,8 @@ struct LedgerModel: TemplateModel {
   let corroborated: Int
 
   static let fields: TemplateFields<Self> = [
-    .init("groups") { $0.groups }, .init("downloads") { $0.downloads }, .init("count") { $0.count },
+    .init("groups") { $0.groups }, .init("metadata") { $0.metadata }, .init("downloads") { $0.downloads },
+    .init("count") { $0.count },
     .init("disputed") { $0.disputed }, .init("corroborated") { $0.corroborated },
   ]
 }

@@ -31,7 +31,8 @@ struct PageComposer {
       date: date("date", entry), updated: date("updated", entry),
       caseStudy: caseModel(entry, context), centre: centreModel(entry),
       recommendation: recommendationModel(entry, context), body: text.body, notes: text.notes,
-      doubts: doubts(context), sources: sources(context))
+      doubts: doubts(context), sources: sources(context),
+      citeThis: citeThis(entry, site))
   }
 
   // MARK: Around the text
@@ -88,6 +89,18 @@ struct PageComposer {
   /// The pages before and after in the same folder, where they are meant to be read in an order.
   private func neighbours(of entry: PageEntry) -> (previous: PageEntry?, next: PageEntry?) {
     entry.kind == .page || entry.kind == .briefing ? (nil, nil) : index.neighbours(of: entry)
+  }
+
+  /// How to cite a page that has a date; an undated one is navigation rather than a text.
+  private func citeThis(_ entry: PageEntry, _ site: SiteModel) -> CiteThisModel? {
+    let frontMatter = entry.source.frontMatter
+    guard entry.id != "index", let date = (frontMatter.text("updated") ?? frontMatter.text("date"))
+    else { return nil }
+    let cite = CiteThis(
+      key: entry.id.replacing("/", with: "-"), title: entry.title, publisher: site.publisher,
+      date: EvidenceDate(date), url: entry.route.absolute(on: index.settings.url), language: entry.language)
+    let style = CitationStyle(rawValue: index.settings.citationStyle) ?? .gb7714Edition2025
+    return CiteThisModel(gb7714: cite.gb7714(style).text, bibTeX: cite.bibTeX, cslJSON: cite.cslJSON)
   }
 
   private func date(_ key: String, _ entry: PageEntry) -> DateModel? {

@@ -26,8 +26,11 @@ struct PageModel: TemplateModel {
   let notes: [NoteModel]
   let doubts: [DoubtModel]
   let sources: [SourceModel]
+  /// How to cite the page itself; nil for pages that nobody cites, such as the front page.
+  let citeThis: CiteThisModel?
 
   static let fields: TemplateFields<Self> = [
+    .init("citeThis") { $0.citeThis },
     .init("site") { $0.site }, .init("language") { $0.language }, .init("kind") { $0.kind },
     .init("isHome") { $0.isHome }, .init("title") { $0.title }, .init("headTitle") { $0.headTitle },
     .init("summary") { $0.summary }, .init("canonicalURL") { $0.canonicalURL },
@@ -137,6 +140,17 @@ struct RecommendationModel: TemplateModel {
   static let fields: TemplateFields<Self> = [
     .init("isFromSource") { $0.isFromSource }, .init("pillars") { $0.pillars },
     .init("centres") { $0.centres }, .init("cases") { $0.cases },
+  ]
+}
+
+/// How to cite a page, in the forms that readers paste.
+struct CiteThisModel: TemplateModel {
+  let gb7714: String
+  let bibTeX: String
+  let cslJSON: String
+
+  static let fields: TemplateFields<Self> = [
+    .init("gb7714") { $0.gb7714 }, .init("bibTeX") { $0.bibTeX }, .init("cslJSON") { $0.cslJSON },
   ]
 }
 

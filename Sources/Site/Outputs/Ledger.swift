@@ -45,8 +45,9 @@ struct Ledger {
     if !others.isEmpty {
       groups.append(LedgerModel.Group(place: nil, id: "case-none", entries: others.map(entry)))
     }
+    let metadata = index.entry(Self.page, language).flatMap { DatasetMetadata($0, index.settings).json }
     return LedgerModel(
-      groups: groups,
+      groups: groups, metadata: Fragments(metadata.map { [.html($0)] } ?? []),
       downloads: DataFiles.facts.map { LinkModel(title: $0.name, url: $0.route.relative(to: route)) },
       count: facts.count, disputed: facts.filter { $0.standing == .disputed }.count,
       corroborated: facts.filter { $0.standing == .corroborated }.count)

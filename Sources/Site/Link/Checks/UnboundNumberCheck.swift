@@ -21,7 +21,8 @@ struct UnboundNumberCheck {
       for figure in FigureScanner.scan(text) where !figure.isExempt && !isSmallCount(figure, in: text) {
         let start = document.sourceOffset(inText: number, utf8Offset: figure.range.lowerBound)
         let end = document.sourceOffset(inText: number, utf8Offset: figure.range.upperBound)
-        diagnostics.append(diagnostic(figure, entry, at: entry.source.file.place(start..<max(start, end))))
+        let place = entry.source.file.place(start..<max(start, end))
+        diagnostics.append(diagnostic(figure, in: text, entry, at: place))
       }
     }
     return diagnostics
@@ -33,13 +34,18 @@ struct UnboundNumberCheck {
     return figure.unit == nil && figure.value < 100 && !utf8.contains { (0x30...0x39).contains($0) }
   }
 
-  private func diagnostic(_ figure: ScannedFigure, _ entry: PageEntry, at place: SourcePlace) -> Diagnostic {
+  private func diagnostic(
+    _ figure: ScannedFigure, in text: String, _ entry: PageEntry, at place: SourcePlace
+  ) -> Diagnostic {
     let written = String(entry.source.file.slice(place.range ?? 0..<0))
     var message = "the number '\(written)' is not bound to a fact"
     var help = "bind it with :fact[…], or write :lit[\(written)] if it is meant to stand without a source"
     if let fact = equal(figure, entry) {
       message += "; it equals '\(fact.id)'"
       help = "write :fact[\(fact.id)]"
+    } else if let (fact, shown) = contradicted(figure, in: text, entry) {
+      message += "; '\(fact.id)' says \(shown)"
+      help = "write :fact[\(fact.id)] if that is what is meant"
     }
     return .warning("unbound-number", message, help: help, at: place)
   }
@@ -52,6 +58,32 @@ struct UnboundNumberCheck {
     }
     return equals.first { entry.kind == .caseStudy && $0.caseID == entry.name }
       ?? (entry.kind == .caseStudy ? nil : equals.first)
+  }
+
+  /// The one fact of the page's case that has the unit which follows the number, with the figure it gives.
+  private func contradicted(
+    _ figure: ScannedFigure, in text: String, _ entry: PageEntry
+  ) -> (Fact, String)? {
+    guard entry.kind == .caseStudy else { return nil }
+    let language = FigureLanguage(tag: entry.language)
+    let utf8 = text.utf8
+    let rest = text[utf8.index(utf8.startIndex, offsetBy: figure.range.upperBound)...]
+      .drop(while: \.isWhitespace)
+    let candidates = index.evidence.facts(of: entry.name).filter { fact in
+      guard fact.value != nil, let indicator = index.evidence.indicator(of: fact) else { return false }
+      switch indicator.measure {
+      case .percent, .money: return figure.unit != nil && Self.agrees(figure.unit, indicator, fact)
+      case .quantity:
+        let units =
+          language == .zh ? [indicator.unitZh] : [indicator.unitEnPlural, indicator.unitEnSingular]
+        return units.contains { !$0.isEmpty && rest.hasPrefix($0) }
+      case .calendarYear, .statement: return false
+      }
+    }
+    guard candidates.count == 1, let indicator = index.evidence.indicator(of: candidates[0]) else {
+      return nil
+    }
+    return (candidates[0], FigureFormatter(language: language).format(candidates[0], of: indicator).text)
   }
 
   /// Whether what stands beside a number does not speak against the unit of an indicator.

@@ -1,0 +1,38 @@
+import Diagnostics
+import Site
+import TestSupport
+import Testing
+
+@Suite struct UnboundNumberTests {
+  /// What is said of numbers in a text on Munich's page, as `line:column message`.
+  private func findings(_ text: String, page: String = "Content/zh/cases/munich.md") async throws -> [String]
+  {
+    let workspace = try Workspaces.base()
+    let before = try #require(workspace.read(page))
+    try workspace.write(before + "\n" + text + "\n", to: page)
+    let report = try await Pipeline(Pipeline.Options(root: workspace.url)).check()
+    return report.diagnostics.filter { $0.id == "unbound-number" }.map { diagnostic in
+      let place = diagnostic.place
+      let column = LineTable(place?.file.text ?? "").position(of: place?.range?.lowerBound ?? 0).column
+      return "\(column) \(diagnostic.message)"
+    }
+  }
+
+  @Test(arguments: [
+    ("资助不超过50%。", "6 the number '50%' is not bound to a fact; it equals 'munich-share'"),
+    ("资助五成。", "3 the number '五成' is not bound to a fact; it equals 'munich-share'"),
+    ("投入2亿欧元。", "3 the number '2亿欧元' is not bound to a fact; it equals 'munich-budget'"),
+    ("资助60%。", "3 the number '60%' is not bound to a fact; 'munich-share' says 至多50%"),
+    ("投入三亿欧元。", "3 the number '三亿欧元' is not bound to a fact; 'munich-budget' says 2亿欧元"),
+    ("另有1200家企业。", "3 the number '1200' is not bound to a fact"),
+    ("**3万**人。", "3 the number '3万' is not bound to a fact"),
+  ]) func aNumberIsReportedWithTheFactItEqualsOrContradicts(_ text: String, _ finding: String) async throws {
+    #expect(try await findings(text) == [finding])
+  }
+
+  @Test(arguments: [
+    "2025年的5G和PD-L1，第3条，十四个案例。", "`50%`", ":lit[50%]", ":fact[munich-share]", "[链接](https://example.org/50)",
+  ]) func whatNeedsNoSourceIsLeftAlone(_ text: String) async throws {
+    #expect(try await findings(text) == [])
+  }
+}
