@@ -12,6 +12,7 @@ public struct Catalogue: Sendable {
   /// What can be said of the whole once nothing in it is broken: a mistake on one page would only echo here.
   func checkWhole() -> [Diagnostic] {
     ParityCheck(index: index).check(pages) + UnusedEvidenceCheck(index: index).check(uses)
+      + pages.flatMap(DisputedUseCheck(index: index).check)
   }
 }
 

@@ -1,0 +1,81 @@
+import Diagnostics
+import Evidence
+import Markdown
+
+/// `disputed-headline` and `disputed-alone`: a disputed figure where a reader would take it for settled.
+///
+/// Beside it, in the same key point or among the same evidence, must stand what disputes it: another fact of the case on
+/// the same indicator or from a source that disputes it, or a citation of such a source.
+struct DisputedUseCheck {
+  let index: PageIndex
+
+  func check(_ page: LinkedPage) -> [Diagnostic] {
+    figures(page) + evidence(page.entry)
+  }
+
+  private func figures(_ page: LinkedPage) -> [Diagnostic] {
+    let document = page.entry.source.document
+    var diagnostics: [Diagnostic] = []
+    var heading = 0
+    var takeaways = 0
+    var point = 0..<0
+    for (number, node) in document.nodes.enumerated() {
+      switch node.kind {
+      case .heading: heading = node.end
+      case .directive(let directive) where directive.name == TakeawaysDirective.syntax.name:
+        takeaways = node.end
+      case .item, .paragraph: if number >= point.upperBound { point = number..<node.end }
+      case .inlineDirective:
+        guard let use = page.directives[number] as? FactDirective, use.fact.standing == .disputed else {
+          continue
+        }
+        let place = page.entry.source.file.place(node.range)
+        if number < heading {
+          diagnostics.append(
+            .warning(
+              "disputed-headline", "the disputed fact '\(use.fact.id)' stands in a heading",
+              help: "say in the heading what is known, and give the figure with its dispute below", at: place)
+          )
+        } else if number < takeaways, !isAnswered(use.fact, in: point, of: page) {
+          diagnostics.append(alone(use.fact, "key point", at: place))
+        }
+      default: continue
+      }
+    }
+    return diagnostics
+  }
+
+  private func evidence(_ entry: PageEntry) -> [Diagnostic] {
+    let words = entry.source.frontMatter.words("evidence")
+    let facts = words.compactMap { index.evidence.fact($0.value) }
+    return words.compactMap { word in
+      guard let fact = index.evidence.fact(word.value), fact.standing == .disputed,
+        !facts.contains(where: { isRival($0, of: fact) })
+      else { return nil }
+      return alone(fact, "recommendation's evidence", at: word.place)
+    }
+  }
+
+  private func alone(_ fact: Fact, _ part: String, at place: SourcePlace) -> Diagnostic {
+    .warning(
+      "disputed-alone", "the disputed fact '\(fact.id)' stands alone in a \(part)",
+      help: "put what disputes it beside it: another fact on the same indicator, or a citation", at: place)
+  }
+
+  private func isAnswered(_ fact: Fact, in nodes: Range<Int>, of page: LinkedPage) -> Bool {
+    let others = Set(fact.references.dropFirst().map(\.source))
+    return nodes.contains { number in
+      if let use = page.directives[number] as? FactDirective { return isRival(use.fact, of: fact) }
+      guard case .citation(let citations) = page.entry.source.document.nodes[number].kind else {
+        return false
+      }
+      return citations.contains { others.contains($0.id) }
+    }
+  }
+
+  private func isRival(_ other: Fact, of fact: Fact) -> Bool {
+    guard other.id != fact.id, other.caseID == fact.caseID else { return false }
+    let disputing = Set(fact.references.dropFirst().map(\.source))
+    return other.indicator == fact.indicator || other.references.contains { disputing.contains($0.source) }
+  }
+}
