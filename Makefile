@@ -5,7 +5,7 @@ SHELL := /bin/bash
 CASEBOOK := .build/release/casebook
 PORT ?= 8080
 
-.PHONY: help site test check format serve pictures clean
+.PHONY: help site test check format serve pictures fuzz clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,13 +21,16 @@ test: ## every test, with what they need installed first
 	@.ci/test
 
 check: ## the format of the Swift sources
-	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks
 
 format: ## puts the Swift sources into their format
-	swift format --in-place --parallel --recursive Package.swift Sources Tests
+	swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks
 
 serve: ## the built site on this machine
 	python3 -m http.server --bind 127.0.0.1 --directory Output/site $(PORT)
+
+fuzz: ## the Markdown parser against random input for a minute
+	@Tests/Fuzz/run 60
 
 pictures: ## the pictures in docs/images, from the built showcase
 	@.ci/pictures

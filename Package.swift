@@ -30,6 +30,9 @@ let package = Package(
     .target(name: "Diagnostics"),
     .target(name: "Evidence", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
     .target(name: "Markdown", dependencies: ["Ccmark", "Diagnostics"]),
+    .executableTarget(
+      name: "MarkdownBenchmark", dependencies: ["Diagnostics", "Markdown"],
+      path: "Benchmarks/MarkdownBenchmark"),
     .target(
       name: "Site",
       dependencies: [

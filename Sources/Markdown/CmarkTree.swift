@@ -135,6 +135,32 @@ struct CmarkTree: ~Copyable {
   }
 
   var literal: String { string(cmark_node_get_literal(current)) }
+
+  /// How much of a text the current node's literal takes up at an offset, and whether there are tildes in it.
+  ///
+  /// Nil unless it stands there as it is, without backticks at its ends, which want a closer look. Nearly every text
+  /// does, and needs no copy to be compared. Signs, whose first bytes are given, may be among it.
+  func plainLiteral(at offset: Int, in text: [UInt8], _ sign: UInt8, _ other: UInt8)
+    -> (count: Int, hasTildes: Bool, maySign: Bool)?
+  {
+    guard let literal = cmark_node_get_literal(current), offset >= 0 else { return nil }
+    let backtick = CChar(bitPattern: UInt8(ascii: "`"))
+    return text.withUnsafeBufferPointer { bytes in
+      guard literal[0] != 0, literal[0] != backtick else { return nil }
+      var hasTildes = false
+      var maySign = false
+      var count = 0
+      while literal[count] != 0 {
+        let byte = UInt8(bitPattern: literal[count])
+        guard offset + count < bytes.count, bytes[offset + count] == byte else { return nil }
+        if byte == sign || byte == other { maySign = true }
+        if byte == UInt8(ascii: "~") { hasTildes = true }
+        count += 1
+      }
+      return literal[count - 1] == backtick ? nil : (count, hasTildes, maySign)
+    }
+  }
+
   var info: String { string(cmark_node_get_fence_info(current)) }
   var destination: String { string(cmark_node_get_url(current)) }
   var title: String { string(cmark_node_get_title(current)) }

@@ -43,6 +43,45 @@ struct DirectiveSyntax {
     return reading
   }
 
+  /// What is wrong with a line of colons that reads as no directive though it was plainly meant to be one.
+  ///
+  /// It was if a label or attributes follow the name, or if nothing but one word follows three colons or more; two
+  /// colons and a word may be prose.
+  func fault(behind colons: Range<Int>) -> Marker.Fault? {
+    var start = colons.upperBound
+    while start < lineEnd, source[start].isBlank { start += 1 }
+    guard let end = nameEnd(at: start) else { return nil }
+    let opens = end < lineEnd && (source[end] == UInt8(ascii: "[") || source[end] == UInt8(ascii: "{"))
+    guard opens || colons.count > 2 && (end == lineEnd || start == colons.upperBound && source[end].isBlank)
+    else {
+      return nil
+    }
+    let name = source.string(start..<end)
+    let written = source.string(colons) + name
+    func fault(_ range: Range<Int>, _ message: String, _ help: String) -> Marker.Fault {
+      Marker.Fault(id: "directive-syntax", message: message, help: help, range: range)
+    }
+    guard start == colons.upperBound else {
+      return fault(
+        colons.lowerBound..<end, "a space stands between the colons and the name '\(name)'",
+        "write '\(written)'")
+    }
+    var rest = end
+    if opens, source[end] == UInt8(ascii: "[") {
+      guard let close = closingBracket(of: end) else {
+        return fault(end..<end + 1, "the label of '\(name)' is not closed", "add ']' on the same line")
+      }
+      rest = close + 1
+    }
+    let reading = finish(.leaf, name: start..<end, label: nil, attributesAt: rest)
+    if reading.end == rest, let fault = reading.faults.first { return fault }
+    rest = reading.end
+    while rest < lineEnd, source[rest].isBlank { rest += 1 }
+    return fault(
+      rest..<max(rest, lineEnd), "text follows the directive '\(name)' on its line",
+      "put the text on a line of its own, or in brackets as a label: \(written)[…]")
+  }
+
   /// The directive with this name and label, and with the attributes that begin at an index, if any do.
   func finish(
     _ form: Directive.Form, name: Range<Int>, label: Range<Int>?, attributesAt index: Int

@@ -37,6 +37,8 @@ public struct Node: Sendable, Hashable {
   }
 
   /// The kinds of blocks and inlines.
+  ///
+  /// What is large or rare is kept beside the nodes, so that a document of many texts stays small.
   public enum Kind: Sendable, Hashable {
     // Blocks
     /// The root.
@@ -44,17 +46,17 @@ public struct Node: Sendable, Hashable {
     /// `> quoted`
     case blockQuote
     /// A list; its children are items.
-    case list(List)
+    indirect case list(List)
     /// One item of a list.
     case item
     /// Fenced or indented code: the info string, empty if there is none, and the text with its last newline.
-    case codeBlock(info: String, literal: String)
+    indirect case codeBlock(info: String, literal: String)
     /// Raw HTML between blocks.
     case htmlBlock(String)
     /// A paragraph; `tight` in a tight list, where it has no tags of its own.
     case paragraph(tight: Bool)
     /// A heading of level 1 to 6 with the id its author wrote in `{#id}`, if any.
-    case heading(level: Int, id: String?)
+    indirect case heading(level: Int, id: String?)
     /// `---`
     case thematicBreak
     /// A table; its children are rows, the first of them the head.
@@ -66,7 +68,7 @@ public struct Node: Sendable, Hashable {
     /// The definition of the note `[^label]`, taken from where it was written; its children are blocks.
     case noteDefinition(label: String)
     /// `::name[label]{…}` or `:::name[label]{…}` … `:::`. A label stands first, as a `directiveLabel`.
-    case directive(Directive)
+    indirect case directive(Directive)
     /// The label of a block directive; its children are inlines.
     case directiveLabel
 
@@ -88,15 +90,15 @@ public struct Node: Sendable, Hashable {
     /// `~~struck~~`
     case strikethrough
     /// A link; its children are inlines.
-    case link(Link)
+    indirect case link(Link)
     /// A picture; its children are its alternative text.
-    case image(Link)
+    indirect case image(Link)
     /// `[^label]`
     case noteReference(label: String)
     /// `[@id, locator; @id]`
     case citation([Citation])
     /// `:name[label]{…}`; the label is taken as it stands.
-    case inlineDirective(Directive)
+    indirect case inlineDirective(Directive)
   }
 
   /// What a list looks like.

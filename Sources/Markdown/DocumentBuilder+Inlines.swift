@@ -3,7 +3,7 @@ import Diagnostics
 /// Inlines: their places, and the markers among them.
 extension DocumentBuilder {
   mutating func enterInline(_ kind: CmarkTree.Kind, _ tree: borrowing CmarkTree) {
-    guard leaf != nil else { return }
+    guard leaf.isOpen else { return }
     switch kind {
     case .softBreak, .lineBreak: addBreak(kind)
     case .text: addText(tree)
@@ -19,26 +19,26 @@ extension DocumentBuilder {
   }
 
   mutating func exitInline(_ kind: CmarkTree.Kind, _ tree: borrowing CmarkTree) {
-    guard leaf != nil, let frame = frames.last else { return }
+    guard leaf.isOpen, let frame = frames.last else { return }
     let hasChildren = nodes.count > frame.node + 1
     let first = hasChildren ? nodes[frame.node + 1].range.lowerBound : nodes[frame.node].range.lowerBound
     switch kind {
     case .emphasis, .strong:
       let width = kind == .strong ? 2 : 1
       nodes[frame.node].range = max(0, first - width)..<max(first, min(lastEnd + width, text.source.count))
-      if let cursor = leaf?.lines.cursor { leaf?.lines.advance(to: text.pastSigns(cursor) + width) }
+      leaf.lines.advance(to: text.pastSigns(leaf.lines.cursor) + width)
       close()
     default:
       if hasChildren {
         nodes[frame.node].range = max(0, first - (kind == .image ? 2 : 1))..<max(first, lastEnd)
       }
       if frame.isAutolink {
-        if let cursor = leaf?.lines.cursor { leaf?.lines.advance(to: text.pastSigns(cursor) + 1) }
+        leaf.lines.advance(to: text.pastSigns(leaf.lines.cursor) + 1)
         nodes[frame.node].range = max(0, first - 1)..<max(first, min(lastEnd + 1, text.source.count))
       } else {
         let place = tree.place
-        let end = leaf?.lines.offset(line: place.endLine, column: place.endColumn + 1) ?? 0
-        leaf?.lines.advance(to: end)
+        let end = leaf.lines.offset(line: place.endLine, column: place.endColumn + 1)
+        leaf.lines.advance(to: end)
         let start = nodes[frame.node].range.lowerBound
         nodes[frame.node].range = start..<max(start, lastEnd, text.sourceEnd(end))
       }
@@ -48,22 +48,24 @@ extension DocumentBuilder {
   }
 
   private func start(_ place: CmarkTree.Place) -> Int {
-    leaf?.lines.offset(line: place.startLine, column: place.startColumn) ?? 0
+    leaf.lines.offset(line: place.startLine, column: place.startColumn)
   }
 
   // MARK: Text
 
   private mutating func addBreak(_ kind: CmarkTree.Kind) {
-    guard let range = leaf?.lines.lineEnd(), range.upperBound > skipUntil else { return }
+    let range = leaf.lines.lineEnd()
+    guard range.upperBound > skipUntil else { return }
     add(kind == .softBreak ? .softBreak : .lineBreak, text.sourceRange(range))
     lastEnd = nodes[nodes.count - 1].range.upperBound
-    if kind == .softBreak { leaf?.needsTidying = true }
+    if kind == .softBreak { leaf.hasLineEnds = true }
   }
 
   private mutating func addText(_ tree: borrowing CmarkTree) {
-    let literal = tree.literal
     let place = tree.place
     var start = start(place)
+    if addPlainText(tree, at: max(start, leaf.lines.cursor)) { return }
+    let literal = tree.literal
     if literal.utf8.first == UInt8(ascii: "`") {
       // libcmark puts backticks that open no code where they end.
       let ticks = literal.utf8.prefix { $0 == UInt8(ascii: "`") }.count
@@ -74,8 +76,8 @@ extension DocumentBuilder {
       }
     }
     // It leaves a run where it began when the first part of it has closed something.
-    start = max(start, leaf?.lines.cursor ?? 0)
-    let end = max(start, leaf?.lines.offset(line: place.endLine, column: place.endColumn + 1) ?? start)
+    start = max(start, leaf.lines.cursor)
+    let end = max(start, leaf.lines.offset(line: place.endLine, column: place.endColumn + 1))
     if start < skipUntil { return }
     if isAutolink(literal, start) {
       frames[frames.count - 1].isAutolink = true
@@ -102,21 +104,55 @@ extension DocumentBuilder {
     }
   }
 
+  /// Adds a text that stands in libcmark's text as it reads; gives false if it does not.
+  private mutating func addPlainText(_ tree: borrowing CmarkTree, at start: Int) -> Bool {
+    let isBesideAngle = start > 0 && text.bytes[start - 1] == UInt8(ascii: "<")
+    guard start >= skipUntil, !isBesideAngle,
+      let plain = tree.plainLiteral(at: start, in: text.bytes, text.signs.start[0], text.signs.space[0])
+    else { return false }
+    let output = start..<start + plain.count
+    if plain.hasTildes { leaf.hasTildes = true }
+    guard plain.maySign else {
+      addPlainText(output)
+      return true
+    }
+    guard let pieces = text.pieces(of: output) else { return false }
+    for piece in pieces {
+      switch piece {
+      case .text(let range): addPlainText(range)
+      case .marker(let number): addMarker(number)
+      }
+    }
+    return true
+  }
+
+  private mutating func addPlainText(_ output: Range<Int>) {
+    leaf.lines.advance(to: output.upperBound)
+    // A piece of the file's own text need not be looked through for faults in its encoding once more.
+    if let range = text.copiedRange(output) {
+      add(.text(String(file.slice(range))), range)
+    } else {
+      add(.text(text.bytes.string(output)), text.sourceRange(output))
+    }
+    lastEnd = nodes[nodes.count - 1].range.upperBound
+  }
+
   /// Adds text that lies in a range of libcmark's text, at the place where it is found there.
   private mutating func addText(_ literal: [UInt8], from start: Int, to end: Int) {
     let start = min(text.pastSigns(start), end)
     var output = start..<end
     if let end = text.end(of: literal, at: start) {
       output = start..<end
-    } else if end - start < literal.count, let cursor = leaf?.lines.cursor,
-      let found = text.bytes.firstIndex(of: literal, in: cursor..<min(end + literal.count, text.bytes.count))
+    } else if end - start < literal.count, leaf.isOpen,
+      let found = text.bytes.firstIndex(
+        of: literal, in: leaf.lines.cursor..<min(end + literal.count, text.bytes.count))
     {
       // libcmark leaves the place of a run as it was when part of it has been used up.
       output = found..<found + literal.count
     }
     output = withoutLineEnd(output, literal)
-    leaf?.lines.advance(to: output.upperBound)
-    if literal.contains(UInt8(ascii: "~")) { leaf?.needsTidying = true }
+    leaf.lines.advance(to: output.upperBound)
+    if literal.contains(UInt8(ascii: "~")) { leaf.hasTildes = true }
     let range = text.sourceRange(output)
     add(.text(String(decoding: literal, as: UTF8.self)), range)
     lastEnd = range.upperBound
@@ -137,7 +173,7 @@ extension DocumentBuilder {
 
   private mutating func addMarker(_ number: Int) {
     let marker = text.markers[number]
-    leaf?.lines.advance(to: marker.output.upperBound)
+    leaf.lines.advance(to: marker.output.upperBound)
     report(marker.faults)
     switch marker.meaning {
     case .inlineDirective(let directive): add(.inlineDirective(directive), marker.range)
@@ -171,7 +207,7 @@ extension DocumentBuilder {
       end += 1
     }
     if start < skipUntil { return }
-    leaf?.lines.span(to: end, lineEnds: place.endLine - place.startLine)
+    leaf.lines.span(to: end, lineEnds: place.endLine - place.startLine)
     add(.code(text.restored(tree.literal)), text.sourceRange(open..<end))
     lastEnd = nodes[nodes.count - 1].range.upperBound
   }
@@ -183,14 +219,14 @@ extension DocumentBuilder {
     if start < skipUntil { return }
     if let number = text.soleMarker(literal) {
       let marker = text.markers[number]
-      leaf?.lines.advance(to: marker.output.upperBound)
+      leaf.lines.advance(to: marker.output.upperBound)
       add(.text(text.source.string(marker.range)), marker.range)
       lastEnd = marker.range.upperBound
       skipTail(of: marker)
       return
     }
-    let end = leaf?.lines.offset(from: start, past: literal.utf8.count) ?? start
-    leaf?.lines.span(to: end, lineEnds: place.endLine - place.startLine)
+    let end = leaf.lines.offset(from: start, past: literal.utf8.count)
+    leaf.lines.span(to: end, lineEnds: place.endLine - place.startLine)
     add(.html(text.restored(literal)), text.sourceRange(start..<end))
     lastEnd = nodes[nodes.count - 1].range.upperBound
   }

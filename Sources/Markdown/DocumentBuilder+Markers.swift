@@ -15,7 +15,7 @@ extension DocumentBuilder {
       table = OpenTable(alignments: alignments)
       openRow(cells, marker.range)
     case .tableDelimiter, .tableRow: addStray(marker)
-    case .inlineDirective, .citation, .noteReference: addStray(marker)
+    case .inlineDirective, .citation, .noteReference, .fault: addStray(marker)
     }
   }
 

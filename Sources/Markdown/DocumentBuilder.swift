@@ -3,7 +3,7 @@ import Diagnostics
 /// Turns libcmark's tree of a marked text into a document.
 struct DocumentBuilder {
   let file: SourceFile
-  let text: MarkedText
+  var text: MarkedText
   var nodes: [Node] = []
   var diagnostics: [Diagnostic] = []
   var notes = NoteLedger()
@@ -48,7 +48,7 @@ struct DocumentBuilder {
   var ignoredOpeners = 0
 
   var prefix = ContainerPrefix()
-  var leaf: Leaf?
+  var leaf = Leaf()
   /// The source end of the last inline read.
   var lastEnd = 0
   /// The end in libcmark's text of a block marker found among inlines, whose tail is dropped.
@@ -56,21 +56,29 @@ struct DocumentBuilder {
 
   /// The paragraph, heading or cell whose inlines are being read.
   struct Leaf {
-    var lines: LeafLines
-    var firstNode: Int
-    /// Whether something in it has to be looked at again: `~~` or a line end.
-    var needsTidying = false
+    var isOpen = false
+    var lines = LeafLines()
+    var firstNode = 0
+    /// Whether something in it has to be looked at again.
+    var hasTildes = false
+    var hasLineEnds = false
   }
 
-  private let lineStarts: [Int]
+  let lineStarts: [Int]
 
   init(file: SourceFile, text: MarkedText, body: Range<Int>) {
     self.file = file
     self.text = text
     var starts = [0]
-    for (index, byte) in text.bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(index + 1) }
+    starts.reserveCapacity(text.bytes.count / 64)
+    let newline = ASCIISet("\n")
+    while let start = starts.last {
+      let end = text.bytes.firstIndex(of: newline, in: start..<text.bytes.count)
+      guard end < text.bytes.count else { break }
+      starts.append(end + 1)
+    }
     lineStarts = starts
-    nodes.reserveCapacity(text.bytes.count / 24)
+    nodes.reserveCapacity(text.bytes.count / 32)
     nodes.append(Node(kind: .document, range: body, end: 1))
   }
 
@@ -84,7 +92,7 @@ struct DocumentBuilder {
     }
     nodes[0].end = nodes.count
     var diagnostics = diagnostics
-    nodes = notes.moved(nodes)
+    notes.move(&nodes)
     DocumentRanges.widen(&nodes)
     diagnostics += notes.diagnostics(in: file)
     return Diagnosed(Document(file: file, nodes: nodes), diagnostics)
@@ -105,17 +113,17 @@ struct DocumentBuilder {
     return start..<max(start, offset(place.endLine, place.endColumn))
   }
 
-  private func offset(_ line: Int, _ column: Int) -> Int {
+  func offset(_ line: Int, _ column: Int) -> Int {
     guard line >= 1, line <= lineStarts.count else { return text.bytes.count }
     return min(lineStarts[line - 1] + max(column, 0), lineEnd(line))
   }
 
-  private func lineRange(_ line: Int) -> Range<Int> {
+  func lineRange(_ line: Int) -> Range<Int> {
     guard line >= 1, line <= lineStarts.count else { return 0..<0 }
     return lineStarts[line - 1]..<lineEnd(line)
   }
 
-  private func lineEnd(_ line: Int) -> Int {
+  func lineEnd(_ line: Int) -> Int {
     line < lineStarts.count ? lineStarts[line] : text.bytes.count
   }
 
@@ -175,7 +183,7 @@ struct DocumentBuilder {
       if let marker {
         enterMarker(marker)
       } else {
-        add(.htmlBlock(text.restored(tree.literal)), range)
+        addHTMLBlock(tree, from: output.lowerBound)
       }
     case .paragraph:
       var isTight = tree.isTight
@@ -210,6 +218,14 @@ struct DocumentBuilder {
     guard let frame = close() else { return }
     if kind == .blockQuote || kind == .item { prefix.leave() }
     if kind == .list { notes.closeList(frame.node, in: nodes) }
+  }
+
+  /// Adds raw HTML; libcmark takes the end of a block that ends within a line for the end of the line before.
+  private mutating func addHTMLBlock(_ tree: borrowing CmarkTree, from start: Int) {
+    let literal = tree.literal
+    let lines = literal.utf8.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
+    let end = trimmedEnd(of: tree.place.startLine + max(lines, 1) - 1)
+    add(.htmlBlock(text.restored(literal)), text.sourceRange(start..<max(start, end)))
   }
 
   // MARK: Headings, labels and cells
@@ -284,98 +300,5 @@ struct DocumentBuilder {
       child = nodes[child].end
     }
     return -1
-  }
-
-  // MARK: Leaves
-
-  private mutating func openLeaf(_ output: Range<Int>, _ tree: borrowing CmarkTree) {
-    let place = tree.place
-    let bytes = text.bytes
-    var start = output.lowerBound
-    var lastLine = place.endLine
-    if start < bytes.count, bytes[start] == UInt8(ascii: "#"), place.startLine == place.endLine,
-      isHeadingFrame
-    {
-      while start < bytes.count, bytes[start] == UInt8(ascii: "#") { start += 1 }
-      while start < bytes.count, bytes[start].isBlank { start += 1 }
-    } else if isHeadingFrame, lastLine > place.startLine {
-      let underline = underline(from: place.startLine + 1, to: lastLine)
-      lastLine = underline - 1
-      if let frame = frames.last {
-        let start = nodes[frame.node].range.lowerBound
-        let end = text.sourceEnd(trimmedEnd(of: underline))
-        nodes[frame.node].range = start..<max(start, end)
-      }
-    }
-    let shift = start - (offset(place.startLine, 0))
-    var starts = [start]
-    var ends = [lineEnd(place.startLine)]
-    if lastLine > place.startLine {
-      for line in place.startLine + 1...lastLine where line <= lineStarts.count {
-        let end = lineEnd(line)
-        starts.append(prefix.contentStart(bytes, lineStarts[line - 1]..<end))
-        ends.append(end)
-      }
-    }
-    var skipping = 0
-    if starts.count > 1, bytes[start] == UInt8(ascii: "[") {
-      // libcmark has taken link reference definitions off the start without saying how many lines they had.
-      let seen = tree.lineEnds
-      let missing = starts.count - 1 - seen.count
-      if missing > 0, seen.hasLinks {
-        // Some of the lines may have gone into links instead.
-        skipping = DefinitionLines(bytes: bytes, starts: starts, ends: ends).count(limit: missing)
-      } else {
-        skipping = max(missing, 0)
-      }
-    }
-    leaf = Leaf(
-      lines: LeafLines(
-        starts: starts, ends: ends, firstLine: place.startLine, shift: shift, skipping: skipping),
-      firstNode: nodes.count)
-    skipUntil = 0
-  }
-
-  /// The line of `===` or `---` under a heading; libcmark's last line may lie behind it where definitions precede it.
-  private func underline(from first: Int, to last: Int) -> Int {
-    if isUnderline(last) { return last }
-    var line = first
-    while line < last {
-      if isUnderline(line) { return line }
-      line += 1
-    }
-    return last
-  }
-
-  private func isUnderline(_ line: Int) -> Bool {
-    guard line <= lineStarts.count else { return false }
-    let end = trimmedEnd(of: line)
-    let start = prefix.contentStart(text.bytes, lineStarts[line - 1]..<max(lineStarts[line - 1], end))
-    guard start < end, text.bytes[start] == UInt8(ascii: "=") || text.bytes[start] == UInt8(ascii: "-") else {
-      return false
-    }
-    return text.bytes[start..<end].allSatisfy { $0 == text.bytes[start] }
-  }
-
-  private func trimmedEnd(of line: Int) -> Int {
-    var end = lineEnd(line)
-    while end > 0, text.bytes[end - 1].isBlank || text.bytes[end - 1] == UInt8(ascii: "\n") { end -= 1 }
-    return end
-  }
-
-  private var isHeadingFrame: Bool {
-    guard let frame = frames.last else { return false }
-    switch nodes[frame.node].kind {
-    case .heading, .tableCell, .directiveLabel: return true
-    default: return frame.role == .hidden
-    }
-  }
-
-  private mutating func closeLeaf() {
-    guard let leaf else { return }
-    self.leaf = nil
-    if leaf.needsTidying, leaf.firstNode < nodes.count {
-      InlineTidier.tidy(&nodes, from: leaf.firstNode, source: text.source)
-    }
   }
 }

@@ -3,6 +3,8 @@ public struct HTMLBuffer: Sendable {
   private var bytes: [UInt8] = []
   private var endsLine = true
 
+  private static let special = ASCIISet("&<>\"")
+
   /// Creates an empty buffer.
   public init() {}
 
@@ -19,24 +21,38 @@ public struct HTMLBuffer: Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Makes room for a number of bytes, where it is known about how many will come.
+  public mutating func reserveCapacity(_ count: Int) {
+    bytes.reserveCapacity(count)
+  }
+
   /// Writes HTML as it is.
   public mutating func append(_ html: String) {
-    bytes.append(contentsOf: html.utf8)
+    var html = html
+    html.withUTF8 { bytes.append(contentsOf: $0) }
+  }
+
+  /// Writes a piece of markup that the program itself holds.
+  mutating func append(tag: StaticString) {
+    tag.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
   /// Writes text, with `&`, `<`, `>` and `"` escaped; fit for content and for quoted attributes.
   public mutating func append(escaping text: String) {
     var text = text
     text.withUTF8 { source in
+      let raw = UnsafeRawBufferPointer(source)
+      let special = Self.special
       var start = 0
-      for index in source.indices {
+      while true {
+        let index = raw.firstIndex(of: special, in: start..<source.count)
+        guard index < source.count else { break }
         let escape: StaticString
         switch source[index] {
         case UInt8(ascii: "&"): escape = "&amp;"
         case UInt8(ascii: "<"): escape = "&lt;"
         case UInt8(ascii: ">"): escape = "&gt;"
-        case UInt8(ascii: "\""): escape = "&quot;"
-        default: continue
+        default: escape = "&quot;"
         }
         bytes.append(contentsOf: source[start..<index])
         escape.withUTF8Buffer { bytes.append(contentsOf: $0) }

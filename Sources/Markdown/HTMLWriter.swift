@@ -39,6 +39,7 @@ public struct HTMLWriter: Sendable {
   /// The HTML of a whole document.
   public func html(_ document: Document) -> String {
     var html = HTMLBuffer()
+    html.reserveCapacity(document.file.text.utf8.count * 5 / 4)
     var delegate = StandardHTML()
     write(document, nodes: document.nodes.indices, to: &html, delegate: &delegate)
     return html.take()
@@ -103,42 +104,42 @@ public struct HTMLWriter: Sendable {
     switch node.kind {
     case .document: break
     case .text(let text): html.append(escaping: text)
-    case .softBreak: html.append("\n")
-    case .lineBreak: html.append("<br />\n")
+    case .softBreak: html.append(tag: "\n")
+    case .lineBreak: html.append(tag: "<br />\n")
     case .code(let text):
-      html.append("<code>")
+      html.append(tag: "<code>")
       html.append(escaping: text)
-      html.append("</code>")
+      html.append(tag: "</code>")
     case .html(let raw):
       if !(dropsComments && RawHTML.isOnlyComments(raw)) { html.append(raw) }
-    case .emphasis: html.append("<em>")
-    case .strong: html.append("<strong>")
-    case .strikethrough: html.append("<del>")
+    case .emphasis: html.append(tag: "<em>")
+    case .strong: html.append(tag: "<strong>")
+    case .strikethrough: html.append(tag: "<del>")
     case .link(let link):
-      html.append("<a href=\"")
+      html.append(tag: "<a href=\"")
       html.append(url: link.destination)
       writeTitle(link.title, to: &html)
-      html.append("\">")
+      html.append(tag: "\">")
     case .image(let link):
-      html.append("<img src=\"")
+      html.append(tag: "<img src=\"")
       html.append(url: link.destination)
-      html.append("\" alt=\"")
+      html.append(tag: "\" alt=\"")
       html.append(escaping: document.plainText(of: index + 1..<node.end))
       writeTitle(link.title, to: &html)
-      html.append("\" />")
+      html.append(tag: "\" />")
       return false
     case .noteReference(let label):
-      html.append("<sup><a href=\"#note-")
+      html.append(tag: "<sup><a href=\"#note-")
       html.append(url: label)
-      html.append("\">")
+      html.append(tag: "\">")
       html.append(escaping: label)
-      html.append("</a></sup>")
+      html.append(tag: "</a></sup>")
     case .citation: html.append(escaping: String(document.file.slice(node.range)))
     case .inlineDirective(let directive): html.append(escaping: directive.label ?? "")
     case .paragraph(let tight):
       if !tight {
         html.startLine()
-        html.append("<p>")
+        html.append(tag: "<p>")
       }
     default: return openBlock(node, &rows, to: &html)
     }
@@ -148,25 +149,25 @@ public struct HTMLWriter: Sendable {
   private func openBlock(_ node: Node, _ rows: inout Rows, to html: inout HTMLBuffer) -> Bool {
     html.startLine()
     switch node.kind {
-    case .blockQuote: html.append("<blockquote>\n")
+    case .blockQuote: html.append(tag: "<blockquote>\n")
     case .list(let list):
       if let start = list.start {
-        html.append(start == 1 ? "<ol>\n" : "<ol start=\"\(start)\">\n")
+        if start == 1 { html.append(tag: "<ol>\n") } else { html.append("<ol start=\"\(start)\">\n") }
       } else {
-        html.append("<ul>\n")
+        html.append(tag: "<ul>\n")
       }
-    case .item: html.append("<li>")
+    case .item: html.append(tag: "<li>")
     case .codeBlock(let info, let literal):
       let language = info.prefix { !$0.isWhitespace }
-      html.append("<pre><code")
+      html.append(tag: "<pre><code")
       if !language.isEmpty {
-        html.append(" class=\"language-")
+        html.append(tag: " class=\"language-")
         html.append(escaping: String(language))
-        html.append("\"")
+        html.append(tag: "\"")
       }
-      html.append(">")
+      html.append(tag: ">")
       html.append(escaping: literal)
-      html.append("</code></pre>\n")
+      html.append(tag: "</code></pre>\n")
       return false
     case .htmlBlock(let raw):
       if !(dropsComments && RawHTML.isOnlyComments(raw)) {
@@ -176,36 +177,36 @@ public struct HTMLWriter: Sendable {
     case .heading(let level, let id):
       html.append("<h\(level)")
       if let id {
-        html.append(" id=\"")
+        html.append(tag: " id=\"")
         html.append(escaping: id)
-        html.append("\"")
+        html.append(tag: "\"")
       }
-      html.append(">")
-    case .thematicBreak: html.append("<hr />\n")
+      html.append(tag: ">")
+    case .thematicBreak: html.append(tag: "<hr />\n")
     case .table:
       rows = Rows()
-      html.append("<table>\n")
+      html.append(tag: "<table>\n")
     case .tableRow(let isHead):
-      if !isHead, !rows.hasBody { html.append("<tbody>\n") }
+      if !isHead, !rows.hasBody { html.append(tag: "<tbody>\n") }
       rows.isHead = isHead
       rows.hasBody = rows.hasBody || !isHead
-      html.append(isHead ? "<thead>\n<tr>\n" : "<tr>\n")
+      html.append(tag: isHead ? "<thead>\n<tr>\n" : "<tr>\n")
     case .tableCell(let alignment):
-      html.append(rows.isHead ? "<th" : "<td")
-      html.append(Self.style(alignment))
+      html.append(tag: rows.isHead ? "<th" : "<td")
+      html.append(tag: Self.style(alignment))
     case .noteDefinition(let label):
-      html.append("<div id=\"note-")
+      html.append(tag: "<div id=\"note-")
       html.append(escaping: label)
-      html.append("\">\n")
+      html.append(tag: "\">\n")
     case .directive(let directive):
       html.append("<div class=\"\(directive.name)\">\n")
-    case .directiveLabel: html.append("<p>")
+    case .directiveLabel: html.append(tag: "<p>")
     default: break
     }
     return true
   }
 
-  private static func style(_ alignment: Node.Alignment) -> String {
+  private static func style(_ alignment: Node.Alignment) -> StaticString {
     switch alignment {
     case .none: ">"
     case .left: " style=\"text-align: left\">"
@@ -217,32 +218,32 @@ public struct HTMLWriter: Sendable {
   /// Writes what comes after a node's children.
   private func close(_ node: Node, _ rows: Rows, to html: inout HTMLBuffer) {
     switch node.kind {
-    case .emphasis: html.append("</em>")
-    case .strong: html.append("</strong>")
-    case .strikethrough: html.append("</del>")
-    case .link: html.append("</a>")
+    case .emphasis: html.append(tag: "</em>")
+    case .strong: html.append(tag: "</strong>")
+    case .strikethrough: html.append(tag: "</del>")
+    case .link: html.append(tag: "</a>")
     case .paragraph(let tight):
-      if !tight { html.append("</p>\n") }
+      if !tight { html.append(tag: "</p>\n") }
     case .blockQuote:
       html.startLine()
-      html.append("</blockquote>\n")
-    case .list(let list): html.append(list.start == nil ? "</ul>\n" : "</ol>\n")
-    case .item: html.append("</li>\n")
+      html.append(tag: "</blockquote>\n")
+    case .list(let list): html.append(tag: list.start == nil ? "</ul>\n" : "</ol>\n")
+    case .item: html.append(tag: "</li>\n")
     case .heading(let level, _): html.append("</h\(level)>\n")
-    case .table: html.append(rows.hasBody ? "</tbody>\n</table>\n" : "</table>\n")
-    case .tableRow(let isHead): html.append(isHead ? "</tr>\n</thead>\n" : "</tr>\n")
-    case .tableCell: html.append(rows.isHead ? "</th>\n" : "</td>\n")
+    case .table: html.append(tag: rows.hasBody ? "</tbody>\n</table>\n" : "</table>\n")
+    case .tableRow(let isHead): html.append(tag: isHead ? "</tr>\n</thead>\n" : "</tr>\n")
+    case .tableCell: html.append(tag: rows.isHead ? "</th>\n" : "</td>\n")
     case .noteDefinition, .directive:
       html.startLine()
-      html.append("</div>\n")
-    case .directiveLabel: html.append("</p>\n")
+      html.append(tag: "</div>\n")
+    case .directiveLabel: html.append(tag: "</p>\n")
     default: break
     }
   }
 
   private func writeTitle(_ title: String, to html: inout HTMLBuffer) {
     guard !title.isEmpty else { return }
-    html.append("\" title=\"")
+    html.append(tag: "\" title=\"")
     html.append(escaping: title)
   }
 }

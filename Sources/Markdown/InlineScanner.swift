@@ -11,11 +11,7 @@ struct InlineScanner {
   /// Where the line's last `}` stands, -1 for none; found when first asked for.
   private var lastBrace: Int?
 
-  private static let interesting: [Bool] = {
-    var table = [Bool](repeating: false, count: 256)
-    for byte in "\\:[*_\0".utf8 { table[Int(byte)] = true }
-    return table
-  }()
+  private static let interesting = ASCIISet("\\:[*_\0")
 
   init(source: [UInt8]) {
     self.source = source
@@ -30,13 +26,11 @@ struct InlineScanner {
     brackets = nil
     lastBrace = nil
     var index = range.lowerBound
-    while index < range.upperBound {
-      let byte = source[index]
-      guard Self.interesting[Int(byte)] else {
-        index += 1
-        continue
-      }
-      switch byte {
+    let interesting = Self.interesting
+    while true {
+      index = source.firstIndex(of: interesting, in: index..<max(index, range.upperBound))
+      guard index < range.upperBound else { return }
+      switch source[index] {
       case UInt8(ascii: "\\"):
         guard index + 1 < range.upperBound else { return }
         if isCell, source[index + 1] == UInt8(ascii: "|") { text.replace(index..<index + 1, with: []) }

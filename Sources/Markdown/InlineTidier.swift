@@ -16,11 +16,6 @@ struct InlineTidier {
 
   private enum Use { case text, open, close }
 
-  /// What a line ends or begins with, as far as joining goes.
-  private enum Edge {
-    case chinese, marker, ambiguous, other
-  }
-
   private init(nodes: ArraySlice<Node>, source: [UInt8]) {
     self.nodes = nodes
     self.source = source
@@ -33,67 +28,13 @@ struct InlineTidier {
     for index in own.indices { own[index].end -= first }
     let tidier = InlineTidier(nodes: own[...], source: source)
     let tildes = tidier.tildes()
-    let joined = tidier.joinedBreaks()
+    let joined = LineJoiner.breaks(in: own, from: 0)
     guard !joined.isEmpty || tildes.contains(where: { $0.use != .text }) else { return }
     nodes.removeSubrange(first...)
     for var node in tidier.rebuilt(tildes, without: joined) {
       node.end += first
       nodes.append(node)
     }
-  }
-
-  // MARK: Line ends
-
-  /// The soft breaks that disappear, in order.
-  private func joinedBreaks() -> [Int] {
-    var joined: [Int] = []
-    var last = Edge.other
-    var links: [Int] = []
-    for index in nodes.indices {
-      while let end = links.last, end <= index {
-        links.removeLast()
-        last = .other
-      }
-      switch nodes[index].kind {
-      case .text(let literal): last = edge(literal.unicodeScalars.reversed())
-      case .inlineDirective, .citation, .noteReference: last = .marker
-      case .emphasis, .strong: break
-      case .softBreak:
-        if joins(last, edge(after: index)) { joined.append(index) }
-        last = .other
-      case .link, .image:
-        links.append(nodes[index].end)
-        last = .other
-      default: last = .other
-      }
-    }
-    return joined
-  }
-
-  private func joins(_ before: Edge, _ after: Edge) -> Bool {
-    before == .chinese && after != .other || after == .chinese && before != .other
-  }
-
-  private func edge(after index: Int) -> Edge {
-    var next = index + 1
-    while next < nodes.endIndex {
-      switch nodes[next].kind {
-      case .text(let literal): return edge(literal.unicodeScalars)
-      case .inlineDirective, .citation, .noteReference: return .marker
-      case .emphasis, .strong: next += 1
-      default: return .other
-      }
-    }
-    return .other
-  }
-
-  /// The first character that decides.
-  private func edge(_ scalars: some Sequence<Unicode.Scalar>) -> Edge {
-    for scalar in scalars {
-      if CharacterClass.isAmbiguous(scalar) || scalar == "~" { continue }
-      return CharacterClass.joinsLines(scalar) ? .chinese : .other
-    }
-    return .ambiguous
   }
 
   // MARK: Strikethrough

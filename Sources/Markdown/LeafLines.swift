@@ -4,37 +4,48 @@
 /// of lines where a link's address or title goes on to the next one. Both are put right here.
 struct LeafLines {
   /// For each line of the block's content, where it begins and where the next one begins.
-  private var starts: [Int]
-  private var ends: [Int]
+  private(set) var starts: [Int] = []
+  private(set) var ends: [Int] = []
   /// For each line, how much content stands before it.
-  private var contents: [Int]
-  private let firstLine: Int
+  private var contents: [Int] = []
+  private var firstLine = 0
   /// What libcmark adds to every column of the block.
-  private let shift: Int
+  private var shift = 0
   /// How many lines libcmark is behind.
-  private var drift: Int
+  private var drift = 0
   /// The line that `cursor` is on, and how many line ends libcmark has seen up to there.
-  private var line: Int
+  private var line = 0
   private var seen = 0
   /// The end of the last inline, in the text given to libcmark.
-  private(set) var cursor: Int
+  private(set) var cursor = 0
 
-  /// Creates the map for a block; `skipping` lines at its start are link reference definitions.
-  init(starts: [Int], ends: [Int], firstLine: Int, shift: Int, skipping: Int) {
-    self.starts = starts
-    self.ends = ends
-    contents = []
-    contents.reserveCapacity(starts.count)
-    var total = 0
-    for index in starts.indices {
-      contents.append(total)
-      total += ends[index] - starts[index]
-    }
-    self.firstLine = firstLine
+  /// Begins the map of a block; the memory of the last one is used again.
+  mutating func begin(line: Int, content: Range<Int>, shift: Int) {
+    starts.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+    contents.removeAll(keepingCapacity: true)
+    firstLine = line
     self.shift = shift
-    drift = skipping
-    line = min(skipping, max(starts.count - 1, 0))
-    cursor = starts.isEmpty ? 0 : starts[line]
+    drift = 0
+    self.line = 0
+    seen = 0
+    cursor = content.lowerBound
+    add(content)
+  }
+
+  /// Adds a further line's content.
+  mutating func add(_ content: Range<Int>) {
+    let before = contents.last.map { $0 + ends[ends.count - 1] - starts[starts.count - 1] } ?? 0
+    starts.append(content.lowerBound)
+    ends.append(content.upperBound)
+    contents.append(before)
+  }
+
+  /// Passes over lines at the start that are link reference definitions.
+  mutating func skip(_ lines: Int) {
+    drift = lines
+    line = min(lines, max(starts.count - 1, 0))
+    cursor = starts[line]
   }
 
   /// The offset of a line and column that libcmark gives for an inline.

@@ -6,7 +6,7 @@ public import Diagnostics
 /// HTML comments are an editor's remarks: they are part of the document as `html` or `htmlBlock`, and a writer may drop
 /// them (see ``HTMLWriter``).
 public struct MarkdownParser: Sendable {
-  /// The deepest nesting of container directives.
+  /// The deepest nesting of container directives, and of lists that begin on one line.
   public static let deepestNesting = 100
 
   /// Creates a parser.
@@ -14,8 +14,8 @@ public struct MarkdownParser: Sendable {
 
   /// The document in a file's text from an offset on, such as the end of its front matter.
   ///
-  /// Errors: `unclosed-directive`, `stray-directive-close`, `bad-attribute`, `undefined-note`, `duplicate-note`,
-  /// `nesting-too-deep`. Warnings: `unused-note`, `ragged-table`, `url-punctuation`.
+  /// Errors: `unclosed-directive`, `stray-directive-close`, `bad-attribute`, `directive-syntax`, `undefined-note`,
+  /// `duplicate-note`, `nesting-too-deep`. Warnings: `unused-note`, `ragged-table`, `url-punctuation`.
   public func parse(_ file: SourceFile, from bodyOffset: Int = 0) -> Diagnosed<Document> {
     let source = Array(file.text.utf8)
     let start = min(max(bodyOffset, 0), source.count)

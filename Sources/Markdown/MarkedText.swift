@@ -26,6 +26,8 @@ struct MarkedText {
   private(set) var bytes: [UInt8] = []
   private(set) var markers: [Marker] = []
   private var segments: [Segment] = []
+  /// The segment that was last asked for.
+  private var recent = 0
   private var copied: Int
   /// Whether a sign stands anywhere, so that literals have to be looked at.
   private(set) var hasSigns = false
@@ -74,26 +76,46 @@ struct MarkedText {
   /// Puts an inline marker in the place of the source it stands for.
   mutating func mark(_ marker: Marker) {
     copy(upTo: marker.range.lowerBound)
-    add(marker, lead: [], open: [], close: [])
+    add(marker, lead: "", isBlock: false)
     skip(to: marker.range.upperBound)
   }
 
   /// Puts a comment with a marker in the place of the source it stands for; its tail's lines are added after it.
-  mutating func markBlock(_ marker: Marker, lead: [UInt8] = []) {
+  mutating func markBlock(_ marker: Marker, lead: StaticString = "") {
     copy(upTo: marker.range.lowerBound)
-    add(marker, lead: lead, open: Array("<!--".utf8), close: Array("-->".utf8))
+    add(marker, lead: lead, isBlock: true)
     skip(to: marker.range.upperBound)
   }
 
-  private mutating func add(_ marker: Marker, lead: [UInt8], open: [UInt8], close: [UInt8]) {
-    let number = Array(String(markers.count).utf8)
+  private mutating func add(_ marker: Marker, lead: StaticString, isBlock: Bool) {
     let start = bytes.count
-    insert(lead + open + signs.start + number + signs.end + close, for: marker.range)
+    segments.append(
+      Segment(output: start, source: marker.range.lowerBound, sourceEnd: marker.range.upperBound))
+    append(lead)
+    if isBlock { append("<!--") }
+    bytes += signs.start
+    append(markers.count)
+    bytes += signs.end
+    if isBlock { append("-->") }
     var marker = marker
     marker.output = start..<bytes.count
-    marker.lead = lead.count
+    marker.lead = lead.utf8CodeUnitCount
     markers.append(marker)
     hasSigns = true
+  }
+
+  private mutating func append(_ text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
+  /// Adds a number in decimal digits.
+  private mutating func append(_ number: Int) {
+    var divisor = 1
+    while number / divisor >= 10 { divisor *= 10 }
+    while divisor > 0 {
+      bytes.append(0x30 + UInt8(number / divisor % 10))
+      divisor /= 10
+    }
   }
 
   /// Surrounds a run of delimiters with signs that make libcmark decide as wanted.
@@ -106,7 +128,7 @@ struct MarkedText {
   // MARK: Mapping back
 
   /// The source offset at which the output byte at an offset begins.
-  func sourceStart(_ offset: Int) -> Int {
+  mutating func sourceStart(_ offset: Int) -> Int {
     guard let segment = segment(at: offset) else { return copied }
     if segment.sourceEnd >= 0 {
       return segment.source
@@ -115,25 +137,42 @@ struct MarkedText {
   }
 
   /// The source offset at which the output before an offset ends.
-  func sourceEnd(_ offset: Int) -> Int {
+  mutating func sourceEnd(_ offset: Int) -> Int {
     guard offset > 0, let segment = segment(at: offset - 1) else { return sourceStart(offset) }
     return segment.sourceEnd >= 0 ? segment.sourceEnd : min(segment.source + offset - segment.output, copied)
   }
 
   /// The source range that a range of output stands for.
-  func sourceRange(_ range: Range<Int>) -> Range<Int> {
+  mutating func sourceRange(_ range: Range<Int>) -> Range<Int> {
     let start = sourceStart(range.lowerBound)
     return start..<max(start, range.isEmpty ? start : sourceEnd(range.upperBound))
   }
 
-  private func segment(at offset: Int) -> Segment? {
+  /// The source range that a range of output was copied from as a whole; nil if something stands in between.
+  mutating func copiedRange(_ range: Range<Int>) -> Range<Int>? {
+    guard let segment = segment(at: range.lowerBound), segment.sourceEnd < 0,
+      recent + 1 == segments.count || range.upperBound <= segments[recent + 1].output
+    else { return nil }
+    let start = segment.source + range.lowerBound - segment.output
+    return start..<start + range.count
+  }
+
+  private mutating func segment(at offset: Int) -> Segment? {
+    // Places are asked for from front to back, most of them in the segment of the last or the next.
+    for index in recent..<min(recent + 3, segments.count) where segments[index].output <= offset {
+      guard index + 1 == segments.count || segments[index + 1].output > offset else { continue }
+      recent = index
+      return segments[index]
+    }
     var low = 0
     var high = segments.count
     while low < high {
       let middle = (low + high) / 2
       if segments[middle].output <= offset { low = middle + 1 } else { high = middle }
     }
-    return low > 0 ? segments[low - 1] : nil
+    guard low > 0 else { return nil }
+    recent = low - 1
+    return segments[recent]
   }
 
   // MARK: Reading literals
@@ -144,10 +183,58 @@ struct MarkedText {
     case marker(Int)
   }
 
+  /// A piece of a literal that stands in the output as it is.
+  enum Piece {
+    case text(Range<Int>)
+    case marker(Int)
+  }
+
+  /// The pieces of a range of output; nil if signs other than markers stand within a text, which is one text.
+  func pieces(of output: Range<Int>) -> [Piece]? {
+    var pieces: [Piece] = []
+    var index = output.lowerBound
+    var start = index
+    var cut = -1
+    func closeText() {
+      let end = cut >= 0 ? cut : index
+      if end > start { pieces.append(.text(start..<end)) }
+    }
+    while index < output.upperBound {
+      let byte = bytes[index]
+      guard byte == signs.start[0] || byte == signs.space[0] else {
+        if cut >= 0 { return nil }
+        index += 1
+        continue
+      }
+      if let (number, end) = markerNumber(in: bytes, at: index) {
+        closeText()
+        pieces.append(.marker(number))
+        (index, start, cut) = (end, end, -1)
+      } else if let length = signLength(in: bytes, at: index) {
+        if index == start {
+          start += length
+        } else if cut < 0 {
+          cut = index
+        }
+        index += length
+      } else {
+        if cut >= 0 { return nil }
+        index += 1
+      }
+    }
+    closeText()
+    return pieces
+  }
+
   /// Whether a literal may hold a sign.
   func mayHoldSign(_ literal: String) -> Bool {
     guard hasSigns else { return false }
-    return literal.utf8.contains { $0 == signs.start[0] || $0 == signs.space[0] }
+    var literal = literal
+    let (first, second) = (signs.start[0], signs.space[0])
+    return literal.withUTF8 { bytes in
+      for byte in bytes where byte == first || byte == second { return true }
+      return false
+    }
   }
 
   /// Splits a literal at its markers and drops the other signs.
@@ -196,9 +283,8 @@ struct MarkedText {
   /// Writes a marker's source; returns where the literal goes on after everything the marker added to it.
   private func restore(_ marker: Marker, into result: inout [UInt8], _ bytes: [UInt8], from end: Int) -> Int {
     var end = end
-    let comment = Array("<!--".utf8)
-    if result.suffix(comment.count).elementsEqual(comment), bytes.has(Array("-->".utf8), at: end) {
-      result.removeLast(comment.count)
+    if result.has("<!--", at: result.count - 4), bytes.has("-->", at: end) {
+      result.removeLast(4)
       end += 3
       let lead = min(marker.lead, result.count)
       if lead > 0, result.suffix(lead).allSatisfy({ $0.isBlank || $0 == UInt8(ascii: "+") }) {
@@ -227,8 +313,8 @@ struct MarkedText {
     let bytes = Array(literal.utf8)
     var start = 0
     while start < bytes.count, bytes[start].isBlank { start += 1 }
-    guard bytes.has(Array("<!--".utf8), at: start),
-      let (number, end) = markerNumber(in: bytes, at: start + 4), bytes.has(Array("-->".utf8), at: end),
+    guard bytes.has("<!--", at: start),
+      let (number, end) = markerNumber(in: bytes, at: start + 4), bytes.has("-->", at: end),
       bytes[(end + 3)...].allSatisfy({ $0.isBlank || $0 == UInt8(ascii: "\n") })
     else { return nil }
     return number
@@ -272,42 +358,5 @@ struct MarkedText {
       return sign.count
     }
     return nil
-  }
-}
-
-extension MarkedText.Signs {
-  /// Chooses characters that do not occur in a text.
-  init(absentFrom text: [UInt8]) {
-    var used: Set<UInt32> = []
-    if text.contains(0xEE) || text.contains(0xE1) {
-      var index = 0
-      while index < text.count {
-        guard text[index] >= 0x80 else {
-          index += 1
-          continue
-        }
-        let (scalar, end) = text.scalar(at: index)
-        if text[index] == 0xEE || text[index] == 0xE1 || text[index] >= 0xF3 { used.insert(scalar.value) }
-        index = end
-      }
-    }
-    func absent(_ candidates: [ClosedRange<UInt32>]) -> [UInt8]? {
-      for value in candidates.lazy.joined() where used.insert(value).inserted {
-        return Unicode.Scalar(value).map { Array(String($0).utf8) }
-      }
-      return nil
-    }
-    // A text that uses up an area of private use gets its signs from the next one; no text uses up both.
-    let bare = used.lazy.filter { (0xE000...0xEFFF).contains($0) }.count < 0xFF0
-    let area: [ClosedRange<UInt32>] = [bare ? 0xE000...0xEFFF : 0xF0000...0xFFFFD]
-    start = absent(area) ?? []
-    end = absent(area) ?? []
-    letter = absent(area) ?? []
-    // Rare characters with one first byte, so that a literal without that byte needs no second look.
-    let space = absent([0x1680...0x1680])
-    let punctuation = absent([0x1361...0x1368, 0x166E...0x166E, 0x169B...0x169C, 0x16EB...0x16ED])
-    canSteer = space != nil && punctuation != nil
-    self.space = space ?? Array("\u{1680}".utf8)
-    self.punctuation = punctuation ?? Array("\u{1361}".utf8)
   }
 }

@@ -4,15 +4,17 @@
 struct Marker {
   /// What is marked.
   enum Meaning {
-    case inlineDirective(Directive)
+    indirect case inlineDirective(Directive)
     case citation([Citation])
     case noteReference(label: String)
-    case opening(Directive, colons: Int)
+    indirect case opening(Directive, colons: Int)
     case closing(colons: Int)
-    case noteDefinition(label: String, labelRange: Range<Int>)
-    case tableHead([Node.Alignment], cells: [Range<Int>])
+    indirect case noteDefinition(label: String, labelRange: Range<Int>)
+    indirect case tableHead([Node.Alignment], cells: [Range<Int>])
     case tableDelimiter
-    case tableRow(cells: [Range<Int>], excess: Range<Int>?)
+    /// Text after all, which is marked for what is wrong with it.
+    case fault
+    indirect case tableRow(cells: [Range<Int>], excess: Range<Int>?)
   }
 
   /// A mistake in the marked text, reported only if the marker turns out to be one.

@@ -39,8 +39,66 @@ struct NoteLedger {
   }
 
   /// The nodes with the definitions moved to the end, behind the body.
-  func moved(_ nodes: [Node]) -> [Node] {
-    guard !definitions.isEmpty else { return nodes }
+  func move(_ nodes: inout [Node]) {
+    guard !definitions.isEmpty else { return }
+    let isNested = zip(definitions, definitions.dropFirst()).contains { $1.node < nodes[$0.node].end }
+    if isNested { nodes = regrouped(nodes) } else { shift(&nodes) }
+  }
+
+  /// Moves definitions none of which holds another: the body's nodes close ranks where they are.
+  private func shift(_ nodes: inout [Node]) {
+    var notes: [Node] = []
+    // How many nodes before each place leave the body.
+    var gone: [Int32] = []
+    gone.reserveCapacity(nodes.count + 1)
+    let lists = emptied.sorted()
+    var nextList = 0
+    var next = 0
+    var count: Int32 = 0
+    var index = 0
+    while index < nodes.count {
+      gone.append(count)
+      if next < definitions.count, definitions[next].node == index {
+        next += 1
+        let end = nodes[index].end
+        let offset = index - notes.count
+        for node in nodes[index..<end] {
+          notes.append(Node(kind: node.kind, range: node.range, end: node.end - offset))
+          count += 1
+          if gone.count < end { gone.append(count) }
+        }
+        index = end
+      } else {
+        if nextList < lists.count, lists[nextList] == index {
+          nextList += 1
+          count += 1
+        }
+        index += 1
+      }
+    }
+    gone.append(count)
+    var kept = 0
+    index = 0
+    while index < nodes.count {
+      if gone[index + 1] == gone[index] {
+        let end = nodes[index].end
+        nodes[index].end = end - Int(gone[end])
+        if kept != index { nodes.swapAt(kept, index) }
+        kept += 1
+      }
+      index += 1
+    }
+    nodes.removeSubrange(kept...)
+    nodes.reserveCapacity(kept + notes.count)
+    for var node in notes {
+      node.end += kept
+      nodes.append(node)
+    }
+    if !nodes.isEmpty { nodes[0].end = nodes.count }
+  }
+
+  /// The nodes with definitions moved of which some hold others.
+  private func regrouped(_ nodes: [Node]) -> [Node] {
     // Group 0 is the body; each definition is a group of its own, even where one was written inside another.
     var groups: [[Node]] = Array(repeating: [], count: definitions.count + 1)
     var open: [(old: Int, group: Int, new: Int)] = []

@@ -7,9 +7,12 @@ struct SourceScanner {
   private let end: Int
   private var inline: InlineScanner
   private let tables: TableSyntax
+  /// Whether the lines that follow may belong to a note.
+  private var isInNote = false
 
   private static let newline = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
+  private static let terminators = ASCIISet("\r\n")
 
   /// Where a line's parts lie.
   private struct Line {
@@ -23,6 +26,8 @@ struct SourceScanner {
     var end: Int
     var quotes = 0
     var hasListMarker = false
+    /// Whether more lists would begin on the line than may.
+    var isTooDeep = false
     /// The columns of white space before the content.
     var indent = 0
 
@@ -50,12 +55,18 @@ struct SourceScanner {
     var previous: Line?
     while next < end {
       var line = line(at: next)
+      if isInNote, !line.isBlank {
+        // What a note holds is indented by four; further indentation counts from there.
+        isInNote = line.indent >= 4
+        if isInNote { line.indent -= 4 }
+      }
       let continues = previous.map { !$0.isBlank && $0.indent < 4 } ?? false
       // What is indented by four behind a line of text continues its paragraph.
       if line.isBlank || (line.indent >= 4 && !line.hasListMarker && continues) {
         scanInline(line)
       } else {
         switch source[line.content] {
+        case _ where line.isTooDeep: markTooDeep(line)
         case UInt8(ascii: ":") where blockDirective(line): break
         case UInt8(ascii: "[") where noteDefinition(line): break
         default:
@@ -76,16 +87,14 @@ struct SourceScanner {
   // MARK: Lines
 
   private func line(at start: Int) -> Line {
-    var lineEnd = start
-    while lineEnd < end, source[lineEnd] != Self.newline, source[lineEnd] != Self.carriageReturn {
-      lineEnd += 1
-    }
+    let lineEnd = source.firstIndex(of: Self.terminators, in: start..<end)
     var next = min(lineEnd + 1, end)
     if next < end, source[lineEnd] == Self.carriageReturn, source[next] == Self.newline { next += 1 }
     var contentEnd = lineEnd
     while contentEnd > start, source[contentEnd - 1].isBlank { contentEnd -= 1 }
     var line = Line(start: start, content: start, contentEnd: contentEnd, terminator: lineEnd, end: next)
     var index = start
+    var lists = 0
     while index < contentEnd {
       let byte = source[index]
       if byte == UInt8(ascii: " ") {
@@ -100,6 +109,12 @@ struct SourceScanner {
         index += 1
         if index < contentEnd, source[index] == UInt8(ascii: " ") { index += 1 }
       } else if let markerEnd = listMarkerEnd(at: index, contentEnd) {
+        if lists == 0, tables.isBreak(index..<contentEnd) { break }
+        lists += 1
+        if lists > MarkdownParser.deepestNesting {
+          line.isTooDeep = true
+          break
+        }
         line.hasListMarker = true
         line.indent = 0
         index = markerEnd + 1
@@ -132,6 +147,14 @@ struct SourceScanner {
     text.replace(line.terminator..<line.end, with: [Self.newline])
   }
 
+  /// Makes text of what would begin countless lists on one line; libcmark takes the square of their number for them.
+  private mutating func markTooDeep(_ line: Line) {
+    let fault = Marker.Fault(
+      id: "nesting-too-deep",
+      message: "more than \(MarkdownParser.deepestNesting) lists begin on one line", range: line.range)
+    text.mark(Marker(meaning: .fault, range: line.range, faults: [fault]))
+  }
+
   private mutating func scanInline(_ line: Line) {
     inline.scan(line.range, into: &text)
   }
@@ -158,7 +181,9 @@ struct SourceScanner {
     }
     let syntax = DirectiveSyntax(source: source, lineEnd: line.contentEnd)
     guard let reading = syntax.block(nameAt: name, form: colons == 2 ? .leaf : .container) else {
-      return false
+      guard let fault = syntax.fault(behind: line.content..<name) else { return false }
+      text.mark(Marker(meaning: .fault, range: range, faults: [fault]))
+      return true
     }
     let hasLabel = reading.directive.label != nil
     text.markBlock(
@@ -197,11 +222,12 @@ struct SourceScanner {
     var textStart = label.upperBound + 2
     while textStart < line.contentEnd, source[textStart].isBlank { textStart += 1 }
     let hasText = textStart < line.contentEnd
+    isInNote = start == line.start
     text.markBlock(
       Marker(
         meaning: .noteDefinition(label: source.string(label), labelRange: label), range: start..<textStart,
         tailLines: hasText ? 1 : 0),
-      lead: Array("+   ".utf8))
+      lead: "+   ")
     if hasText {
       text.insert([Self.newline] + prefix + Array("    ".utf8), for: textStart..<textStart)
       inline.scan(textStart..<line.contentEnd, into: &text)

@@ -95,7 +95,8 @@ struct TableSyntax {
     }
   }
 
-  private func isBreak(_ line: Range<Int>) -> Bool {
+  /// Whether a line's content is a thematic break, but for the character it is made of.
+  func isBreak(_ line: Range<Int>) -> Bool {
     let byte = source[line.lowerBound]
     var count = 0
     for index in line where !source[index].isBlank {

@@ -6,7 +6,7 @@ enum URLPunctuation {
 
   /// How many bytes of such punctuation an absolute address ends in.
   static func trailingBytes(_ destination: String) -> Int {
-    guard let last = destination.utf8.last, last >= 0x80 else { return 0 }
+    guard let last = destination.unicodeScalars.last, marks.contains(last) else { return 0 }
     let scheme = destination.prefix { $0 != ":" }.lowercased()
     guard scheme == "http" || scheme == "https" || scheme == "mailto" else { return 0 }
     let scalars = destination.unicodeScalars

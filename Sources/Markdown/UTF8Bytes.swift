@@ -1,3 +1,40 @@
+/// A set of ASCII characters.
+struct ASCIISet {
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
+
+  init(_ characters: StaticString) {
+    characters.withUTF8Buffer { bytes in
+      for byte in bytes {
+        if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte & 63) }
+      }
+    }
+  }
+
+  func contains(_ byte: UInt8) -> Bool {
+    guard byte < 0x80 else { return false }
+    return (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 == 1
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// The index of the first byte of a set within a range, or the range's end; quick over what is not ASCII.
+  func firstIndex(of set: ASCIISet, in range: Range<Int>) -> Int {
+    let high: UInt64 = 0x8080_8080_8080_8080
+    let end = Swift.min(range.upperBound, count)
+    var index = range.lowerBound
+    while index < end {
+      while index + 8 <= end, loadUnaligned(fromByteOffset: index, as: UInt64.self) & high == high {
+        index += 8
+      }
+      guard index < end else { break }
+      if set.contains(self[index]) { return index }
+      index += 1
+    }
+    return end
+  }
+}
+
 /// Reading UTF-8 by the byte. All bytes come from a `String`, so every sequence is whole.
 extension [UInt8] {
   /// The scalar that begins at an index, and where the next one begins.
@@ -20,12 +57,15 @@ extension [UInt8] {
 
   /// The index of a byte within a range, or nil.
   func index(of byte: UInt8, in range: Range<Int>) -> Int? {
-    var index = range.lowerBound
-    while index < range.upperBound {
-      if self[index] == byte { return index }
-      index += 1
+    withUnsafeBufferPointer { bytes in
+      for index in range.clamped(to: bytes.indices) where bytes[index] == byte { return index }
+      return nil
     }
-    return nil
+  }
+
+  /// The index of the first byte of a set within a range, or the range's end; quick over what is not ASCII.
+  func firstIndex(of set: ASCIISet, in range: Range<Int>) -> Int {
+    withUnsafeBytes { $0.firstIndex(of: set, in: range) }
   }
 
   /// Where a sequence of bytes first stands within a range, or nil.
@@ -44,6 +84,15 @@ extension [UInt8] {
     guard index >= 0, index + other.count <= count else { return false }
     for offset in other.indices where self[index + offset] != other[offset] { return false }
     return true
+  }
+
+  /// Whether a few characters stand at an index.
+  func has(_ text: StaticString, at index: Int) -> Bool {
+    guard index >= 0, index + text.utf8CodeUnitCount <= count else { return false }
+    return text.withUTF8Buffer { other in
+      for offset in other.indices where self[index + offset] != other[offset] { return false }
+      return true
+    }
   }
 
   /// The bytes of a range as text.

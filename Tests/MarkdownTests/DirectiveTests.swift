@@ -100,6 +100,13 @@ import Testing
     (":a[b]{c=d", "bad-attribute", "{"),
     ("::a{b=1 b=2}", "bad-attribute", "b=2"),
     ("::a{=}", "bad-attribute", "="),
+    ("::facts{case=a} 后", "directive-syntax", "后"),
+    (":::note 标题\n正文", "directive-syntax", "标题"),
+    ("::: note\n正文\n:::", "directive-syntax", "::: note"),
+    ("- :: facts{case=a}", "directive-syntax", ":: facts"),
+    ("::figure[图{src=a.png}", "directive-syntax", "["),
+    ("::facts{case=a", "bad-attribute", "{"),
+    ("<!-- a -->\n\n::: 后\n\n:::", "stray-directive-close", ":::"),
     ("正文[^1]", "undefined-note", "[^1]"),
     ("[^1]: 注", "unused-note", "1"),
     ("[^1]\n\n[^1]: a\n[^1]: b", "duplicate-note", "1"),
@@ -112,7 +119,14 @@ import Testing
     #expect(String(SourceFile(path: "", text: markdown).slice(range)).hasPrefix(place))
   }
 
-  @Test(arguments: ["`:a[b]{c`", "```\n:::note\n:::\n[^1]\n```", "<!-- :::note -->", "`[^1]`"])
+  @Test(arguments: ["::before 与 ::after", ":: 注", "::: 中文", "正文\n::后", "::a::b", ":::a,b"])
+  func colonsInProseAreText(markdown: String) {
+    #expect(parse(markdown).diagnostics.map(\.id) == [])
+  }
+
+  @Test(arguments: [
+    "`:a[b]{c`", "```\n::: note\n::a{b} c\n```", "```\n:::note\n:::\n[^1]\n```", "<!-- :::note -->", "`[^1]`",
+  ])
   func nothingIsReportedInCode(markdown: String) {
     #expect(parse(markdown).diagnostics.map(\.id) == [])
   }

@@ -95,6 +95,18 @@ import Testing
     ("[^1]\n[^1]: word\n", "p(^1) note:1(p('word'))"),
     ("[^1] [x]\n\n[^1]: 看[x]\n\n[x]: /u\n", "p(^1 ' ' link</u>('x')) note:1(p('看' link</u>('x')))"),
     ("[^1]\n\n[^1]:\n    一\n", "p(^1) note:1(p('一'))"),
+    (
+      "[^1]\n\n[^1]: 一\n\n    |a|b|\n    |-|-|\n    |1|2|\n\n    二\n\n后",
+      "p(^1) p('后') note:1(p('一') table(head(cell('a') cell('b')) row(cell('1') cell('2'))) p('二'))"
+    ),
+    (
+      "[^1]\n\n[^1]: 一\n    |a|b|\n    |-|-|\n    |1|2|\n",
+      "p(^1) note:1(p('一') table(head(cell('a') cell('b')) row(cell('1') cell('2'))))"
+    ),
+    (
+      "[^1]\n\n[^1]:\n    |a|\n    |-|\n    |:fact[x]|\n",
+      "p(^1) note:1(table(head(cell('a')) row(cell(:fact[x]))))"
+    ),
     ("[^1]\n\n[^1]: - a\n    - b\n", "p(^1) note:1(list(item(p('a')) item(p('b'))))"),
     ("+ a\n\n[^1]: 注\n\n+ b[^1]\n", "list(item(p('a')) item(p('b' ^1))) note:1(p('注'))"),
     ("> [^1]: 注\n\n[^1]", "quote p(^1) note:1(p('注'))"),

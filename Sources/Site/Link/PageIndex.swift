@@ -182,7 +182,10 @@ struct PageIndex: Sendable {
     if parts.last == "index" { parts.removeLast() }
     while !parts.isEmpty {
       parts.removeLast()
-      if let parent = self.entry((parts + ["index"]).joined(separator: "/"), entry.language) { return parent }
+      let own = self.entry(parts.joined(separator: "/"), entry.language)
+      if let parent = own ?? self.entry((parts + ["index"]).joined(separator: "/"), entry.language) {
+        return parent
+      }
     }
     return nil
   }
