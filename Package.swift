@@ -6,6 +6,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "casebook", targets: ["casebook"]),
+    .library(name: "Charts", targets: ["Charts"]),
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
     .library(name: "Evidence", targets: ["Evidence"]),
     .library(name: "Markdown", targets: ["Markdown"]),
@@ -27,6 +28,7 @@ let package = Package(
       name: "Ccmark", pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     .target(name: "CExchange"),
+    .target(name: "Charts"),
     .target(name: "Diagnostics"),
     .target(name: "Evidence", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
     .target(name: "Markdown", dependencies: ["Ccmark", "Diagnostics"]),
@@ -41,6 +43,7 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport"),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts"], exclude: ["Goldens"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "EvidenceTests", dependencies: ["Diagnostics", "Evidence", "TestSupport"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"]),

@@ -1,4 +1,5 @@
 import Evidence
+import Markdown
 
 /// Makes a linked page's model: everything its template can name.
 struct PageComposer {
@@ -21,7 +22,9 @@ struct PageComposer {
     return PageModel(
       site: site, language: entry.language, kind: entry.kind.rawValue, isHome: entry.id == "index",
       title: entry.title, headTitle: entry.id == "index" ? site.title : "\(entry.title) · \(site.title)",
-      summary: entry.summary, canonicalURL: entry.route.absolute(on: index.settings.url),
+      summary: entry.summary, excerpt: Excerpt.of(page, index),
+      readingMinutes: TextStatistics(entry.source.document).minutes,
+      canonicalURL: entry.route.absolute(on: index.settings.url),
       stylesheets: assets.stylesheets.map { context.url($0) }, alternates: alternates(of: entry),
       navigation: navigation(entry), breadcrumbs: breadcrumbs(entry),
       contents: entry.headings.filter { (2...3).contains($0.level) }

@@ -9,6 +9,10 @@ struct PageModel: TemplateModel {
   /// The title in the page's head, with the site's name.
   let headTitle: String
   let summary: String?
+  /// The summary, or else how the text begins.
+  let excerpt: String?
+  /// How long the text takes to read, in whole minutes.
+  let readingMinutes: Int
   let canonicalURL: String
   let stylesheets: [String]
   let alternates: [AlternateModel]
@@ -33,7 +37,8 @@ struct PageModel: TemplateModel {
     .init("citeThis") { $0.citeThis },
     .init("site") { $0.site }, .init("language") { $0.language }, .init("kind") { $0.kind },
     .init("isHome") { $0.isHome }, .init("title") { $0.title }, .init("headTitle") { $0.headTitle },
-    .init("summary") { $0.summary }, .init("canonicalURL") { $0.canonicalURL },
+    .init("summary") { $0.summary }, .init("excerpt") { $0.excerpt },
+    .init("readingMinutes") { $0.readingMinutes }, .init("canonicalURL") { $0.canonicalURL },
     .init("stylesheets") { $0.stylesheets }, .init("alternates") { $0.alternates },
     .init("hasAlternates") { $0.alternates.count > 1 },
     .init("navigation") { $0.navigation }, .init("breadcrumbs") { $0.breadcrumbs },

@@ -1,0 +1,71 @@
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+
+extension Chart {
+  /// What is doubtful or wrong, in a fixed order; empty for a sound chart.
+  public var problems: [ChartProblem] {
+    switch content {
+    case .matrix(let matrix): matrix.rows.isEmpty || matrix.practices.isEmpty ? [.nothingToDraw] : []
+    case .loop(let loop):
+      if loop.nodes.isEmpty {
+        [.nothingToDraw]
+      } else if !(3...6).contains(loop.nodes.count) || loop.arrows.count != loop.nodes.count {
+        [.loopSize(nodes: loop.nodes.count, arrows: loop.arrows.count)]
+      } else {
+        []
+      }
+    default: problems(of: content.items)
+    }
+  }
+
+  private func problems(of items: [ChartItem]) -> [ChartProblem] {
+    guard let first = items.first else { return [.nothingToDraw] }
+    var problems: [ChartProblem] = []
+    if items.count == 1, first.isDisputed { problems.append(.singleDisputed(label: first.label)) }
+    var seen = Set<String>()
+    let units = items.map(\.unit).filter { seen.insert($0).inserted }
+    if units.count > 1 { problems.append(.mixedUnits(units)) }
+    for item in items {
+      if item.qualifier == .range, item.high.map({ $0 < item.value }) ?? true {
+        problems.append(.brokenRange(fact: item.fact))
+      }
+      if item.isDisputed, item.standingText?.isEmpty ?? true {
+        problems.append(.unlabelledDispute(fact: item.fact))
+      }
+    }
+    if case .shares = content {
+      problems += shareProblems
+    } else if case .multiples = content {
+      // Panels are told apart by their headings, not by hue.
+    } else if series.count > ChartStyle.hueCount {
+      problems.append(.tooManySeries(series.count))
+    }
+    return problems
+  }
+
+  private var shareProblems: [ChartProblem] {
+    var problems: [ChartProblem] = []
+    for item in content.items {
+      let isPlain = item.qualifier == .exactly || item.qualifier == .about
+      if !isPlain || item.value < 0 { problems.append(.notAShare(fact: item.fact)) }
+    }
+    for (name, items) in wholes {
+      let sum = items.reduce(Decimal(0)) { $0 + $1.value }
+      if sum != 100 { problems.append(.sharesDoNotAddUp(series: name, sum: sum.description)) }
+      if items.count > ChartStyle.hueCount { problems.append(.tooManySeries(items.count)) }
+    }
+    return problems
+  }
+
+  /// The items of each bar of a share chart or panel of small multiples.
+  var wholes: [(name: String?, items: [ChartItem])] {
+    let unnamed = content.items.filter { $0.series == nil }
+    let named = series.map { name in
+      (name: Optional(name), items: content.items.filter { $0.series == name })
+    }
+    return (unnamed.isEmpty ? [] : [(name: nil, items: unnamed)]) + named
+  }
+}

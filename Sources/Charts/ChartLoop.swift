@@ -1,0 +1,47 @@
+/// A cycle: stages, and what carries each to the next.
+public struct ChartLoop: Sendable, Hashable {
+  /// A stage of the cycle.
+  public struct Node: Sendable, Hashable {
+    /// Its name.
+    public var label: String
+    /// A few words about it.
+    public var detail: String?
+
+    /// Creates a stage.
+    public init(_ label: String, detail: String? = nil) {
+      self.label = label
+      self.detail = detail
+    }
+  }
+
+  /// What carries a stage to the next.
+  public struct Arrow: Sendable, Hashable {
+    /// Its words.
+    public var label: String
+    /// Whether no source shows that it happens; draws the arrow dashed.
+    public var isUnproven: Bool
+    /// The id of the fact that shows it.
+    public var fact: String?
+
+    /// Creates an arrow.
+    public init(_ label: String, isUnproven: Bool = false, fact: String? = nil) {
+      self.label = label
+      self.isUnproven = isUnproven
+      self.fact = fact
+    }
+  }
+
+  /// Three to six stages.
+  public var nodes: [Node]
+  /// As many arrows: the first leads from the first stage to the second, the last back to the first.
+  public var arrows: [Arrow]
+  /// Words in the middle.
+  public var centre: String?
+
+  /// Creates a cycle.
+  public init(nodes: [Node], arrows: [Arrow], centre: String? = nil) {
+    self.nodes = nodes
+    self.arrows = arrows
+    self.centre = centre
+  }
+}

@@ -1,0 +1,51 @@
+/// Where a chart's colours come from, and whether it brings its own title and source.
+public struct ChartStyle: Sendable, Hashable {
+  /// Whether colours are read from the page's custom properties.
+  public let usesVariables: Bool
+  /// Whether title, subtitle and source are drawn.
+  public let hasHeading: Bool
+  /// Whether it is a file of its own: white ground, own faces, fixed size.
+  public let isStandalone: Bool
+
+  /// In a page: the page's colours and text colour, no heading, which the page's caption holds.
+  public static let page = ChartStyle(usesVariables: true, hasHeading: false, isStandalone: false)
+
+  /// In a printed page: light colours by value, for engines that do not read custom properties.
+  public static let print = ChartStyle(usesVariables: false, hasHeading: false, isStandalone: false)
+
+  /// A file to download: light colours, white ground, title, subtitle and source.
+  public static let standalone = ChartStyle(usesVariables: false, hasHeading: true, isStandalone: true)
+
+  /// How many hues there are.
+  static let hueCount = 4
+
+  private static let hues = ["#12436D", "#28A197", "#801650", "#F46A25"]
+
+  func colour(_ ink: Ink) -> String {
+    switch ink {
+    case .text: usesVariables ? "currentColor" : "#1d1b19"
+    case .soft: usesVariables ? "var(--soft, #605b54)" : "#605b54"
+    case .line: usesVariables ? "var(--line, #d9d5cd)" : "#d9d5cd"
+    case .paper: usesVariables ? "var(--paper, #ffffff)" : "#ffffff"
+    case .hue(let index):
+      usesVariables
+        ? "var(--chart-\(index % Self.hueCount + 1), \(Self.hues[index % Self.hueCount]))"
+        : Self.hues[index % Self.hueCount]
+    }
+  }
+
+  /// What keeps the ids of one chart's pictures apart where a page holds several.
+  var suffix: String { usesVariables ? "" : isStandalone ? "-file" : "-print" }
+
+  var faces: String {
+    isStandalone
+      ? "'Helvetica Neue', Arial, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
+      : usesVariables ? "var(--sans, sans-serif)" : ""
+  }
+}
+
+/// What something is drawn with.
+enum Ink: Hashable {
+  case text, soft, line, paper
+  case hue(Int)
+}
