@@ -30,6 +30,7 @@ let package = Package(
     .target(name: "CExchange"),
     .target(name: "Charts"),
     .target(name: "Diagnostics"),
+    .plugin(name: "DirectiveList", capability: .buildTool(), path: "Sources/DirectiveList"),
     .target(name: "Evidence", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
     .target(name: "Markdown", dependencies: ["Ccmark", "Diagnostics"]),
     .executableTarget(
@@ -41,7 +42,8 @@ let package = Package(
         "CExchange", "Diagnostics", "Evidence", "Markdown",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Yams", package: "Yams"),
-      ]),
+      ],
+      plugins: ["DirectiveList"]),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport"),
     .testTarget(name: "ChartsTests", dependencies: ["Charts"], exclude: ["Goldens"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
@@ -55,7 +57,7 @@ let package = Package(
 )
 
 // One set of strict settings for every target of our own.
-for target in package.targets where target.type != .system && target.name != "CExchange" {
+for target in package.targets where ![.system, .plugin].contains(target.type) && target.name != "CExchange" {
   target.swiftSettings = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),

@@ -224,10 +224,3 @@ struct TableModel: TemplateModel {
 
   static let fields: TemplateFields<Self> = [.init("table") { $0.table }]
 }
-
-/// A list of sources where the editor put it: template `directives/sources`.
-struct SourcesModel: TemplateModel {
-  let sources: [SourceModel]
-
-  static let fields: TemplateFields<Self> = [.init("sources") { $0.sources }]
-}

@@ -9,6 +9,9 @@ protocol DirectiveMeaning: Sendable {
   /// How it is written.
   static var syntax: DirectiveSyntax { get }
 
+  /// The templates it is rendered with, each with the shape of its model.
+  static var templates: [(template: String, model: TemplateShape)] { get }
+
   /// Reads a use whose form, label and attributes have been checked; nil after an error, which it reports.
   init?(_ use: DirectiveUse, _ context: inout LinkContext)
 

@@ -3,20 +3,11 @@ import Diagnostics
 /// Which templates are rendered with which models: the site's side of the contract with `Templates/`.
 enum TemplateRoots {
   /// The templates of directives and of what prose is made of.
-  static let parts: [(template: String, model: TemplateShape)] = [
-    ("directives/cases", CasesModel.shape), ("directives/citation", CitationModel.shape),
-    ("directives/compare", CompareModel.shape), ("directives/details", BoxModel.shape),
-    ("directives/fact", FactModel.shape), ("directives/facts", FactsModel.shape),
-    ("directives/figure", PictureModel.shape), ("directives/ledger", LedgerModel.shape),
-    ("directives/note", BoxModel.shape),
-    ("directives/note-reference", NoteReferenceModel.shape),
-    ("directives/recommendations", RecommendationsModel.shape),
-    ("directives/ref", ReferenceModel.shape),
-    ("directives/remark", BoxModel.shape), ("directives/sidenote", SideNoteModel.shape),
-    ("directives/source", SourcePageModel.shape), ("directives/takeaways", BoxModel.shape),
-    ("directives/traceability", TraceabilityModel.shape),
-    ("partials/image", PictureModel.shape), ("partials/table", TableModel.shape),
-  ]
+  static let parts: [(template: String, model: TemplateShape)] =
+    DirectiveList.all.flatMap { $0.templates } + [
+      ("directives/citation", CitationModel.shape), ("directives/note-reference", NoteReferenceModel.shape),
+      ("partials/image", PictureModel.shape), ("partials/table", TableModel.shape),
+    ]
 
   /// Checks that every template that will be asked for is there and names only what its model has.
   static func check(_ templates: TemplateLibrary, _ index: PageIndex) -> [Diagnostic] {

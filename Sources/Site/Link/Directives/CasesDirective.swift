@@ -5,6 +5,7 @@ import Markdown
 struct CasesDirective: DirectiveMeaning {
   static let syntax = DirectiveSyntax(
     name: "cases", forms: [.leaf], attributes: [.init(name: "pillar", type: .words)])
+  static let templates: [(template: String, model: TemplateShape)] = [("directives/cases", CasesModel.shape)]
 
   let cases: [PageEntry]
 

@@ -11,6 +11,9 @@ struct CompareDirective: DirectiveMeaning {
       .init(name: "cases", type: .words), .init(name: "caption", type: .text),
       .init(name: "id", type: .text),
     ])
+  static let templates: [(template: String, model: TemplateShape)] = [
+    ("directives/compare", CompareModel.shape)
+  ]
 
   let indicators: [Indicator]
   let cases: [PageEntry]

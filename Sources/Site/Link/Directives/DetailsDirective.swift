@@ -3,6 +3,7 @@ import Markdown
 /// `:::details[summary]`: what opens when a reader asks for it.
 struct DetailsDirective: DirectiveMeaning {
   static let syntax = DirectiveSyntax(name: "details", forms: [.container], label: .required)
+  static let templates: [(template: String, model: TemplateShape)] = [("directives/details", BoxModel.shape)]
 
   init?(_ use: DirectiveUse, _ context: inout LinkContext) {}
 

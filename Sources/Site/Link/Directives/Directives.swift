@@ -1,19 +1,10 @@
 import Diagnostics
 import Markdown
 
-/// The directives that there are: the one list a new directive's type is added to.
+/// Finds the meaning of a directive by its name; `DirectiveList` is made of the files in this folder.
 enum Directives {
-  static let all: [any DirectiveMeaning.Type] = [
-    CasesDirective.self, CompareDirective.self, DetailsDirective.self, FactDirective.self,
-    FactsDirective.self, FigureDirective.self, LedgerDirective.self, LiteralDirective.self,
-    NoteDirective.self,
-    RecommendationsDirective.self, ReferenceDirective.self, RemarkDirective.self, SourceDirective.self,
-    TakeawaysDirective.self,
-    TraceabilityDirective.self,
-  ]
-
   private static let byName = Dictionary(
-    all.map { ($0.syntax.name, $0) }, uniquingKeysWith: { first, _ in first })
+    DirectiveList.all.map { ($0.syntax.name, $0) }, uniquingKeysWith: { first, _ in first })
 
   /// Reads a use: its syntax first, then its meaning; nil after an error, which is reported.
   static func read(_ use: DirectiveUse, _ context: inout LinkContext) -> (any DirectiveMeaning)? {

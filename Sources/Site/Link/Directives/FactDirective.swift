@@ -11,6 +11,9 @@ struct FactDirective: DirectiveMeaning {
       .init(name: "cite", type: .choice(["yes", "no"])),
       .init(name: "as", type: .text),
     ])
+  static let templates: [(template: String, model: TemplateShape)] = [
+    ("directives/fact", FactModel.shape), ("directives/sidenote", SideNoteModel.shape),
+  ]
 
   let fact: Fact
   let mode: FigureFormatter.Mode

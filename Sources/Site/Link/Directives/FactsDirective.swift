@@ -6,6 +6,7 @@ import Markdown
 struct FactsDirective: DirectiveMeaning {
   static let syntax = DirectiveSyntax(
     name: "facts", forms: [.leaf], attributes: [.init(name: "case", type: .words)])
+  static let templates: [(template: String, model: TemplateShape)] = [("directives/facts", FactsModel.shape)]
 
   let facts: [Fact]
 

@@ -9,6 +9,9 @@ struct FigureDirective: DirectiveMeaning {
       .init(name: "src", type: .text, isRequired: true), .init(name: "alt", type: .text, isRequired: true),
       .init(name: "id", type: .text, isRequired: true),
     ])
+  static let templates: [(template: String, model: TemplateShape)] = [
+    ("directives/figure", PictureModel.shape)
+  ]
 
   let asset: String
   let alternative: String

@@ -6,6 +6,9 @@ import Markdown
 /// It stands on the page `evidence/index`, to which every source's own page belongs.
 struct LedgerDirective: DirectiveMeaning {
   static let syntax = DirectiveSyntax(name: "ledger", forms: [.leaf])
+  static let templates: [(template: String, model: TemplateShape)] = [
+    ("directives/ledger", LedgerModel.shape)
+  ]
 
   init?(_ use: DirectiveUse, _ context: inout LinkContext) {
     guard context.entry.id == Ledger.page else {

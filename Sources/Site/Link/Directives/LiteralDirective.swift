@@ -4,6 +4,7 @@ import Markdown
 /// `:lit[24]`: a number that is meant to stand without a source.
 struct LiteralDirective: DirectiveMeaning {
   static let syntax = DirectiveSyntax(name: "lit", forms: [.inline], label: .required)
+  static let templates: [(template: String, model: TemplateShape)] = []
 
   let text: String
 

@@ -3,6 +3,7 @@ import Markdown
 /// `:::note`: something beside the argument that a reader should know.
 struct NoteDirective: DirectiveMeaning {
   static let syntax = DirectiveSyntax(name: "note", forms: [.container])
+  static let templates: [(template: String, model: TemplateShape)] = [("directives/note", BoxModel.shape)]
 
   init?(_ use: DirectiveUse, _ context: inout LinkContext) {}
 

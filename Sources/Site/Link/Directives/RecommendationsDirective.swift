@@ -5,6 +5,9 @@ struct RecommendationsDirective: DirectiveMeaning {
   static let syntax = DirectiveSyntax(
     name: "recommendations", forms: [.leaf],
     attributes: [.init(name: "centre", type: .words), .init(name: "pillar", type: .words)])
+  static let templates: [(template: String, model: TemplateShape)] = [
+    ("directives/recommendations", RecommendationsModel.shape)
+  ]
 
   let recommendations: [PageEntry]
 

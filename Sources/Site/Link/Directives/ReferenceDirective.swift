@@ -3,6 +3,9 @@ import Markdown
 /// `:ref[id]`: 图 2 or Figure 2, wherever the figure stands on the page.
 struct ReferenceDirective: DirectiveMeaning {
   static let syntax = DirectiveSyntax(name: "ref", forms: [.inline], label: .required)
+  static let templates: [(template: String, model: TemplateShape)] = [
+    ("directives/ref", ReferenceModel.shape)
+  ]
 
   let id: String
 

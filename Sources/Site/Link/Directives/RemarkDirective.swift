@@ -3,6 +3,7 @@ import Markdown
 /// `:::remark`: a remark of the editors' own, marked as theirs.
 struct RemarkDirective: DirectiveMeaning {
   static let syntax = DirectiveSyntax(name: "remark", forms: [.container])
+  static let templates: [(template: String, model: TemplateShape)] = [("directives/remark", BoxModel.shape)]
 
   init?(_ use: DirectiveUse, _ context: inout LinkContext) {}
 

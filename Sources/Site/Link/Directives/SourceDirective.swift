@@ -6,6 +6,9 @@ import Markdown
 struct SourceDirective: DirectiveMeaning {
   static let syntax = DirectiveSyntax(
     name: "source", forms: [.leaf], attributes: [.init(name: "id", type: .text, isRequired: true)])
+  static let templates: [(template: String, model: TemplateShape)] = [
+    ("directives/source", SourcePageModel.shape)
+  ]
 
   let source: Source
 

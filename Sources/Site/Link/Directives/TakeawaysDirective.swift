@@ -3,6 +3,9 @@ import Markdown
 /// `:::takeaways`: a page's key points.
 struct TakeawaysDirective: DirectiveMeaning {
   static let syntax = DirectiveSyntax(name: "takeaways", forms: [.container])
+  static let templates: [(template: String, model: TemplateShape)] = [
+    ("directives/takeaways", BoxModel.shape)
+  ]
 
   init?(_ use: DirectiveUse, _ context: inout LinkContext) {}
 

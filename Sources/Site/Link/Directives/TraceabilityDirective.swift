@@ -4,6 +4,9 @@ import Markdown
 /// `::traceability`: which recommendation rests on which cases and facts, and which case serves which recommendation.
 struct TraceabilityDirective: DirectiveMeaning {
   static let syntax = DirectiveSyntax(name: "traceability", forms: [.leaf])
+  static let templates: [(template: String, model: TemplateShape)] = [
+    ("directives/traceability", TraceabilityModel.shape)
+  ]
 
   let recommendations: [PageEntry]
   let cases: [PageEntry]
