@@ -10,6 +10,9 @@ struct AssetCatalogue: Sendable {
 
   private let entries: [String: Entry]
 
+  /// The style sheets of the templates, in the order of their names; every page asks for them.
+  let stylesheets: [Route]
+
   /// Takes up `Content/assets` and `Templates/assets`.
   init(_ workspace: Workspace) {
     var entries: [String: Entry] = [:]
@@ -22,6 +25,12 @@ struct AssetCatalogue: Sendable {
       }
     }
     self.entries = entries
+    // Print rules come after those for the screen: `print.css` sorts before `site.css`, so it is put last.
+    stylesheets = entries.filter { $0.key.hasPrefix("Templates/assets/") && $0.key.hasSuffix(".css") }
+      .sorted {
+        ($0.key.hasSuffix("print.css") ? 1 : 0, $0.key) < ($1.key.hasSuffix("print.css") ? 1 : 0, $1.key)
+      }
+      .map(\.value.route)
   }
 
   private static func entry(_ path: String, _ folder: String, _ bytes: [UInt8]) -> Entry {
@@ -36,16 +45,6 @@ struct AssetCatalogue: Sendable {
 
   /// A picture's size in pixels.
   func size(_ path: String) -> ImageSize? { entries[path]?.size }
-
-  /// The style sheets of the templates, in the order of their names.
-  var stylesheets: [Route] {
-    // Print rules come after those for the screen: `print.css` sorts before `site.css`, so order by name with it last.
-    entries.filter { $0.key.hasPrefix("Templates/assets/") && $0.key.hasSuffix(".css") }
-      .sorted {
-        ($0.key.hasSuffix("print.css") ? 1 : 0, $0.key) < ($1.key.hasSuffix("print.css") ? 1 : 0, $1.key)
-      }
-      .map(\.value.route)
-  }
 
   /// The files themselves; of `Content/assets` only those that pages refer to.
   func files(used: Set<String>) -> [SiteTree.File] {

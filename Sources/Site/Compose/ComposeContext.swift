@@ -108,7 +108,7 @@ struct ComposeContext {
       figure: figure.core, conversion: conversion?.note,
       isDisputed: fact.standing == .disputed, isCorrected: fact.standing == .corrected,
       isCorroborated: fact.standing == .corroborated,
-      url: Ledger.route(index, entry.language).map { url($0) + "#" + fact.id },
+      url: ledgerURL(of: fact),
       doubtURL: fact.standing == .disputed ? "#" + Self.doubtAnchor(fact) : nil,
       citation: isCited ? citations.cite(sources) : nil)
     return Fragments(template: "directives/fact", model)
@@ -119,6 +119,11 @@ struct ComposeContext {
   mutating func takeNotes() -> Fragments {
     defer { pendingNotes = Fragments() }
     return pendingNotes
+  }
+
+  /// A fact's line in the ledger, if the site has one.
+  func ledgerURL(of fact: Fact) -> String? {
+    Ledger.route(index, entry.language).map { url($0) + "#" + fact.id }
   }
 
   /// Marks for sources cited by name.

@@ -102,8 +102,8 @@ struct PageComposer {
     let cite = CiteThis(
       key: entry.id.replacing("/", with: "-"), title: entry.title, publisher: site.publisher,
       date: EvidenceDate(date), url: entry.route.absolute(on: index.settings.url), language: entry.language)
-    let style = CitationStyle(rawValue: index.settings.citationStyle) ?? .gb7714Edition2025
-    return CiteThisModel(gb7714: cite.gb7714(style).text, bibTeX: cite.bibTeX, cslJSON: cite.cslJSON)
+    return CiteThisModel(
+      gb7714: cite.gb7714(index.settings.citationStyle).text, bibTeX: cite.bibTeX, cslJSON: cite.cslJSON)
   }
 
   private func date(_ key: String, _ entry: PageEntry) -> DateModel? {
@@ -143,13 +143,12 @@ struct PageComposer {
       return DoubtModel(
         id: ComposeContext.doubtAnchor(fact), figure: fact.qualifier == .statement ? "" : figure ?? "",
         subject: indicator?.name(in: language) ?? fact.indicator, note: fact.note(in: language),
-        url: Ledger.route(index, context.entry.language).map { context.url($0) + "#" + fact.id })
+        url: context.ledgerURL(of: fact))
     }
   }
 
   private func sources(_ context: ComposeContext) -> [SourceModel] {
-    let style = CitationStyle(rawValue: index.settings.citationStyle) ?? .gb7714Edition2025
-    let formatter = ReferenceFormatter(style: style)
+    let formatter = ReferenceFormatter(style: index.settings.citationStyle)
     return context.citations.sources.enumerated().compactMap { place, id in
       guard let source = index.evidence.source(id) else { return nil }
       var model = SourceModel(

@@ -22,9 +22,9 @@ struct DataFiles {
       SiteTree.File(path: "data/\(name)", bytes: try [UInt8](encoder.encode(value)) + [0x0A])
     }
     let evidence = index.evidence
-    let style = CitationStyle(rawValue: index.settings.citationStyle) ?? .gb7714Edition2025
     let tables = [
-      DataTable.facts(evidence), .indicators(evidence), .sources(evidence, style), .rates(evidence),
+      DataTable.facts(evidence), .indicators(evidence), .sources(evidence, index.settings.citationStyle),
+      .rates(evidence),
     ].filter { !$0.rows.isEmpty }
     // A site without data has no data files.
     guard !tables.isEmpty else { return [] }

@@ -71,8 +71,7 @@ struct Ledger {
 
   /// What a source's page shows.
   func model(of source: Source) -> SourcePageModel {
-    let style = CitationStyle(rawValue: index.settings.citationStyle) ?? .gb7714Edition2025
-    let reference = ReferenceFormatter(style: style).entry(for: source)
+    let reference = ReferenceFormatter(style: index.settings.citationStyle).entry(for: source)
     let facts = index.evidence.facts.filter { $0.references.contains { $0.source == source.id } }
     return SourcePageModel(
       entry: SourceModel(reference, number: 1, language: figureLanguage, references: []),

@@ -1,4 +1,5 @@
 import Diagnostics
+public import Evidence
 
 /// What `site.yaml` says.
 public struct SiteSettings: Sendable {
@@ -20,7 +21,7 @@ public struct SiteSettings: Sendable {
   /// The ids of the pages or folders in the navigation, in order.
   public var navigation: [String] = []
   /// How sources are cited.
-  public var citationStyle = "gb7714-2025"
+  public var citationStyle = CitationStyle.gb7714Edition2025
   /// The currency that amounts are compared in.
   public var reportingCurrency = "USD"
   /// Whether raw HTML may stand in content.
@@ -116,10 +117,10 @@ public struct SiteSettings: Sendable {
       navigation = list.compactMap(\.string)
       navigationPlaces = list.filter { $0.string != nil }.map(\.place)
     case "citation_style":
-      guard let text = entry.value.string, ["gb7714-2025", "gb7714-2015"].contains(text) else {
-        return wrong("gb7714-2025 or gb7714-2015")
+      guard let style = entry.value.string.flatMap(CitationStyle.init) else {
+        return wrong(CitationStyle.allCases.map(\.rawValue).joined(separator: " or "))
       }
-      citationStyle = text
+      citationStyle = style
     case "reporting_currency":
       guard let text = entry.value.string, text.utf8.count == 3 else { return wrong("a code such as USD") }
       reportingCurrency = text

@@ -105,7 +105,6 @@ private struct ModelContext: MustacheParent {
     case .flag(let flag): flag
     case .model(let model): ModelContext(model, templates, language)
     case .list(let values): values.map(erased)
-    case .texts(let texts): texts
     case .none: Absent()
     }
   }

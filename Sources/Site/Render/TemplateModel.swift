@@ -42,8 +42,6 @@ public enum TemplateValue: Sendable {
   case model(any TemplateModel)
   /// A list of values, each a model or a text.
   case list([TemplateValue])
-  /// Named texts, such as the words of the interface in one language.
-  case texts([String: String])
   /// Nothing; false in a section, empty elsewhere.
   case none
 }

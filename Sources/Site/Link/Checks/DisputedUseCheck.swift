@@ -63,19 +63,24 @@ struct DisputedUseCheck {
   }
 
   private func isAnswered(_ fact: Fact, in nodes: Range<Int>, of page: LinkedPage) -> Bool {
-    let others = Set(fact.references.dropFirst().map(\.source))
+    let disputing = Self.disputing(fact)
     return nodes.contains { number in
       if let use = page.directives[number] as? FactDirective { return isRival(use.fact, of: fact) }
       guard case .citation(let citations) = page.entry.source.document.nodes[number].kind else {
         return false
       }
-      return citations.contains { others.contains($0.id) }
+      return citations.contains { disputing.contains($0.id) }
     }
+  }
+
+  /// The sources after the first, which states the value.
+  private static func disputing(_ fact: Fact) -> Set<String> {
+    Set(fact.references.dropFirst().map(\.source))
   }
 
   private func isRival(_ other: Fact, of fact: Fact) -> Bool {
     guard other.id != fact.id, other.caseID == fact.caseID else { return false }
-    let disputing = Set(fact.references.dropFirst().map(\.source))
+    let disputing = Self.disputing(fact)
     return other.indicator == fact.indicator || other.references.contains { disputing.contains($0.source) }
   }
 }
