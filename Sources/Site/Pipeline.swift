@@ -1,7 +1,7 @@
 public import Diagnostics
 public import Foundation
 
-/// A site's way from files to files: load, parse, link, compose, render, publish.
+/// A site's way from files to files: load, parse, link, make the outputs, publish.
 ///
 /// Each step takes a value and gives a value with diagnostics beside it. Only the first and the last touch the disk.
 public struct Pipeline: Sendable {
@@ -83,6 +83,11 @@ public struct Pipeline: Sendable {
     return (usages, usages.isEmpty ? Suggestion.clause(for: id, in: catalogue.knownIDs) : "")
   }
 
+  /// What a build publishes.
+  private static func outputs(_ input: OutputInput) -> [any Output] {
+    [Website(input: input), DataFiles(input: input)]
+  }
+
   private func make(_ run: inout Run) async throws -> SiteTree? {
     let jobs = options.jobs
     let workspace = await run.diagnosed("load") { WorkspaceLoader(root: options.root).load() }
@@ -100,12 +105,13 @@ public struct Pipeline: Sendable {
     run.add(catalogue.checkWhole())
     if run.hasErrors { return nil }
 
-    let website = Website(catalogue: catalogue, assets: AssetCatalogue(workspace))
-    let composed = await run.step("compose") { await website.compose(jobs: jobs) }
-    let pages = await run.step("render") {
-      await Website.render(composed, with: parsed.templates, jobs: jobs)
+    let input = OutputInput(
+      catalogue: catalogue, templates: parsed.templates, assets: AssetCatalogue(workspace), jobs: jobs)
+    var files: [SiteTree.File] = []
+    for output in Self.outputs(input) {
+      files += try await run.step(type(of: output).name) { try await output.files() }
     }
-    let tree = SiteTree(pages + website.files() + (try DataFiles(catalogue: catalogue).files()))
+    let tree = SiteTree(files)
     run.report.files = tree.files.count
     return tree
   }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 
 /// The files that pages carry along, each under a name that changes with its bytes and so can be cached for ever.
 struct AssetCatalogue: Sendable {
@@ -42,6 +43,13 @@ struct AssetCatalogue: Sendable {
 
   /// The address of a file of the workspace.
   func route(_ path: String) -> Route? { entries[path]?.route }
+
+  /// A file as an address that holds it, for pages that must stand alone.
+  func dataURL(_ path: String) -> String? {
+    entries[path].map { entry in
+      "data:\(MediaType.of(path));base64,\(Data(entry.bytes).base64EncodedString())"
+    }
+  }
 
   /// A picture's size in pixels.
   func size(_ path: String) -> ImageSize? { entries[path]?.size }

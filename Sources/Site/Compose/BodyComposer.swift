@@ -24,8 +24,9 @@ struct BodyComposer {
       guard let definition = document.definition(of: label) else { continue }
       let inside = (definition + 1)..<document.nodes[definition].end
       let body = delegate.fragments(of: inside, in: document)
+      let number = delegate.notes.before + next
       text.notes.append(
-        NoteModel(number: next, id: NoteNumbers.anchor(next), body: body, references: []))
+        NoteModel(number: number, id: NoteNumbers.anchor(number), body: body, references: []))
     }
     text.notes = text.notes.map { note in
       NoteModel(
@@ -33,14 +34,21 @@ struct BodyComposer {
         references: delegate.notes.references(to: note.number))
     }
     context = delegate.context
+    context.noteCount += delegate.notes.labels.count
     return text
   }
 }
 
 /// Numbers a page's notes in the order in which they are first referred to.
 struct NoteNumbers {
+  /// How many notes stand before the page's own.
+  let before: Int
   private(set) var labels: [String] = []
   private var uses: [Int: Int] = [:]
+
+  init(before: Int) {
+    self.before = before
+  }
 
   static func anchor(_ number: Int) -> String { "note-\(number)" }
 
@@ -50,8 +58,9 @@ struct NoteNumbers {
 
   /// The mark for one more reference to a note.
   mutating func refer(to label: String) -> NoteReferenceModel {
-    let number = (labels.firstIndex(of: label) ?? labels.count) + 1
-    if number > labels.count { labels.append(label) }
+    let place = labels.firstIndex(of: label) ?? labels.count
+    if place == labels.count { labels.append(label) }
+    let number = before + place + 1
     let use = (uses[number] ?? 0) + 1
     uses[number] = use
     return NoteReferenceModel(
@@ -68,7 +77,7 @@ struct NoteNumbers {
 private struct SiteHTML: HTMLWriterDelegate {
   let page: LinkedPage
   var context: ComposeContext
-  var notes = NoteNumbers()
+  var notes: NoteNumbers
 
   /// A container whose children are being written.
   private struct Frame {
@@ -83,6 +92,7 @@ private struct SiteHTML: HTMLWriterDelegate {
   init(page: LinkedPage, context: ComposeContext) {
     self.page = page
     self.context = context
+    notes = NoteNumbers(before: context.noteCount)
     headings = Dictionary(
       page.entry.headings.map { ($0.node, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -122,8 +132,8 @@ private struct SiteHTML: HTMLWriterDelegate {
       return .children
     case .heading(let level, _):
       html.startLine()
-      html.append("<h\(level)")
-      if let heading = headings[node] { attribute("id", heading.id, to: &html) }
+      html.append("<h\(shifted(level))")
+      if let heading = headings[node] { attribute("id", context.id(heading.id), to: &html) }
       html.append(">")
       return .children
     case .link(let link):
@@ -189,7 +199,7 @@ private struct SiteHTML: HTMLWriterDelegate {
       if !notes.isEmpty { put(notes, after: &html) }
       if !tight { html.append("</p>\n") }
     case .heading(let level, _):
-      html.append("</h\(level)>\n")
+      html.append("</h\(shifted(level))>\n")
     case .link: if page.targets[node] != nil { html.append("</a>") }
     case .tableCell: html.append(isHead ? "</th>\n" : "</td>\n")
     case .table:
@@ -208,6 +218,9 @@ private struct SiteHTML: HTMLWriterDelegate {
     default: break
     }
   }
+
+  /// A heading's level where the text is set; HTML has six.
+  private func shifted(_ level: Int) -> Int { min(6, level + context.placement.headingShift) }
 
   private mutating func pop(_ html: inout HTMLBuffer) -> Frame {
     flush(&html)

@@ -3,8 +3,9 @@ import Evidence
 /// What composing one page may look at, and what it gathers on the way: citations, doubts, notes.
 struct ComposeContext {
   let catalogue: Catalogue
-  let page: LinkedPage
   let assets: AssetCatalogue
+  private(set) var page: LinkedPage
+  private(set) var placement: Placement
 
   private(set) var citations: CitationRegister
   /// Whether a table is being written, whose cells have no room for notes.
@@ -16,12 +17,21 @@ struct ComposeContext {
   /// The facts that the text has used, and those whose note stands beside it.
   private var used: Set<String> = []
   private var noted: Set<String> = []
+  /// How many notes the text has.
+  var noteCount = 0
 
-  init(catalogue: Catalogue, page: LinkedPage, assets: AssetCatalogue) {
+  init(catalogue: Catalogue, page: LinkedPage, assets: AssetCatalogue, placement: Placement = .page) {
     self.catalogue = catalogue
     self.page = page
     self.assets = assets
+    self.placement = placement
     citations = CitationRegister(language: FigureLanguage(tag: page.entry.language))
+  }
+
+  /// Goes on to the next part of a briefing; sources, doubts and notes run on.
+  mutating func turn(to page: LinkedPage, _ placement: Placement) {
+    self.page = page
+    self.placement = placement
   }
 
   var index: PageIndex { catalogue.index }
@@ -30,11 +40,16 @@ struct ComposeContext {
 
   // MARK: Addresses
 
-  /// A route as a link from this page.
-  func url(_ route: Route) -> String { route.relative(to: entry.route) }
+  /// An id that an editor or a directive gives, as it stands in the file.
+  func id(_ id: String) -> String { placement.id(id) }
 
-  /// The address of a file of `Content/assets`, which linking has found to exist.
-  func assetURL(_ path: String) -> String { assets.route(path).map(url) ?? "" }
+  /// A route as a link from this page.
+  func url(_ route: Route) -> String { placement.url(route, from: entry.route) }
+
+  /// The address of a file of `Content/assets`, which linking has found to exist; on paper, the file itself.
+  func assetURL(_ path: String) -> String {
+    placement.isPrint ? assets.dataURL(path) ?? "" : assets.route(path).map(url) ?? ""
+  }
 
   /// A picture's size in pixels.
   func imageSize(_ path: String) -> ImageSize? { assets.size(path) }
@@ -43,11 +58,11 @@ struct ComposeContext {
   func url(_ target: LinkTarget) -> String {
     switch target {
     case .external(let url): return url
-    case .fragment(let id): return "#" + Route.encode(id)
-    case .asset(let path): return assetURL(path)
+    case .fragment(let id): return "#" + Route.encode(self.id(id))
+    case .asset(let path): return assets.route(path).map(url) ?? ""
     case .page(let key, let fragment):
-      let route = index.entry(key.id, key.language).map { url($0.route) } ?? ""
-      return route + (fragment.map { "#" + Route.encode($0) } ?? "")
+      return index.entry(key.id, key.language)
+        .map { placement.url($0.route, fragment: fragment, from: entry.route) } ?? ""
     }
   }
 
@@ -69,7 +84,7 @@ struct ComposeContext {
   // MARK: Evidence
 
   /// The number of a figure or table of this page.
-  func number(of id: String) -> LinkedPage.Number? { page.numbers[id] }
+  func number(of id: String) -> LinkedPage.Number? { page.numbers[id].map(placement.number) }
 
   /// An indicator's unit as a column's head gives it.
   func unit(of indicator: Indicator?) -> String? {
@@ -123,7 +138,7 @@ struct ComposeContext {
 
   /// A fact's line in the ledger, if the site has one.
   func ledgerURL(of fact: Fact) -> String? {
-    Ledger.route(index, entry.language).map { url($0) + "#" + fact.id }
+    Ledger.route(index, entry.language).map { placement.url($0, fragment: fact.id, from: entry.route) }
   }
 
   /// Marks for sources cited by name.

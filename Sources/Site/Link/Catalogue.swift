@@ -64,7 +64,7 @@ private struct PageLinker {
         let use = DirectiveUse(directive: directive, range: node.range, entry: entry)
         guard let meaning = Directives.read(use, &context) else { continue }
         page.directives[number] = meaning
-        if let anchor = meaning.anchor { add(anchor, to: &page, &context, at: use.place) }
+        for anchor in meaning.anchors { add(anchor, to: &page, &context, at: use.place) }
         references += meaning.references.map {
           LinkedPage.Use(reference: $0, place: use.place, by: directive.form.written(directive.name))
         }

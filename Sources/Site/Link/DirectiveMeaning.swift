@@ -18,8 +18,8 @@ protocol DirectiveMeaning: Sendable {
   /// What it uses of the evidence and the pages, in the order in which a reader meets it.
   var references: [Reference] { get }
 
-  /// The id it gives to what it puts on the page, where it has one that links and `:ref` can name.
-  var anchor: Anchor? { get }
+  /// The ids it gives to what it puts on the page and that links and `:ref` can name.
+  var anchors: [Anchor] { get }
 
   /// What a reader sees. `content` holds what stands inside a container, `label` a block's label.
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments
@@ -27,7 +27,7 @@ protocol DirectiveMeaning: Sendable {
 
 extension DirectiveMeaning {
   var references: [Reference] { [] }
-  var anchor: Anchor? { nil }
+  var anchors: [Anchor] { [] }
 }
 
 /// A thing on a page that is numbered and can be referred to.

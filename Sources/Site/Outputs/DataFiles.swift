@@ -3,16 +3,18 @@ import Evidence
 import Foundation
 
 /// The evidence as open data: the tables as the editors wrote them, the same as JSON, and a description of both.
-struct DataFiles {
+struct DataFiles: Output {
+  static let name = "data"
+
   /// A file of facts that the ledger offers.
   static let facts: [(name: String, route: Route)] = [
     ("CSV", Route("/data/facts.csv")), ("JSON", Route("/data/facts.json")),
     ("datapackage.json", Route("/data/datapackage.json")),
   ]
 
-  let catalogue: Catalogue
+  let input: OutputInput
 
-  private var index: PageIndex { catalogue.index }
+  private var index: PageIndex { input.catalogue.index }
 
   /// Every file of `data/`.
   func files() throws -> [SiteTree.File] {

@@ -5,23 +5,12 @@ struct Ledger {
   /// The page that the ledger stands on.
   static let page = "evidence/index"
 
-  let catalogue: Catalogue
-  /// The page that is being made; links are relative to it.
-  let route: Route
-  let language: String
+  /// The page that is being made.
+  let context: ComposeContext
 
-  init(catalogue: Catalogue, from entry: PageEntry) {
-    self.init(catalogue: catalogue, route: entry.route, language: entry.language)
-  }
-
-  init(catalogue: Catalogue, route: Route, language: String) {
-    self.catalogue = catalogue
-    self.route = route
-    self.language = language
-  }
-
-  private var index: PageIndex { catalogue.index }
-  private var figureLanguage: FigureLanguage { FigureLanguage(tag: language) }
+  private var index: PageIndex { context.index }
+  private var language: String { context.entry.language }
+  private var figureLanguage: FigureLanguage { context.figureLanguage }
 
   /// The address of the ledger in a language.
   static func route(_ index: PageIndex, _ language: String) -> Route? { index.entry(page, language)?.route }
@@ -48,7 +37,7 @@ struct Ledger {
     let metadata = index.entry(Self.page, language).flatMap { DatasetMetadata($0, index.settings).json }
     return LedgerModel(
       groups: groups, metadata: Fragments(metadata.map { [.html($0)] } ?? []),
-      downloads: DataFiles.facts.map { LinkModel(title: $0.name, url: $0.route.relative(to: route)) },
+      downloads: DataFiles.facts.map { LinkModel(title: $0.name, url: context.url($0.route)) },
       count: facts.count, disputed: facts.filter { $0.standing == .disputed }.count,
       corroborated: facts.filter { $0.standing == .corroborated }.count)
   }
@@ -80,7 +69,7 @@ struct Ledger {
 
   /// The pages of the ledger's language that use something, in their order.
   private func uses(of reference: Reference) -> [LinkModel] {
-    (catalogue.uses[reference] ?? []).filter { $0.language == language && $0.id != Self.page }
+    (context.catalogue.uses[reference] ?? []).filter { $0.language == language && $0.id != Self.page }
       .compactMap { index.entry($0.id, $0.language) }
       .map(link)
   }
@@ -88,7 +77,7 @@ struct Ledger {
   private func link(_ page: PageEntry) -> LinkModel {
     LinkModel(
       title: page.id == "index" ? index.settings.title(in: language) : page.shortTitle,
-      url: page.route.relative(to: route))
+      url: context.url(page.route))
   }
 
   private func source(_ reference: Fact.Reference) -> LedgerModel.Source {
@@ -97,7 +86,7 @@ struct Ledger {
     let own = source?[.language] ?? ""
     return LedgerModel.Source(
       title: title, language: own.isEmpty || FigureLanguage(tag: own) == figureLanguage ? nil : own,
-      url: Self.route(source: reference.source, index, language)?.relative(to: route) ?? "",
+      url: Self.route(source: reference.source, index, language).map { context.url($0) } ?? "",
       locator: reference.locator.map { Locator.text($0, in: figureLanguage) })
   }
 }

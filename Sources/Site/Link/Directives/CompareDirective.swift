@@ -62,7 +62,7 @@ struct CompareDirective: DirectiveMeaning {
       }
   }
 
-  var anchor: Anchor? { Anchor(id: id, series: .table) }
+  var anchors: [Anchor] { [Anchor(id: id, series: .table)] }
 
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
     let language = context.figureLanguage
@@ -89,7 +89,8 @@ struct CompareDirective: DirectiveMeaning {
       rows.append(CompareModel.Row(place: place, cells: models))
     }
     let model = CompareModel(
-      id: id, number: context.number(of: id)?.value ?? 0, caption: caption, columns: columns, rows: rows)
+      id: context.id(id), number: context.number(of: id)?.value ?? 0, caption: caption, columns: columns,
+      rows: rows)
     return Fragments(template: "directives/compare", model)
   }
 }

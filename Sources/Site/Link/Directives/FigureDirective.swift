@@ -34,12 +34,13 @@ struct FigureDirective: DirectiveMeaning {
     }
   }
 
-  var anchor: Anchor? { Anchor(id: id, series: .figure) }
+  var anchors: [Anchor] { [Anchor(id: id, series: .figure)] }
 
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
     let size = context.imageSize(asset)
     let model = PictureModel(
-      id: id, number: context.number(of: id)?.value, url: context.assetURL(asset), alternative: alternative,
+      id: context.id(id), number: context.number(of: id)?.value, url: context.assetURL(asset),
+      alternative: alternative,
       title: nil, width: size?.width, height: size?.height, caption: label)
     return Fragments(template: "directives/figure", model)
   }

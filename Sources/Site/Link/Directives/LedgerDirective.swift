@@ -21,7 +21,6 @@ struct LedgerDirective: DirectiveMeaning {
   }
 
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
-    Fragments(
-      template: "directives/ledger", Ledger(catalogue: context.catalogue, from: context.entry).model())
+    Fragments(template: "directives/ledger", Ledger(context: context).model())
   }
 }

@@ -19,6 +19,7 @@ struct ReferenceDirective: DirectiveMeaning {
     guard let number = context.number(of: id) else { return Fragments() }
     return Fragments(
       template: "directives/ref",
-      ReferenceModel(url: "#" + Route.encode(id), number: number.value, isTable: number.series == .table))
+      ReferenceModel(
+        url: "#" + Route.encode(context.id(id)), number: number.value, isTable: number.series == .table))
   }
 }

@@ -20,7 +20,6 @@ struct SourceDirective: DirectiveMeaning {
   }
 
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
-    let ledger = Ledger(catalogue: context.catalogue, from: context.entry)
-    return Fragments(template: "directives/source", ledger.model(of: source))
+    Fragments(template: "directives/source", Ledger(context: context).model(of: source))
   }
 }

@@ -1,0 +1,69 @@
+/// Where a page's text is set: on its own page of the website, or as a part of a briefing.
+///
+/// A briefing is one file that must stand alone, so a part's ids carry the part's name, links to other parts lead within
+/// the file, and everything else is named by its whole address.
+enum Placement: Sendable {
+  /// On the page's own address.
+  case page
+  /// In a briefing.
+  case part(Part)
+
+  /// A page as a part of a briefing.
+  struct Part: Sendable {
+    /// The id of the part's section, which its other ids begin with.
+    let id: String
+    /// How many levels its headings move down.
+    let headingShift: Int
+    /// How many figures and tables stand before it.
+    var numbersBefore: [Anchor.Series: Int] = [:]
+    /// The ids of all the briefing's parts by the address of their pages.
+    let partIDs: [Route: String]
+    /// The address of the site.
+    let siteURL: String
+  }
+
+  /// Whether the text is made for paper: pictures inside, colours by value.
+  var isPrint: Bool {
+    switch self {
+    case .page: false
+    case .part: true
+    }
+  }
+
+  /// How many levels headings move down.
+  var headingShift: Int {
+    switch self {
+    case .page: 0
+    case .part(let part): part.headingShift
+    }
+  }
+
+  /// An id of the page's own as it stands in the file.
+  func id(_ id: String) -> String {
+    switch self {
+    case .page: id
+    case .part(let part): "\(part.id)-\(id)"
+    }
+  }
+
+  /// A number of the page's own as it stands in the file.
+  func number(_ number: LinkedPage.Number) -> LinkedPage.Number {
+    switch self {
+    case .page: number
+    case .part(let part):
+      LinkedPage.Number(
+        series: number.series, value: number.value + part.numbersBefore[number.series, default: 0])
+    }
+  }
+
+  /// A link to an address of the site, or to a place on the page there, from the page of another.
+  func url(_ route: Route, fragment: String? = nil, from page: Route) -> String {
+    let place = fragment.map { "#" + Route.encode($0) } ?? ""
+    switch self {
+    case .page: return route.relative(to: page) + place
+    case .part(let part):
+      guard let target = part.partIDs[route] else { return route.absolute(on: part.siteURL) + place }
+      return "#" + Route.encode(fragment.map { "\(target)-\($0)" } ?? target)
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/// A part of what a build publishes, made of the linked site: the website, its open data, its search index.
+///
+/// Outputs are peers: none looks at what another has made.
+protocol Output: Sendable {
+  /// What the part is called in the timings.
+  static var name: String { get }
+
+  /// The part's files.
+  func files() async throws -> [SiteTree.File]
+}
+
+/// What outputs are made of.
+struct OutputInput: Sendable {
+  let catalogue: Catalogue
+  let templates: TemplateLibrary
+  let assets: AssetCatalogue
+  /// How many pages are worked on at once.
+  let jobs: Int
+}
