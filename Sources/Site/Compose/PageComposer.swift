@@ -35,7 +35,9 @@ struct PageComposer {
       caseStudy: caseModel(entry, context), centre: centreModel(entry),
       recommendation: recommendationModel(entry, context), body: text.body, notes: text.notes,
       doubts: doubts(context), sources: sources(context),
-      citeThis: citeThis(entry, site))
+      citeThis: citeThis(entry, site),
+      searchURL: index.entry(SearchPages.page, entry.language).map { context.url($0.route) },
+      search: entry.id == SearchPages.page ? SearchPage(context: context).model() : nil)
   }
 
   // MARK: Around the text
