@@ -11,7 +11,7 @@ enum CharacterKind {
   /// Everything else, a line's end included.
   case mark
 
-  /// The kind of a folded character. `Templates/assets/search.js` has the same ranges.
+  /// The kind of a folded character; `Templates/assets/search.js` has the same ranges.
   init(_ scalar: Unicode.Scalar) {
     switch scalar.value {
     case 0x3005...0x3007, 0x3041...0x3096, 0x30A1...0x30FF, 0x31F0...0x31FF, 0x3400...0x4DBF,

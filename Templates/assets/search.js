@@ -1,4 +1,5 @@
-// The search page's script. It loads of the index only what a query needs; docs in Sources/Search/SearchIndex.swift.
+// The search page's script: it loads of the index only what a query needs (Sources/Search/SearchIndex.swift), and shows
+// what it finds with the templates on the page. One file, since a module has a hash in its name and cannot name another.
 // Texts are cut into tokens as Sources/Search/Tokenizer.swift does: what is changed here is to be changed there.
 
 // MARK: Text
@@ -660,19 +661,16 @@ class SearchPage {
     return place;
   }
 
-  /** Of the words for one thing keeps those that fit. */
-  #choose(item, name, value) {
-    for (const word of item.querySelectorAll(`[data-${name}]`)) if (word.dataset[name] !== value) word.remove();
-  }
-
   _pages({ attributes, fields }, terms) {
     const [title, summary, place, ...rest] = fields;
     const item = this.#template("page");
     const url = new URL(attributes.url, this.#form.action).href;
     this.#fill(item, "title", marked(title.text, terms)).href = url;
-    this.#fill(item, "place", marked(place.text.replaceAll("\n", " "), terms));
+    // Of the places of a region only those that were asked for.
+    const places = place.text.split("\n").filter((line, index) => index === 0 || ranges(line, terms).length);
+    this.#fill(item, "place", marked(places.join(" "), terms));
     this.#fill(item, "summary", marked(snippet(summary.text, terms) ?? summary.text.split("\n").at(-1), terms));
-    this.#choose(item, "kind", attributes.kind);
+    for (const kind of item.querySelectorAll("[data-kind]")) if (kind.dataset.kind !== attributes.kind) kind.remove();
     const sections = [];
     for (const field of rest) {
       if (field.weight === 1) sections.push({ anchor: field.anchor, heading: field.text, texts: [], hits: 0 });
@@ -699,14 +697,14 @@ class SearchPage {
   }
 
   _facts({ attributes, fields }, terms) {
-    const [indicator, place, figure, note] = fields;
+    const [indicator, place, figure, standing, note] = fields;
     const item = this.#template("fact");
-    item.classList.add(attributes.form);
     this.#fill(item, "title", marked(indicator.text, terms)).href = new URL(attributes.url, this.#form.action).href;
     this.#fill(item, "place", marked(place.text, terms));
-    this.#fill(item, "figure", marked(figure.text, terms));
-    if (attributes.standing === "disputed") item.querySelector(".fact").classList.add("disputed");
-    this.#choose(item, "standing", attributes.standing);
+    const value = this.#fill(item, "figure", marked(figure.text, terms));
+    if (attributes.form === "statement") value.classList.add("loose");
+    if (attributes.standing === "disputed") value.parentElement.classList.add("disputed");
+    this.#fill(item, "standing", marked(standing.text, terms));
     if (attributes.period) this.#fill(item, "period", [attributes.period]);
     const passage = snippet(note.text, terms);
     this.#fill(item, "snippet", passage ? marked(passage, terms) : []);

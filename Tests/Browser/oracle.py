@@ -138,9 +138,10 @@ class Store:
             pieces = json.loads((files / f"e{number}.json").read_text(encoding="utf-8"))
             is_split = manifest["entries"].count(first) > 1
             for place, piece in enumerate(pieces):
-                entry = self.entries.setdefault(first if is_split else first + place, {"a": {}, "texts": []})
+                entry = self.entries.setdefault(first if is_split else first + place, {"a": {}, "texts": [], "anchors": set()})
                 entry["a"].update(piece.get("a", {}))
                 entry["texts"] += [fold(field[0]) for field in piece["f"]]
+                entry["anchors"] |= {field[1] for field in piece["f"] if len(field) > 1}
         self.files = sorted(files.iterdir())
 
     def address(self, number):

@@ -10,7 +10,7 @@ import sys
 import urllib.parse
 
 from browser import Browser, Server
-from oracle import RUN, WORD, Pages, Store, sample
+from oracle import RUN, WORD, Pages, Store, fold, sample
 
 LIMIT = 30_000
 SCRIPT_LIMIT = 10_000
@@ -101,6 +101,30 @@ def recall(check, browser, pages, store, queries, what, is_exact):
     if is_exact:
         check(all(len(numbers) == len(set(numbers)) for numbers in found), f"{what}: nothing is found twice")
     print(f"    {len(queries)} queries, in the index p50 {percentile(times, .5):.1f} ms, p95 {percentile(times, .95):.1f} ms")
+
+
+def are_marked(queries, counts):
+    """Whether each result has a mark, and each mark the query, or of a word the beginning."""
+    return all(
+        count["total"] > 0 and count["unmarked"] == 0
+        and all(query.removesuffix("s") in fold(mark) for mark in count["marks"])
+        for query, count in zip(queries, counts)
+    )
+
+
+def addresses(check, pages, store):
+    """Every address that a result can have leads to a page, and to a place on it."""
+    ids = {}
+    dead = []
+    for entry in store.entries.values():
+        page, _, place = urllib.parse.unquote(entry["a"]["url"]).partition("#")
+        file = (pages.search / page / "index.html").resolve()
+        if file not in ids:
+            ids[file] = set(re.findall(r'\sid="([^"]*)"', file.read_text(encoding="utf-8"))) if file.exists() else None
+        places = {place, *entry["anchors"]} - {""}
+        if ids[file] is None or not places <= ids[file]:
+            dead.append((page, places))
+    check(not dead, f"the addresses of {len(store.entries)} entries lead somewhere {dead[:3] or ''}")
 
 
 def sizes(check, site, store):
@@ -203,11 +227,12 @@ def widths(check, browser, base):
     """No page of the search is wider than a narrow screen."""
     browser.send(
         "Emulation.setDeviceMetricsOverride", width=320, height=640, deviceScaleFactor=1, mobile=True)
-    for page in ("search/?q=" + urllib.parse.quote("许可"), "en/search/?q=licence", "search/", "en/search/", "en/cases/boston/"):
+    queries = ["search/?q=" + urllib.parse.quote(query) for query in ("许可", "谷歌", "MIT")]
+    for page in queries + ["en/search/?q=google", "search/", "en/search/", "en/cases/boston/"]:
         browser.go(base + page)
         browser.until("document.querySelector('.results mark') || !location.search")
         wide = browser.run("return document.documentElement.scrollWidth")
-        check(wide <= 320, f"{page.split('?')[0]} fits 320 pixels ({wide})")
+        check(wide <= 320, f"{urllib.parse.unquote(page)} fits 320 pixels ({wide})")
     browser.send("Emulation.clearDeviceMetricsOverride")
 
 
@@ -236,22 +261,19 @@ def main():
             store = Store(pages.search)
             print(f"== Search, {language}")
             sizes(check, site, store)
+            addresses(check, pages, store)
             browser.go(base + "search/")
+            texts = pages.parts(pattern, range(2, 7) if language == "zh" else None)
+            queries = {query: texts[query] for query in sample(texts, QUERIES)}
+            what = "Han texts of 2 to 6 characters" if language == "zh" else "words"
+            recall(check, browser, pages, store, queries, f"{what} ({len(texts)} in all)", language == "zh")
             if language == "zh":
-                all = pages.parts(RUN, range(2, 7))
-                queries = {query: all[query] for query in sample(all, QUERIES)}
-                recall(check, browser, pages, store, queries, f"Han texts of 2 to 6 characters ({len(all)} in all)", True)
-                all = pages.parts(RUN, range(1, 2))
-                queries = {query: all[query] for query in sample(all, 500)}
-                recall(check, browser, pages, store, queries, f"single characters ({len(all)} in all)", True)
-            else:
-                all = pages.parts(WORD)
-                queries = {query: all[query] for query in sample(all, QUERIES)}
-                recall(check, browser, pages, store, queries, f"words ({len(all)} in all)", False)
-            shown = sample(all, 150)
+                single = pages.parts(RUN, range(1, 2))
+                recall(check, browser, pages, store, single, f"single characters ({len(single)} in all)", True)
+            shown = sample(texts, 150)
             answer = browser.run(SHOW % repr(shown))
             times, counts = answer["times"], answer["counts"]
-            check(all_marked(shown, counts), "every result shown has its hit marked")
+            check(are_marked(shown, counts), "every result shown has its hit marked, and nothing else")
             print(f"    {len(shown)} queries typed, on the page p50 {percentile(times, .5):.1f} ms, p95 {percentile(times, .95):.1f} ms")
             complaints = [each for each in browser.complaints() if "favicon" not in each]
             check(not complaints, f"no complaints of the browser {complaints[:3] or ''}")
@@ -265,10 +287,6 @@ def main():
         without_scripts(check, browser, server.url, pages)
     print(f"search: {check.failed} failed")
     sys.exit(1 if check.failed else 0)
-
-
-def all_marked(queries, counts):
-    return all(count["unmarked"] == 0 and count["total"] > 0 for count in counts)
 
 
 if __name__ == "__main__":

@@ -82,7 +82,7 @@ struct SearchEntries {
     }
   }
 
-  /// A fact as its line of the ledger has it: indicator, case, figure, then what is said of it.
+  /// A fact as its line of the ledger has it: indicator, case, figure, standing, then what is said of it.
   ///
   /// Without a ledger it leads to the first page that uses it; a fact that no page uses is not to be found.
   private func entry(_ fact: Fact, _ search: ComposeContext) -> SearchEntry? {
@@ -91,6 +91,8 @@ struct SearchEntries {
     let place = fact.caseID.flatMap {
       index.page(.caseStudy, named: $0, preferring: search.entry.language)?.shortTitle
     }
+    let words = words[search.entry.language] ?? [:]
+    let gap = line.qualifier.isEmpty ? "" : words["gap"] ?? ""
     let more = [line.note, line.isStatement ? nil : line.definition] + line.sources.map(\.title)
     return SearchEntry(
       attributes: [
@@ -99,10 +101,8 @@ struct SearchEntries {
       ],
       fields: [
         SearchField(line.indicator, .title), SearchField(place ?? "", .heading),
-        SearchField(
-          line.qualifier + (line.qualifier.isEmpty ? "" : words[search.entry.language]?["gap"] ?? "")
-            + line.figure,
-          .summary),
+        SearchField(line.qualifier + gap + line.figure, .summary),
+        SearchField(words[fact.standing.rawValue] ?? "", .body),
         SearchField(more.compactMap(\.self).joined(separator: "\n"), .body),
       ])
   }

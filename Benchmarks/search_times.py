@@ -1,4 +1,4 @@
-"""Times the search of a built site in a headless Chromium, from a key to results on the page: search.py SITE."""
+"""Times the search of a built site in a headless Chromium, from a key to results on the page: search_times.py SITE."""
 
 import pathlib
 import sys
