@@ -138,6 +138,11 @@ import Testing
     _ = try await Workspaces.build(workspace)
     #expect(workspace.read("Output/site/search/index.html") == "找../en/search/")
     #expect(workspace.read("Output/site/search/manifest.json") != nil)
+    // One that happens to have the id is no search page.
+    try workspace.write("---\ntitle: 找\n---\n", to: "Content/zh/search.md")
+    _ = try await Workspaces.build(workspace)
+    #expect(workspace.read("Output/site/search/manifest.json") == nil)
+    #expect(workspace.read("Output/site/en/search/manifest.json") != nil)
   }
 
   @Test func withoutATemplateForItThereIsNoSearch() async throws {

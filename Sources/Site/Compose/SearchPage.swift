@@ -21,7 +21,7 @@ struct SearchPage {
 
   private func others() -> [AlternateModel] {
     index.settings.languages.filter { $0 != language }.compactMap { language in
-      index.entry(SearchPages.page, language).map { page in
+      SearchPages.entry(index, language).map { page in
         AlternateModel(
           language: language, url: context.url(page.route),
           absoluteURL: page.route.absolute(on: index.settings.url), isCurrent: false, isTranslated: true,
@@ -33,7 +33,7 @@ struct SearchPage {
   private func letters(_ pages: [LinkedPage]) -> [SearchModel.Letter] {
     let sources = Set(index.evidence.sources.map { Ledger.page(of: $0.id) })
     let listed = pages.map(\.entry).filter {
-      $0.id != "index" && $0.id != SearchPages.page && !sources.contains($0.id)
+      $0.id != "index" && $0.key != context.entry.key && !sources.contains($0.id)
     }
     let links = listed.map { (AlphabeticalKey($0.shortTitle), link($0.shortTitle, $0)) }
     return Dictionary(grouping: links, by: \.0.letter).sorted { $0.key < $1.key }.map { letter, links in

@@ -12,7 +12,7 @@ struct SearchFiles: Output {
 
   func files() async -> [SiteTree.File] {
     let index = input.catalogue.index
-    let pages = index.settings.languages.compactMap { index.entry(SearchPages.page, $0) }
+    let pages = index.settings.languages.compactMap { SearchPages.entry(index, $0) }
     return await pages.concurrentMap(jobs: input.jobs) { [input] page in
       let entries = SearchEntries(
         catalogue: input.catalogue, assets: input.assets, words: input.templates.words)
