@@ -1,0 +1,107 @@
+"""axe on every page in light and in dark, and what it could not decide.
+
+Where axe cannot see what lies behind a text, the contrast is computed here from the painted pixels. Every other
+undecided finding must be settled in settled.txt, by hand and with a reason.
+"""
+
+import base64
+import importlib.util
+import pathlib
+
+from check import DESKTOP, Check, probe
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+RUN = """options => axe.run(options).then(({violations, incomplete}) => {
+  const brief = list => list.flatMap(({id, nodes}) => nodes.map(node => ({
+    id, target: node.target.flat().join(" "),
+    keys: [...node.any, ...node.all, ...node.none].map(({data}) => data?.messageKey).filter(Boolean),
+  })));
+  return {violations: brief(violations), incomplete: brief(incomplete)};
+})"""
+OPTIONS = {"runOnly": TAGS, "resultTypes": ["violations", "incomplete"], "preload": False}
+# A target must be 24 px high and wide at every width, and a narrow page packs them closer.
+NARROW = {"runOnly": {"type": "rule", "values": ["target-size"]}, "resultTypes": ["violations", "incomplete"]}
+# The share of pixels behind a text that may contrast too little with it: a hairline that crosses it.
+STRAY = 0.02
+
+
+def _script():
+    package = importlib.util.find_spec("axe_playwright_python").submodule_search_locations[0]
+    return (pathlib.Path(package) / "axe.min.js").read_text(encoding="utf-8")
+
+
+class Settled:
+    """settled.txt: lines `rule | key | why this is no fault`, with each line's uses counted."""
+
+    def __init__(self):
+        path = pathlib.Path(__file__).parents[1] / "settled.txt"
+        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+        self.uses = {tuple(word.strip() for word in line.split("|")[:2]): 0 for line in lines}
+
+    def holds(self, rule, keys):
+        for key in keys or ["-"]:
+            if (rule, key) in self.uses:
+                self.uses[rule, key] += 1
+                return True
+        return False
+
+
+class Axe(Check):
+    name = "axe"
+
+    def __init__(self, site):
+        super().__init__(site)
+        self.script, self.behind, self.canvas = _script(), probe("texts"), probe("contrast")
+        self.settled = Settled()
+        self.runs, self.computed, self.least = 0, 0, float("inf")
+
+    async def look(self, tab, page):
+        findings = []
+        await tab.page.evaluate(self.script)
+        for scheme in ("light", "dark"):
+            await tab.page.emulate_media(color_scheme=scheme)
+            findings += await self._run(tab, scheme, OPTIONS)
+        await tab.page.emulate_media(color_scheme="light")
+        await tab.page.set_viewport_size({"width": 320, "height": 800})
+        findings += await self._run(tab, "320 px", NARROW)
+        await tab.page.set_viewport_size(DESKTOP)
+        return findings
+
+    async def _run(self, tab, circumstance, options):
+        self.runs += 1
+        result = await tab.page.evaluate(RUN, options)
+        findings = [(found["id"], f"{circumstance}: {found['target']}") for found in result["violations"]]
+        unseen = [found["target"] for found in result["incomplete"] if found["id"] == "color-contrast"]
+        if unseen:
+            findings += await self._contrast(tab, circumstance, unseen)
+        for found in result["incomplete"]:
+            if found["id"] != "color-contrast" and not self.settled.holds(found["id"], found["keys"]):
+                why = ", ".join(found["keys"]) or "-"
+                findings.append(("unsettled", f"{circumstance}: {found['id']} ({why}): {found['target']}"))
+        return findings
+
+    async def _contrast(self, tab, circumstance, selectors):
+        """Compares each text's colour with the pixels that are painted behind it."""
+        texts = await tab.page.evaluate(self.behind, selectors)
+        style = await tab.page.add_style_tag(
+            content="* { color: transparent !important; -webkit-text-fill-color: transparent !important;"
+            " text-decoration-color: transparent !important; text-emphasis-color: transparent !important;"
+            " text-shadow: none !important; transition: none !important }"
+            " text, tspan { fill: transparent !important; stroke: none !important } ::marker { color: transparent }"
+        )
+        picture = await tab.page.screenshot(full_page=True)
+        await style.evaluate("element => element.remove()")
+        data = "data:image/png;base64," + base64.b64encode(picture).decode()
+        findings = []
+        for text, shares in zip(texts, await tab.page.evaluate(self.canvas, [data, texts])):
+            self.computed += 1
+            self.least = min(self.least, shares["least"])
+            if shares["poor"] > STRAY:
+                findings.append(
+                    ("contrast", f"{circumstance}: {text['selector']}: {shares['least']:.2f}, wants {text['wants']}")
+                )
+        return findings
+
+    def figures(self):
+        least = f", the least {self.least:.2f}:1" if self.computed else ""
+        return f"axe 4: {self.pages} pages, {self.runs} runs, {self.computed} contrasts computed from pixels{least}"
