@@ -76,7 +76,7 @@ class Site:
     def served(self):
         """Serves the folder while the block runs and gives the address of its root."""
         handler = functools.partial(_QuietHandler, directory=str(self.root))
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        server = _QuietServer(("127.0.0.1", 0), handler)
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:
@@ -85,6 +85,12 @@ class Site:
             server.shutdown()
             thread.join()
             server.server_close()
+
+
+class _QuietServer(http.server.ThreadingHTTPServer):
+    # A browser that goes to the next page hangs up; nobody need hear of it.
+    def handle_error(self, request, client_address):
+        pass
 
 
 class _QuietHandler(http.server.SimpleHTTPRequestHandler):

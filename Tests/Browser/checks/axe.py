@@ -23,6 +23,15 @@ OPTIONS = {"runOnly": TAGS, "resultTypes": ["violations", "incomplete"], "preloa
 NARROW = {"runOnly": {"type": "rule", "values": ["target-size"]}, "resultTypes": ["violations", "incomplete"]}
 # The share of pixels behind a text that may contrast too little with it: a hairline that crosses it.
 STRAY = 0.02
+# Texts are taken away, what lies behind them stays.
+UNSEEN = """
+* {
+  color: transparent !important; -webkit-text-fill-color: transparent !important; text-shadow: none !important;
+  text-decoration-color: transparent !important; text-emphasis-color: transparent !important;
+}
+text, tspan { fill: transparent !important; stroke: none !important }
+::marker { color: transparent }
+"""
 
 
 def _script():
@@ -83,14 +92,9 @@ class Axe(Check):
     async def _contrast(self, tab, circumstance, selectors):
         """Compares each text's colour with the pixels that are painted behind it."""
         texts = await tab.page.evaluate(self.behind, selectors)
-        style = await tab.page.add_style_tag(
-            content="* { color: transparent !important; -webkit-text-fill-color: transparent !important;"
-            " text-decoration-color: transparent !important; text-emphasis-color: transparent !important;"
-            " text-shadow: none !important; transition: none !important }"
-            " text, tspan { fill: transparent !important; stroke: none !important } ::marker { color: transparent }"
-        )
+        await tab.restyle(UNSEEN)
         picture = await tab.page.screenshot(full_page=True)
-        await style.evaluate("element => element.remove()")
+        await tab.restyle("")
         data = "data:image/png;base64," + base64.b64encode(picture).decode()
         findings = []
         for text, shares in zip(texts, await tab.page.evaluate(self.canvas, [data, texts])):

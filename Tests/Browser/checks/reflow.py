@@ -24,10 +24,10 @@ class Reflow(Check):
         findings = []
         for width in WIDTHS:
             findings += await self._look(tab, width, f"{width} px")
-        style = await tab.page.add_style_tag(content=SPACING)
+        await tab.restyle(SPACING)
         findings += await self._look(tab, 320, "320 px, wide spacing")
         findings += await self._look(tab, 1280, "1280 px, wide spacing")
-        await style.evaluate("element => element.remove()")
+        await tab.restyle("")
         return findings
 
     async def _look(self, tab, width, circumstance):

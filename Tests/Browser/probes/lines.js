@@ -26,7 +26,7 @@
     for (const node of nodes) {
       // A mark belongs to what it follows; but in a cell a standing has its own line.
       const element = node.parentElement;
-      const isMark = element.closest(".cite") || element.closest(".standing") && !element.closest("td");
+      const isMark = element.closest(".cite") || element.closest(".fact .standing") && !element.closest("td");
       const isCode = node.parentElement.closest("pre, code") !== null;
       let offset = 0;
       for (const character of node.data) {
