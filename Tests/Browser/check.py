@@ -41,6 +41,10 @@ class Check:
         """Gives pairs of kind and detail."""
         raise NotImplementedError
 
+    def leftovers(self):
+        """What is wrong once every page has been looked at."""
+        return []
+
     def figures(self):
         """The line that says what was looked at."""
         raise NotImplementedError

@@ -4,11 +4,11 @@ Where axe cannot see what lies behind a text, the contrast is computed here from
 undecided finding must be settled in settled.txt, by hand and with a reason.
 """
 
-import base64
 import importlib.util
 import pathlib
 
-from check import DESKTOP, Check, probe
+from check import DESKTOP, Check
+from contrast import contrasts
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 RUN = """options => axe.run(options).then(({violations, incomplete}) => {
@@ -21,17 +21,6 @@ RUN = """options => axe.run(options).then(({violations, incomplete}) => {
 OPTIONS = {"runOnly": TAGS, "resultTypes": ["violations", "incomplete"], "preload": False}
 # A target must be 24 px high and wide at every width, and a narrow page packs them closer.
 NARROW = {"runOnly": {"type": "rule", "values": ["target-size"]}, "resultTypes": ["violations", "incomplete"]}
-# The share of pixels behind a text that may contrast too little with it: a hairline that crosses it.
-STRAY = 0.02
-# Texts are taken away, what lies behind them stays.
-UNSEEN = """
-* {
-  color: transparent !important; -webkit-text-fill-color: transparent !important; text-shadow: none !important;
-  text-decoration-color: transparent !important; text-emphasis-color: transparent !important;
-}
-text, tspan { fill: transparent !important; stroke: none !important }
-::marker { color: transparent }
-"""
 
 
 def _script():
@@ -60,8 +49,7 @@ class Axe(Check):
 
     def __init__(self, site):
         super().__init__(site)
-        self.script, self.behind, self.canvas = _script(), probe("texts"), probe("contrast")
-        self.settled = Settled()
+        self.script, self.settled = _script(), Settled()
         self.runs, self.computed, self.least = 0, 0, float("inf")
 
     async def look(self, tab, page):
@@ -81,30 +69,21 @@ class Axe(Check):
         result = await tab.page.evaluate(RUN, options)
         findings = [(found["id"], f"{circumstance}: {found['target']}") for found in result["violations"]]
         unseen = [found["target"] for found in result["incomplete"] if found["id"] == "color-contrast"]
-        if unseen:
-            findings += await self._contrast(tab, circumstance, unseen)
+        # axe passes over the labels of drawings altogether.
+        drawn = ["svg text"] if options is OPTIONS else []
+        for text, least, is_poor in await contrasts(tab, unseen + drawn):
+            self.computed += 1
+            self.least = min(self.least, least)
+            if is_poor:
+                findings.append(("contrast", f"{circumstance}: {text}"))
         for found in result["incomplete"]:
             if found["id"] != "color-contrast" and not self.settled.holds(found["id"], found["keys"]):
                 why = ", ".join(found["keys"]) or "-"
                 findings.append(("unsettled", f"{circumstance}: {found['id']} ({why}): {found['target']}"))
         return findings
 
-    async def _contrast(self, tab, circumstance, selectors):
-        """Compares each text's colour with the pixels that are painted behind it."""
-        texts = await tab.page.evaluate(self.behind, selectors)
-        await tab.restyle(UNSEEN)
-        picture = await tab.page.screenshot(full_page=True)
-        await tab.restyle("")
-        data = "data:image/png;base64," + base64.b64encode(picture).decode()
-        findings = []
-        for text, shares in zip(texts, await tab.page.evaluate(self.canvas, [data, texts])):
-            self.computed += 1
-            self.least = min(self.least, shares["least"])
-            if shares["poor"] > STRAY:
-                findings.append(
-                    ("contrast", f"{circumstance}: {text['selector']}: {shares['least']:.2f}, wants {text['wants']}")
-                )
-        return findings
+    def leftovers(self):
+        return [("stale", f"settled.txt: {' | '.join(line)}") for line, uses in self.settled.uses.items() if not uses]
 
     def figures(self):
         least = f", the least {self.least:.2f}:1" if self.computed else ""

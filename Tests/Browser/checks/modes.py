@@ -1,18 +1,19 @@
 """A reader who wants no motion, chooses the colours, or runs no scripts."""
 
 from check import Check, probe
+from contrast import contrasts
 
 TEXT = "() => document.body.innerText.split('\\n').map(line => line.trim()).filter(Boolean)"
 
 
 class Modes(Check):
     name = "modes"
-    kinds = ("motion", "forced", "scripts")
+    kinds = ("motion", "forced", "drawn", "scripts")
 
     def __init__(self, site):
         super().__init__(site)
         self.motion, self.current = probe("motion"), probe("current")
-        self.lines = 0
+        self.lines, self.drawn = 0, 0
         self.kinds_of_page = {page.path for page in site.one_of_each_kind()}
 
     def wants(self, page):
@@ -25,6 +26,12 @@ class Modes(Check):
 
         await tab.page.emulate_media(forced_colors="active")
         findings += [("forced", lost) for lost in await tab.page.evaluate(self.current)]
+        # Charts keep their own colours on a ground that is no longer theirs.
+        for scheme in ("dark", "light"):
+            await tab.page.emulate_media(color_scheme=scheme)
+            drawn = await contrasts(tab, ["svg text"])
+            self.drawn += len(drawn)
+            findings += [("drawn", f"{scheme}: {text}") for text, _, is_poor in drawn if is_poor]
         await tab.page.emulate_media(forced_colors="none")
 
         context = await tab.browser.new_context(java_script_enabled=False, viewport=tab.page.viewport_size)
@@ -41,5 +48,5 @@ class Modes(Check):
     def figures(self):
         return (
             f"reduced motion, forced colours, no scripts: {self.pages} pages, one of each kind, "
-            f"{self.lines} lines of text"
+            f"{self.lines} lines of text, {self.drawn} labels in charts"
         )

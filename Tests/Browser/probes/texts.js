@@ -3,6 +3,7 @@ selectors => {
   const texts = [];
   for (const selector of selectors) {
     for (const element of document.querySelectorAll(selector)) {
+      if (!element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })) continue;
       const style = getComputedStyle(element);
       const boxes = [];
       for (const node of element.childNodes) {
@@ -17,7 +18,7 @@ selectors => {
       }
       const size = parseFloat(style.fontSize), bold = Number(style.fontWeight) >= 700;
       texts.push({
-        selector, boxes, color: element instanceof SVGElement ? style.fill : style.color,
+        selector, begins: element.textContent.trim().slice(0, 30), boxes, color: element instanceof SVGElement ? style.fill : style.color,
         wants: size >= 24 || (bold && size >= 18.66) ? 3 : 4.5,
       });
     }
