@@ -39,7 +39,7 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "CExchange", "Diagnostics", "Evidence", "Markdown",
+        "CExchange", "Charts", "Diagnostics", "Evidence", "Markdown",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Yams", package: "Yams"),
       ],
