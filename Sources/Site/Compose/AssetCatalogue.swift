@@ -11,7 +11,10 @@ struct AssetCatalogue: Sendable {
 
   private let entries: [String: Entry]
 
-  /// The style sheets of the templates, in the order of their names; every page asks for them.
+  /// The name of all the templates' style sheets together.
+  private static let style = "Templates/assets/style.css"
+
+  /// The style sheet that every page asks for: those of the templates in the order of their names; none if there are none.
   let stylesheets: [Route]
 
   /// Takes up `Content/assets` and `Templates/assets`.
@@ -25,13 +28,17 @@ struct AssetCatalogue: Sendable {
         entries[path] = Self.entry(path, folder, Array(file.text.utf8))
       }
     }
-    self.entries = entries
     // Print rules come after those for the screen: `print.css` sorts before `site.css`, so it is put last.
-    stylesheets = entries.filter { $0.key.hasPrefix("Templates/assets/") && $0.key.hasSuffix(".css") }
-      .sorted {
-        ($0.key.hasSuffix("print.css") ? 1 : 0, $0.key) < ($1.key.hasSuffix("print.css") ? 1 : 0, $1.key)
-      }
-      .map(\.value.route)
+    let sheets = entries.filter { $0.key.hasPrefix("Templates/assets/") && $0.key.hasSuffix(".css") }.sorted {
+      ($0.key.hasSuffix("print.css") ? 1 : 0, $0.key) < ($1.key.hasSuffix("print.css") ? 1 : 0, $1.key)
+    }
+    for sheet in sheets { entries[sheet.key] = nil }
+    if !sheets.isEmpty {
+      let css = StyleSheet.compact(sheets.map { String(decoding: $0.value.bytes, as: UTF8.self) })
+      entries[Self.style] = Self.entry(Self.style, "Templates/assets/", Array(css.utf8))
+    }
+    self.entries = entries
+    stylesheets = [entries[Self.style]?.route].compactMap { $0 }
   }
 
   private static func entry(_ path: String, _ folder: String, _ bytes: [UInt8]) -> Entry {
