@@ -7,13 +7,14 @@ set -eu
 site=$1
 target=$2
 
-digest='*.{{[0-9a-f]{10}}}.*'
+name='*.{{[0-9a-f]{10}}}.*'
+folder='{{[0-9a-f]{10}}}/**'
 # The compressed forms and the lists are for servers of one's own.
 own='*.{gz,br}'
 lists='/_{headers,redirects,redirects.nginx}'
 
 rclone copy "$site" "$target" --checksum --filter "- $own" --filter "- $lists" \
-  --filter "+ $digest" --filter '- *' --header-upload 'Cache-Control: public, max-age=31536000, immutable'
+  --filter "+ $name" --filter "+ $folder" --filter '- *' --header-upload 'Cache-Control: public, max-age=31536000, immutable'
 rclone copy "$site" "$target" --checksum --filter "- $own" --filter "- $lists" \
-  --filter "- $digest" --header-upload 'Cache-Control: no-cache'
+  --filter "- $name" --filter "- $folder" --header-upload 'Cache-Control: no-cache'
 rclone sync "$site" "$target" --checksum --filter "- $own" --filter "- $lists" --delete-after

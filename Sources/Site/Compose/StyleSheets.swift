@@ -15,7 +15,7 @@ struct StyleSheets: Sendable {
   init(_ workspace: Workspace) {
     var texts: [String: String] = [:]
     for file in workspace.texts(under: "Templates/assets", ending: ".css") {
-      texts[String(file.path.dropFirst(Self.folder.count).dropLast(".css".count))] = Self.stripped(file.text)
+      texts[String(file.path.dropFirst(Self.folder.count).dropLast(".css".count))] = file.text
     }
     let ofTemplates = texts.keys.filter { workspace.texts["Templates/\($0).mustache"] != nil }.sorted()
     let ofDirectives = Set(DirectiveList.all.compactMap { $0.stylesheet }).filter { texts[$0] != nil }
@@ -29,7 +29,7 @@ struct StyleSheets: Sendable {
     var bundles: [Set<String>: SiteTree.File] = [:]
     for choice in choices {
       let names = common + choice.sorted() + (texts[Self.last] == nil ? [] : [Self.last])
-      let bytes = Array(names.compactMap { texts[$0] }.joined().utf8)
+      let bytes = Array(CompactStyle.compact(names.compactMap { texts[$0] }).utf8)
       guard !bytes.isEmpty else { continue }
       let name = (["site"] + choice.sorted()).joined(separator: "-")
       bundles[choice] = SiteTree.File(
@@ -45,19 +45,5 @@ struct StyleSheets: Sendable {
   func file(template: String, _ directives: some Sequence<any DirectiveMeaning>) -> SiteTree.File? {
     let names = Set(directives.compactMap { type(of: $0).stylesheet } + [template])
     return bundles[names.intersection(special)]
-  }
-
-  /// Without comments and without white space at the ends of lines, neither of which a browser needs.
-  private static func stripped(_ text: String) -> String {
-    var result = ""
-    var rest = text[...]
-    while let start = rest.firstRange(of: "/*") {
-      result += rest[..<start.lowerBound]
-      rest = rest[start.upperBound...]
-      rest = rest.firstRange(of: "*/").map { rest[$0.upperBound...] } ?? ""
-    }
-    result += rest
-    return result.split(separator: "\n").map { String($0).trimmed }.filter { !$0.isEmpty }
-      .joined(separator: "\n") + "\n"
   }
 }

@@ -3,8 +3,10 @@ struct HostHeaders: Output {
   static let name = "headers"
 
   /// What a page may load and do: files of its own site, and no script or style in its own text.
+  ///
+  /// A briefing's HTML, which must stand alone, carries its style and its pictures as addresses that hold them.
   static let contentSecurityPolicy = [
-    "default-src 'none'", "style-src 'self'", "img-src 'self' data:", "script-src 'self'",
+    "default-src 'none'", "style-src 'self' data:", "img-src 'self' data:", "script-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'self'",
   ].joined(separator: "; ")
@@ -22,11 +24,21 @@ struct HostHeaders: Output {
   let input: OutputInput
 
   func files() -> [SiteTree.File] {
-    let path = input.catalogue.index.settings.path
-    let rules: [(String, [(name: String, value: String)])] = [
-      ("*", Self.everywhere), ("assets/*", [Self.forEver]), ("share/*", [Self.forEver]),
-      ("data/*", [("Access-Control-Allow-Origin", "*")]),
-    ]
+    let settings = input.catalogue.index.settings
+    let path = settings.path
+    let defaultLanguage = settings.defaultLanguage
+    let rules: [(String, [(name: String, value: String)])] =
+      [
+        ("*", Self.everywhere), ("assets/*", [Self.forEver]), ("share/*", [Self.forEver]),
+        ("data/*", [("Access-Control-Allow-Origin", "*")]),
+      ]
+      // The search index is in a folder whose name changes with what is in it.
+      + settings.languages.map {
+        (
+          String(Route(page: "search", language: $0, defaultLanguage: defaultLanguage).path.dropFirst())
+            + ":digest/*", [Self.forEver]
+        )
+      }
     let text = rules.map { pattern, headers in
       "\(path)\(pattern)\n" + headers.map { "  \($0.name): \($0.value)\n" }.joined()
     }.joined(separator: "\n")
