@@ -31,7 +31,7 @@ struct PageEntry: Sendable {
   }
 
   /// Ids that templates give to parts of a page.
-  private static let reservedIDs = ["main", "page-doubts", "page-notes", "page-sources"]
+  private static let reservedIDs = ["main", "page-doubts", "page-notes", "page-related", "page-sources"]
 
   init(source: PageSource, route: Route) {
     self.source = source
@@ -78,6 +78,8 @@ struct PageIndex: Sendable {
   let evidence: EvidenceBase
   let workspace: Workspace
   let entries: [PageEntry]
+  /// The former addresses of pages.
+  private(set) var aliases: [Alias] = []
   private let byKey: [PageKey: Int]
   /// The pages of a kind in their order, for readers of a language.
   private var sequences: [PageKindKey: [Int]] = [:]
@@ -107,9 +109,11 @@ struct PageIndex: Sendable {
       entries.append(PageEntry(source: page, route: route))
     }
     entries.sort { ($0.language, $0.order, $0.id) < ($1.language, $1.order, $1.id) }
-    let index = PageIndex(
+    var index = PageIndex(
       settings: site.settings, evidence: site.evidence, workspace: site.workspace, entries: entries)
-    return Diagnosed(index, diagnostics + index.checkNames())
+    let aliases = Alias.read(entries)
+    index.aliases = aliases.value
+    return Diagnosed(index, diagnostics + index.checkNames() + aliases.diagnostics)
   }
 
   private init(
@@ -176,6 +180,13 @@ struct PageIndex: Sendable {
     )
   }
 
+  /// The other pages of one's kind, from the next in their order round to the one before.
+  func others(after entry: PageEntry) -> LazyMapSequence<[Int], PageEntry> {
+    let sequence = sequences[PageKindKey(kind: entry.kind, language: entry.language)] ?? []
+    guard let place = positions[entry.key] else { return [].lazy.map { entries[$0] } }
+    return Array(sequence[(place + 1)...] + sequence[..<place]).lazy.map { entries[$0] }
+  }
+
   /// The page above: the folder's index page, or its parent's, up to the front page.
   func parent(of entry: PageEntry) -> PageEntry? {
     var parts = entry.id.split(separator: "/").map(String.init)
@@ -225,14 +236,14 @@ struct PageIndex: Sendable {
     for indicator in evidence.indicators {
       if let name = indicator.pillar { diagnostics += unknown(name, .pillar, at: indicator.places[.pillar]) }
     }
-    for (word, place) in zip(settings.navigation, settings.navigationPlaces)
+    for (word, place) in settings.placesOfPages
     where entry(word, settings.defaultLanguage) == nil
       && entry(word + "/index", settings.defaultLanguage) == nil
       && !isUnreadable(word) && !isUnreadable(word + "/index")
     {
       diagnostics.append(unknownPage(word, at: place))
     }
-    return diagnostics
+    return diagnostics + settings.budget.checkNames(entries)
   }
 
   private func unknownPage(_ id: String, at place: SourcePlace) -> Diagnostic {

@@ -1,3 +1,4 @@
+import Charts
 import Diagnostics
 import Evidence
 import Markdown
@@ -125,5 +126,9 @@ struct CompareDirective: ChartedDirective {
       id: context.id(id), number: context.number(of: id)?.value ?? 0, caption: caption, columns: columns,
       rows: rows, chart: chart, refusal: refusal)
     return Fragments(template: "directives/compare", model)
+  }
+
+  func plainText(_ context: ComposeContext, words: [String: String]) -> String {
+    [plan?.chart.title, caption].compactMap { $0 }.joined(separator: "\n")
   }
 }
