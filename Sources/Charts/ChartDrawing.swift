@@ -82,7 +82,7 @@ extension Chart {
     } else {
       attributes += " width=\"100%\""
     }
-    if !style.faces.isEmpty { attributes += " font-family=\"\(style.faces)\"" }
+    attributes += " font-family=\"\(style.faces)\""
     attributes += " font-size=\"\(number(layout.size))\" fill=\"\(style.colour(.text))\""
     var lines = style.isStandalone ? ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"] : []
     lines.append("<svg \(attributes)>")

@@ -33,7 +33,7 @@ struct LoopPlot {
   private func oval(on canvas: inout Canvas, top: Double, length: Double) -> Double? {
     let layout = canvas.layout
     let stages = loop.nodes.map { Stage($0, layout, limit: 150) }
-    let words = loop.arrows.map { TextBlock($0.label, size: layout.small, limit: 150) }
+    let words = loop.arrows.map { TextBlock($0.label, size: layout.small, limit: 176) }
     let centre = loop.centre.map { TextBlock($0, size: layout.size, limit: 170) }
     for height in stride(from: 100.0, through: length > 20 ? 260 : 340, by: 10) {
       let oval = Oval(

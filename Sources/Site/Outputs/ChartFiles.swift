@@ -33,7 +33,7 @@ struct ChartFiles: Output {
     let index = input.catalogue.index
     let (settings, words) = (index.settings, ChartWords(plan.language))
     var chart = plan.chart
-    let sources = plan.sources.compactMap { index.evidence.source($0)?.shortTitle(in: plan.language) }
+    let sources = plan.sources.compactMap { index.evidence.source($0)?.shortTitle }
     let origin = [settings.title(in: entry.language), settings.licence?.name].compactMap { $0 }
     chart.source = words.credit(sources, origin + [entry.route.absolute(on: settings.url)])
     return chart.picture(.wide, style: .standalone)?.svg ?? ""
@@ -48,7 +48,7 @@ struct ChartDataTable {
     let (columns, rows) = content
     return DataTable(
       name: plan.id, title: plan.chart.title, columns: columns.map { .init($0, "string", $0) },
-      primaryKey: [], rows: rows)
+      primaryKey: [], rows: rows.map { $0.map(Self.plain) })
   }
 
   private var content: (columns: [String], rows: [[String]]) {
@@ -123,6 +123,11 @@ struct ChartDataTable {
       ]
     }
     return (columns, drawn + others)
+  }
+
+  /// Without the joiners and no-break spaces that hold a figure together on a page.
+  private static func plain(_ text: String) -> String {
+    text.replacing("\u{2060}", with: "").replacing("\u{A0}", with: " ")
   }
 
   private static func sources(_ fact: Fact) -> String { fact.references.map(\.source).joined(separator: ";") }

@@ -85,7 +85,7 @@ struct Ledger {
 
   private func source(_ reference: Fact.Reference) -> LedgerModel.Source {
     let source = index.evidence.source(reference.source)
-    let title = source?.shortTitle(in: figureLanguage) ?? reference.source
+    let title = source?.shortTitle ?? reference.source
     let own = source?[.language] ?? ""
     return LedgerModel.Source(
       title: title, language: own.isEmpty || FigureLanguage(tag: own) == figureLanguage ? nil : own,
@@ -95,17 +95,16 @@ struct Ledger {
 }
 
 extension Source {
-  /// What a list calls the source: who said it, and when.
-  func shortTitle(in language: FigureLanguage) -> String {
+  /// What a list calls the source, in the source's own language: who said it, and when.
+  var shortTitle: String {
     let names = authors.map(\.shortName).filter { !$0.isEmpty }
     let first = names.first ?? self[.containerTitle] ?? self[.publisher] ?? self[.title] ?? id
+    let isChinese = FigureLanguage(tag: self[.language] ?? "") == .zh
     let name =
-      switch (names.count, language) {
-      case (0...1, _): first
-      case (2, .zh): names.joined(separator: "、")
-      case (2, .en): names.joined(separator: " and ")
-      case (_, .zh): first + "等"
-      case (_, .en): first + " et al."
+      switch names.count {
+      case 0...1: first
+      case 2: names.joined(separator: isChinese ? "、" : " and ")
+      default: first + (isChinese ? "等" : " et al.")
       }
     return name + (issued?.start.map { ", \($0.year)" } ?? "")
   }

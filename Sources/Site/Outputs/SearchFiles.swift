@@ -122,7 +122,7 @@ struct SearchEntries {
       attributes: [.init("url", search.url(route))]
         + (isForeign ? [.init("language", reference.language)] : []),
       fields: [
-        SearchField(source.shortTitle(in: search.figureLanguage), .title),
+        SearchField(source.shortTitle, .title),
         SearchField(reference.text, .summary),
       ]
         + (page.map(fields) ?? []))

@@ -165,7 +165,7 @@ struct ChartPlanner {
     }
     let source = rivals.count > 1 ? fact.references.first.flatMap { index.evidence.source($0.source) } : nil
     let note = [
-      conversion == nil ? nil : own.text, fact.time(in: language), source?.shortTitle(in: language),
+      conversion == nil ? nil : own.text, fact.time(in: language), source?.shortTitle,
     ]
     .compactMap { $0 }.joined(separator: language == .zh ? "，" : ", ")
     let item = ChartItem(

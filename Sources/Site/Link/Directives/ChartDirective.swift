@@ -1,3 +1,4 @@
+import Charts
 import Diagnostics
 import Evidence
 import Markdown
@@ -88,6 +89,10 @@ struct ChartDirective: ChartedDirective {
   var references: [Reference] { drawn.references }
   var anchors: [Anchor] { [drawn.anchor] }
   var setsContent: Bool { false }
+
+  func plainText(_ context: ComposeContext, words: [String: String]) -> String {
+    [drawn.chart.title, drawn.caption].compactMap { $0 }.joined(separator: "\n")
+  }
 
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
     let model = ChartComposer(plan: drawn).model(&context, hasTable: true)

@@ -1,3 +1,4 @@
+import Charts
 import Diagnostics
 import Evidence
 import Markdown
@@ -128,5 +129,7 @@ struct CompareDirective: ChartedDirective {
     return Fragments(template: "directives/compare", model)
   }
 
-  func plainText(_ context: ComposeContext, words: [String: String]) -> String { caption ?? "" }
+  func plainText(_ context: ComposeContext, words: [String: String]) -> String {
+    [plan?.chart.title, caption].compactMap { $0 }.joined(separator: "\n")
+  }
 }
