@@ -9,31 +9,14 @@ struct BuildCommand: AsyncParsableCommand {
     commandName: "build", abstract: "Builds the whole site into Output/site.",
     discussion: "With an error nothing is published and the last good site stays as it was.")
 
-  @OptionGroup var workspace: WorkspaceOptions
-
-  @Option(help: ArgumentHelp("Where to put the site.", valueName: "dir"))
-  var output: String?
-
-  @Option(
-    name: .customLong("base-url"), help: ArgumentHelp("The address it is published at.", valueName: "url"))
-  var baseURL: String?
-
-  @Flag(help: "Publish drafts too.")
-  var drafts = false
-
-  @Flag(help: "Remove the old site and everything kept from earlier builds first.")
-  var clean = false
+  @OptionGroup var site: SiteOptions
 
   @Flag(help: "Print how long each step took.")
   var timings = false
 
   func run() async throws {
-    var options = workspace.pipeline
-    options.output = output.map { URL(fileURLWithPath: $0, isDirectory: true) }
-    options.baseURL = baseURL
-    options.drafts = drafts
-    options.clean = clean
-    let report = try await Console.reportingFaults { [options] in try await Pipeline(options).build() }
+    let options = site.pipeline
+    let report = try await Console.reportingFaults { try await Pipeline(options).build() }
     Console.error(DiagnosticPrinter(.text).print(report.diagnostics))
     if timings { Console.error(Self.table(report.timings)) }
     Console.error(Console.summary(report))

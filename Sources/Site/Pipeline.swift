@@ -21,6 +21,8 @@ public struct Pipeline: Sendable {
     public var strict = false
     /// How many pages are worked on at once.
     public var jobs = ProcessInfo.processInfo.activeProcessorCount
+    /// Whose PDFs are published where several engines have made some.
+    public var engine: String?
 
     /// The options for a workspace.
     public init(root: URL) {
@@ -40,9 +42,15 @@ public struct Pipeline: Sendable {
     public var files = 0
     /// Whether the site was published.
     public var isPublished = false
+    /// The briefings that can be printed, with their PDFs.
+    public var printables: [Printable] = []
+    /// How many of them were printed.
+    public var printed = 0
+    /// How many had their PDF already.
+    public var kept = 0
   }
 
-  private let options: Options
+  let options: Options
 
   /// Creates a pipeline.
   public init(_ options: Options) {
@@ -88,6 +96,11 @@ public struct Pipeline: Sendable {
     [Website(input: input), DataFiles(input: input)]
   }
 
+  /// Diagnostics with the weight that they have for this run.
+  static func weighed(_ diagnostics: [Diagnostic], strict: Bool) -> [Diagnostic] {
+    diagnostics.map { strict && $0.severity == .warning ? $0.with(.error) : $0 }
+  }
+
   private func make(_ run: inout Run) async throws -> SiteTree? {
     let jobs = options.jobs
     let workspace = await run.diagnosed("load") { WorkspaceLoader(root: options.root).load() }
@@ -128,7 +141,7 @@ public struct Pipeline: Sendable {
     }
 
     mutating func add(_ diagnostics: [Diagnostic]) {
-      report.diagnostics += diagnostics.map { strict && $0.severity == .warning ? $0.with(.error) : $0 }
+      report.diagnostics += Pipeline.weighed(diagnostics, strict: strict)
     }
 
     mutating func step<Value>(_ name: String, _ work: () async throws -> Value) async rethrows -> Value {
