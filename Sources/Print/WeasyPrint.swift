@@ -21,7 +21,8 @@ struct WeasyPrint {
     ])
     if let failure { throw EngineFailure(reason: failure, log: log) }
     let (bytes, file) = try PrintedPDF.read(output, log: log)
-    return Diagnosed(bytes, complaints(log, job) + outdated(file, job))
+    return Diagnosed(
+      WeasyPrintMending(file).bytes ?? bytes, complaints(log, job) + outdated(file, job))
   }
 
   /// What WeasyPrint could not do; it warns of every property that it does not know, which is no news.

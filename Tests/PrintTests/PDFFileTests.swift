@@ -82,6 +82,39 @@ enum Files {
   }
 }
 
+@Suite struct WeasyPrintMendingTests {
+  @Test func saysWhichWayHeadsPoint() throws {
+    let before = try #require(PDFFile(Files.bytes("weasyprint.pdf")))
+    #expect(scopes(before) == [nil, nil, nil, nil])
+    let after = try #require(WeasyPrintMending(before).bytes.flatMap { PDFFile($0) })
+    #expect(scopes(after) == ["Column", "Column", "Row", "Row"])
+  }
+
+  @Test func keepsAllElse() throws {
+    let before = try #require(PDFFile(Files.bytes("weasyprint.pdf")))
+    let after = try #require(WeasyPrintMending(before).bytes.flatMap { PDFFile($0) })
+    #expect(after.pages.count == 2)
+    #expect(after.destinations == ["b": 2])
+    #expect(after.fontFamilies == ["DejaVu Serif"])
+    #expect(after.information("Producer") == "WeasyPrint 70.0")
+    #expect(after.trailer["ID"] == before.trailer["ID"])
+    let last = try #require(before.entries.keys.max())
+    for number in 1..<last where after.object(number) != before.object(number) {
+      #expect(before.object(number)["S"].name == "TH" || before.object(number)["Type"].name == "ObjStm")
+    }
+  }
+
+  @Test func leavesAFileAloneThatIsBuiltInAnotherWay() throws {
+    let file = try #require(PDFFile(Files.bytes("chromium.pdf")))
+    #expect(WeasyPrintMending(file).bytes == nil)
+  }
+
+  private func scopes(_ file: PDFFile) -> [String?] {
+    file.entries.keys.sorted().filter { file.object($0)["S"].name == "TH" }
+      .map { file.object($0)["A"]["Scope"].name }
+  }
+}
+
 @Suite struct ChromiumMendingTests {
   @Test func writesWhoAndWhenIntoTheFile() throws {
     let mended = try mend()

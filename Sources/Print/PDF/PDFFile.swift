@@ -164,19 +164,29 @@ struct PDFFile: Sendable {
 
   /// The objects that a stream holds.
   private func unpack(_ number: Int) -> [PDFValue] {
+    packedObjects(number).map { object in
+      var scanner = PDFScanner(Array(object.bytes))
+      return scanner.value() ?? .null
+    }
+  }
+
+  /// The objects that a stream holds, by number and as they are written there.
+  func packedObjects(_ number: Int) -> [(number: Int, bytes: ArraySlice<UInt8>)] {
     let value = object(number)
     guard value["Type"].name == "ObjStm", let count = value["N"].integer,
       let first = value["First"].integer, let content = stream(number)
     else { return [] }
     var scanner = PDFScanner(content)
-    var offsets: [Int] = []
+    var places: [(number: Int, offset: Int)] = []
     for _ in 0..<max(0, count) {
-      guard scanner.value() != nil, let offset = scanner.value()?.integer else { break }
-      offsets.append(first + offset)
+      guard let number = scanner.value()?.integer, let offset = scanner.value()?.integer,
+        first + offset <= content.count, first + offset >= places.last?.offset ?? 0
+      else { return [] }
+      places.append((number, first + offset))
     }
-    return offsets.map { offset in
-      scanner.position = offset
-      return scanner.value() ?? .null
+    return places.indices.map { index in
+      let end = index + 1 < places.count ? places[index + 1].offset : content.count
+      return (places[index].number, content[places[index].offset..<end])
     }
   }
 }
