@@ -203,7 +203,8 @@ class Printed:
                 else:
                     name = str(target)
                     page_to = self.destinations.get(name[1:] if name.startswith("/") else name)
-                links.append((number, [float(value) for value in note.Rect], page_to))
+                x1, y1, x2, y2 = (float(value) for value in note.Rect)
+                links.append((number, [min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)], page_to))
         return links
 
 
