@@ -93,7 +93,7 @@ public struct Pipeline: Sendable {
 
   /// What a build publishes.
   private static func outputs(_ input: OutputInput) -> [any Output] {
-    [Website(input: input), DataFiles(input: input)]
+    [Website(input: input), DataFiles(input: input), Briefings(input: input)]
   }
 
   /// Diagnostics with the weight that they have for this run.

@@ -33,7 +33,8 @@ struct PageComposer {
       next: neighbours.next.map { link($0, from: entry) },
       date: date("date", entry), updated: date("updated", entry),
       caseStudy: caseModel(entry, context), centre: centreModel(entry),
-      recommendation: recommendationModel(entry, context), body: text.body, notes: text.notes,
+      recommendation: recommendationModel(entry, context), briefing: briefingModel(entry, context),
+      body: text.body, notes: text.notes,
       doubts: doubts(context), sources: sources(context),
       citeThis: citeThis(entry, site))
   }
@@ -95,7 +96,7 @@ struct PageComposer {
   }
 
   /// How to cite a page that has a date; an undated one is navigation rather than a text.
-  private func citeThis(_ entry: PageEntry, _ site: SiteModel) -> CiteThisModel? {
+  func citeThis(_ entry: PageEntry, _ site: SiteModel) -> CiteThisModel? {
     let frontMatter = entry.source.frontMatter
     guard entry.id != "index", let date = (frontMatter.text("updated") ?? frontMatter.text("date"))
     else { return nil }
@@ -106,25 +107,25 @@ struct PageComposer {
       gb7714: cite.gb7714(index.settings.citationStyle).text, bibTeX: cite.bibTeX, cslJSON: cite.cslJSON)
   }
 
-  private func date(_ key: String, _ entry: PageEntry) -> DateModel? {
+  func date(_ key: String, _ entry: PageEntry) -> DateModel? {
     entry.source.frontMatter.text(key).flatMap { EvidenceDate($0) }.map {
       DateModel(text: $0.text(in: FigureLanguage(tag: entry.language)), iso: $0.iso)
     }
   }
 
-  private func caseModel(_ entry: PageEntry, _ context: ComposeContext) -> CaseModel? {
+  func caseModel(_ entry: PageEntry, _ context: ComposeContext) -> CaseModel? {
     guard entry.kind == .caseStudy else { return nil }
     return CaseModel(
       place: entry.source.frontMatter.text("place"), country: entry.source.frontMatter.text("country"),
       pillars: context.links(entry.names("pillars"), to: .pillar))
   }
 
-  private func centreModel(_ entry: PageEntry) -> CentreModel? {
+  func centreModel(_ entry: PageEntry) -> CentreModel? {
     guard entry.kind == .centre else { return nil }
     return CentreModel(region: entry.source.frontMatter.text("region"), cities: entry.names("cities"))
   }
 
-  private func recommendationModel(_ entry: PageEntry, _ context: ComposeContext) -> RecommendationModel? {
+  func recommendationModel(_ entry: PageEntry, _ context: ComposeContext) -> RecommendationModel? {
     guard entry.kind == .recommendation else { return nil }
     return RecommendationModel(
       isFromSource: entry.source.frontMatter.text("standing") == "source",
@@ -133,9 +134,23 @@ struct PageComposer {
       cases: context.links(entry.names("draws_on"), to: .caseStudy))
   }
 
+  /// What a briefing's page says of the printable text; nil for other pages and for a briefing without parts.
+  private func briefingModel(_ entry: PageEntry, _ context: ComposeContext) -> BriefingPageModel? {
+    let parts = entry.names("parts").compactMap { index.entry($0, entry.language) }
+    guard entry.kind == .briefing, !parts.isEmpty else { return nil }
+    let frontMatter = entry.source.frontMatter
+    return BriefingPageModel(
+      subtitle: frontMatter.text("subtitle"), edition: frontMatter.text("edition"),
+      audience: frontMatter.text("audience"),
+      parts: zip(parts, BriefingOutline.depths(parts, index)).map { part, depth in
+        BriefingPageModel.Part(title: part.title, url: context.url(part.route), isNested: depth > 0)
+      },
+      htmlURL: context.url(Briefings.route(of: entry)))
+  }
+
   // MARK: After the text
 
-  private func doubts(_ context: ComposeContext) -> [DoubtModel] {
+  func doubts(_ context: ComposeContext) -> [DoubtModel] {
     let language = context.figureLanguage
     return context.doubts.map { fact in
       let indicator = index.evidence.indicator(of: fact)
@@ -147,7 +162,7 @@ struct PageComposer {
     }
   }
 
-  private func sources(_ context: ComposeContext) -> [SourceModel] {
+  func sources(_ context: ComposeContext) -> [SourceModel] {
     let formatter = ReferenceFormatter(style: index.settings.citationStyle)
     return context.citations.sources.enumerated().compactMap { place, id in
       guard let source = index.evidence.source(id) else { return nil }

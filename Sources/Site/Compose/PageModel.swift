@@ -26,6 +26,7 @@ struct PageModel: TemplateModel {
   let caseStudy: CaseModel?
   let centre: CentreModel?
   let recommendation: RecommendationModel?
+  let briefing: BriefingPageModel?
   let body: Fragments
   let notes: [NoteModel]
   let doubts: [DoubtModel]
@@ -48,6 +49,7 @@ struct PageModel: TemplateModel {
     .init("hasNeighbours") { $0.previous != nil || $0.next != nil },
     .init("date") { $0.date }, .init("updated") { $0.updated }, .init("caseStudy") { $0.caseStudy },
     .init("centre") { $0.centre }, .init("recommendation") { $0.recommendation },
+    .init("briefing") { $0.briefing },
     .init("body") { $0.body },
     .init("notes") { $0.notes }, .init("hasNotes") { !$0.notes.isEmpty },
     .init("doubts") { $0.doubts }, .init("hasDoubts") { !$0.doubts.isEmpty },

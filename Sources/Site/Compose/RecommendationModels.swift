@@ -10,17 +10,23 @@ struct RecommendationsModel: TemplateModel {
     let pillars: [LinkModel]
     let centres: [LinkModel]
     let cases: [LinkModel]
+    /// Where it stands in the briefing that is being made.
+    let part: PartReferenceModel?
 
     static let fields: TemplateFields<Self> = [
       .init("title") { $0.title }, .init("url") { $0.url }, .init("summary") { $0.summary },
       .init("isFromSource") { $0.isFromSource }, .init("pillars") { $0.pillars },
-      .init("centres") { $0.centres }, .init("cases") { $0.cases },
+      .init("centres") { $0.centres }, .init("cases") { $0.cases }, .init("part") { $0.part },
     ]
   }
 
   let rows: [Row]
+  /// Whether it stands on the page above its entries, and so is their index.
+  let isIndex: Bool
 
-  static let fields: TemplateFields<Self> = [.init("rows") { $0.rows }]
+  static let fields: TemplateFields<Self> = [
+    .init("rows") { $0.rows }, .init("isIndex") { $0.isIndex },
+  ]
 }
 
 /// Recommendations and what they rest on, both ways: template `directives/traceability`.

@@ -38,6 +38,8 @@ struct Anchor: Sendable, Hashable {
 
   let id: String
   let series: Series
+  /// What a list of figures or tables calls it; nil where its label does.
+  var title: String?
 }
 
 /// What a page uses; the catalogue turns it round into who uses what.

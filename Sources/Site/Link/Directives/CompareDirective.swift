@@ -62,7 +62,7 @@ struct CompareDirective: DirectiveMeaning {
       }
   }
 
-  var anchors: [Anchor] { [Anchor(id: id, series: .table)] }
+  var anchors: [Anchor] { [Anchor(id: id, series: .table, title: caption)] }
 
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
     let language = context.figureLanguage

@@ -28,8 +28,10 @@ struct RecommendationsDirective: DirectiveMeaning {
         isFromSource: page.source.frontMatter.text("standing") == "source",
         pillars: context.links(page.names("pillar"), to: .pillar),
         centres: context.links(page.names("centres"), to: .centre),
-        cases: context.links(page.names("draws_on"), to: .caseStudy))
+        cases: context.links(page.names("draws_on"), to: .caseStudy), part: context.part(page))
     }
-    return Fragments(template: "directives/recommendations", RecommendationsModel(rows: rows))
+    return Fragments(
+      template: context.placement.isPrint ? "briefing/recommendations" : "directives/recommendations",
+      RecommendationsModel(rows: rows, isIndex: context.isAbove(recommendations)))
   }
 }
