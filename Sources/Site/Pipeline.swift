@@ -62,6 +62,7 @@ public struct Pipeline: Sendable {
   /// - Throws: A `PublishingFailure` when something cannot be written; the last good site is then as it was.
   public func build() async throws -> Report {
     var run = Run(strict: options.strict)
+    if options.clean { PDFCache(root: options.root).clean() }
     guard let tree = try await make(&run) else { return run.report }
     let destination = options.output ?? options.root.appendingPathComponent("Output/site")
     try await run.step("publish") {
@@ -104,6 +105,7 @@ public struct Pipeline: Sendable {
   private func make(_ run: inout Run) async throws -> SiteTree? {
     let jobs = options.jobs
     let workspace = await run.diagnosed("load") { WorkspaceLoader(root: options.root).load() }
+    let pdfs = PDFCache(root: options.root).load()
     if run.report.diagnostics.contains(where: { $0.id == "missing-folder" }) { return nil }
 
     let parsed = await run.diagnosed("parse") {
@@ -118,8 +120,12 @@ public struct Pipeline: Sendable {
     run.add(catalogue.checkWhole())
     if run.hasErrors { return nil }
 
-    let input = OutputInput(
+    var input = OutputInput(
       catalogue: catalogue, templates: parsed.templates, assets: AssetCatalogue(workspace), jobs: jobs)
+    input.printables = await run.step("set briefings") { [input] in
+      await Briefings(input: input).printables(pdfs, engine: options.engine)
+    }
+    run.report.printables = input.printables
     var files: [SiteTree.File] = []
     for output in Self.outputs(input) {
       files += try await run.step(type(of: output).name) { try await output.files() }

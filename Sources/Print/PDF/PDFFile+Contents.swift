@@ -54,9 +54,16 @@ extension PDFFile {
     for number in entries.keys {
       let value = object(number)
       guard value["Type"].name == "FontDescriptor" else { continue }
-      if let family = resolved(value["FontFamily"]).text ?? value["FontName"].name { families.insert(family) }
+      let name = value["FontName"].name.map(Self.family)
+      if let family = resolved(value["FontFamily"]).text ?? name { families.insert(family) }
     }
     return families.sorted()
+  }
+
+  /// A font's family by its name, `ABCDEF+NotoSans-Bold`.
+  private static func family(_ name: String) -> String {
+    let plain = name.split(separator: "+").last ?? ""
+    return String(plain.split(separator: "-").first ?? plain)
   }
 
   /// What the file says of itself: title, author, producer.

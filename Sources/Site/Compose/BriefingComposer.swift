@@ -49,7 +49,8 @@ struct BriefingComposer {
     let listed = listed(outline)
     return BriefingModel(
       site: site(entry), language: entry.language, title: entry.title, subtitle: word("subtitle", entry),
-      summary: entry.summary, edition: word("edition", entry), audience: word("audience", entry),
+      summary: entry.summary, keywords: keywords(outline), edition: word("edition", entry),
+      audience: word("audience", entry),
       date: composer.date("updated", entry) ?? composer.date("date", entry), stylesheet: stylesheet,
       url: entry.route.absolute(on: index.settings.url), text: text, contents: contents(outline),
       figures: listed.filter { $0.series == .figure }.map(\.model),
@@ -57,6 +58,21 @@ struct BriefingComposer {
       doubts: composer.doubts(context), sources: sources,
       evidence: digest.text(of: [briefing] + outline.parts.map(\.page)),
       citeThis: composer.citeThis(entry, site(entry)))
+  }
+
+  private func keywords(_ outline: BriefingOutline) -> String? {
+    func topics(_ pages: [PageEntry]) -> [String] {
+      pages.filter { ($0.kind == .pillar || $0.kind == .centre) && !$0.id.hasSuffix("/index") }.map(
+        \.shortTitle)
+    }
+    let own = topics(outline.parts.map(\.page.entry))
+    let language = outline.briefing.entry.language
+    let words =
+      own.isEmpty
+      ? topics(
+        index.pages(of: .pillar, preferring: language) + index.pages(of: .centre, preferring: language))
+      : own
+    return words.isEmpty ? nil : words.joined(separator: ", ")
   }
 
   private func word(_ key: String, _ entry: PageEntry) -> String? { entry.source.frontMatter.text(key) }

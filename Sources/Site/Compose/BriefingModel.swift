@@ -5,6 +5,8 @@ struct BriefingModel: TemplateModel {
   let title: String
   let subtitle: String?
   let summary: String?
+  /// What it is about, for a catalogue: the titles of its pillars and centres, or of the site's if it has none.
+  let keywords: String?
   let edition: String?
   let audience: String?
   let date: DateModel?
@@ -26,7 +28,8 @@ struct BriefingModel: TemplateModel {
 
   static let fields: TemplateFields<Self> = [
     .init("site") { $0.site }, .init("language") { $0.language }, .init("title") { $0.title },
-    .init("subtitle") { $0.subtitle }, .init("summary") { $0.summary }, .init("edition") { $0.edition },
+    .init("subtitle") { $0.subtitle }, .init("summary") { $0.summary }, .init("keywords") { $0.keywords },
+    .init("edition") { $0.edition },
     .init("audience") { $0.audience }, .init("date") { $0.date }, .init("stylesheet") { $0.stylesheet },
     .init("url") { $0.url }, .init("text") { $0.text }, .init("contents") { $0.contents },
     .init("figures") { $0.figures }, .init("hasFigures") { !$0.figures.isEmpty },

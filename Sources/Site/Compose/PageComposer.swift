@@ -5,6 +5,8 @@ import Markdown
 struct PageComposer {
   let catalogue: Catalogue
   let assets: AssetCatalogue
+  /// The briefings in print.
+  var printables: [Printable] = []
 
   private var index: PageIndex { catalogue.index }
 
@@ -139,13 +141,16 @@ struct PageComposer {
     let parts = entry.names("parts").compactMap { index.entry($0, entry.language) }
     guard entry.kind == .briefing, !parts.isEmpty else { return nil }
     let frontMatter = entry.source.frontMatter
+    let printed = printables.first { $0.page == entry.id && $0.language == entry.language && $0.pdf != nil }
     return BriefingPageModel(
       subtitle: frontMatter.text("subtitle"), edition: frontMatter.text("edition"),
       audience: frontMatter.text("audience"),
       parts: zip(parts, BriefingOutline.depths(parts, index)).map { part, depth in
         BriefingPageModel.Part(title: part.title, url: context.url(part.route), isNested: depth > 0)
       },
-      htmlURL: context.url(Briefings.route(of: entry)))
+      htmlURL: context.url(Briefings.route(of: entry)),
+      pdfURL: printed.map { context.url(Route("/\($0.pdfPath)")) },
+      pdfSize: printed?.pdf?.size)
   }
 
   // MARK: After the text

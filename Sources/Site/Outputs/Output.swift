@@ -16,4 +16,6 @@ struct OutputInput: Sendable {
   let assets: AssetCatalogue
   /// How many pages are worked on at once.
   let jobs: Int
+  /// The briefings in print, which their pages link.
+  var printables: [Printable] = []
 }

@@ -8,6 +8,14 @@ public struct Printable: Sendable {
     public let engine: String
     /// The file.
     public let bytes: [UInt8]
+
+    /// The file's size in words.
+    var size: String {
+      let kilobytes = max(1, (bytes.count + 500) / 1000)
+      if kilobytes < 1000 { return "\(kilobytes)\u{A0}KB" }
+      let tenths = (kilobytes + 50) / 100
+      return "\(tenths / 10).\(tenths % 10)\u{A0}MB"
+    }
   }
 
   /// The briefing's page, such as `briefings/short`.

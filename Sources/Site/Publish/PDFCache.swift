@@ -64,6 +64,9 @@ struct PDFCache: Sendable {
     }
   }
 
+  /// Removes all of it.
+  func clean() { try? FileManager.default.removeItem(at: folder) }
+
   /// Lends an empty folder for as long as some work takes.
   func withWorkFolder<Value>(_ work: (URL) async throws -> Value) async throws -> Value {
     let name = "\(Self.workPrefix)\(getpid())-\(UUID().uuidString)"
