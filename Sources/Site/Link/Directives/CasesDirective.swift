@@ -19,12 +19,15 @@ struct CasesDirective: DirectiveMeaning {
   var references: [Reference] { cases.map { .caseStudy($0.name) } }
 
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
+    let isPrint = context.placement.isPrint
     let rows = cases.map { page in
       CasesModel.Row(
         title: page.title, url: context.url(page.route), place: page.source.frontMatter.text("place"),
         pillars: context.links(page.names("pillars"), to: .pillar), summary: page.summary,
-        isTranslated: page.language == context.entry.language)
+        isTranslated: page.language == context.entry.language, part: context.part(page))
     }
-    return Fragments(template: "directives/cases", CasesModel(rows: rows))
+    return Fragments(
+      template: isPrint ? "briefing/cases" : "directives/cases",
+      CasesModel(rows: rows, isIndex: context.isAbove(cases)))
   }
 }

@@ -28,9 +28,12 @@ struct RecommendationsDirective: DirectiveMeaning {
   }
 
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
-    guard isGrouped else {
+    let template = context.placement.isPrint ? "briefing/recommendations" : "directives/recommendations"
+    let isIndex = context.isAbove(recommendations)
+    // On paper the parts' own order groups them.
+    guard isGrouped, !context.placement.isPrint else {
       let rows = recommendations.map { row($0, context) }
-      return Fragments(template: "directives/recommendations", RecommendationsModel(rows: rows))
+      return Fragments(template: template, RecommendationsModel(rows: rows, isIndex: isIndex))
     }
     let led = Dictionary(grouping: recommendations) { $0.names("centres").first ?? "" }
     let groups = context.index.pages(of: .centre, preferring: context.entry.language).compactMap { centre in
@@ -40,7 +43,7 @@ struct RecommendationsDirective: DirectiveMeaning {
           rows: pages.map { row($0, context) })
       }
     }
-    return Fragments(template: "directives/recommendations", RecommendationsModel(groups: groups))
+    return Fragments(template: template, RecommendationsModel(groups: groups, isIndex: isIndex))
   }
 
   private func row(_ page: PageEntry, _ context: ComposeContext) -> RecommendationsModel.Row {
@@ -49,6 +52,6 @@ struct RecommendationsDirective: DirectiveMeaning {
       isFromSource: page.source.frontMatter.text("standing") == "source",
       pillars: context.links(page.names("pillar"), to: .pillar),
       centres: context.links(page.names("centres"), to: .centre),
-      cases: context.links(page.names("draws_on"), to: .caseStudy))
+      cases: context.links(page.names("draws_on"), to: .caseStudy), part: context.part(page))
   }
 }
