@@ -37,11 +37,13 @@ struct RecommendationsModel: TemplateModel {
   /// The recommendations under their centres, where the editor asks for it.
   var groups: [Group] = []
   /// Whether it stands on the page above its entries, and so is their index.
-  let isIndex: Bool
+  var isIndex = false
+  /// Where the briefing that is being made has the same list as an index.
+  var elsewhere: PartReferenceModel?
 
   static let fields: TemplateFields<Self> = [
     .init("rows") { $0.rows }, .init("groups") { $0.groups }, .init("isGrouped") { !$0.groups.isEmpty },
-    .init("isIndex") { $0.isIndex },
+    .init("isIndex") { $0.isIndex }, .init("elsewhere") { $0.elsewhere },
   ]
 }
 
