@@ -14,6 +14,8 @@ struct PageModel: TemplateModel {
   /// How long the text takes to read, in whole minutes.
   let readingMinutes: Int
   let canonicalURL: String
+  /// What the page tells browsers, search engines and those who pass it on.
+  let head: HeadModel
   let stylesheets: [String]
   let alternates: [AlternateModel]
   let navigation: [LinkModel]
@@ -26,7 +28,7 @@ struct PageModel: TemplateModel {
   let caseStudy: CaseModel?
   let centre: CentreModel?
   let recommendation: RecommendationModel?
-  let body: Fragments
+  var body: Fragments
   let notes: [NoteModel]
   let doubts: [DoubtModel]
   let sources: [SourceModel]
@@ -38,7 +40,8 @@ struct PageModel: TemplateModel {
   let search: SearchModel?
 
   static let fields: TemplateFields<Self> = [
-    .init("citeThis") { $0.citeThis }, .init("searchURL") { $0.searchURL }, .init("search") { $0.search },
+    .init("citeThis") { $0.citeThis }, .init("head") { $0.head }, .init("searchURL") { $0.searchURL },
+    .init("search") { $0.search },
     .init("site") { $0.site }, .init("language") { $0.language }, .init("kind") { $0.kind },
     .init("isHome") { $0.isHome }, .init("title") { $0.title }, .init("headTitle") { $0.headTitle },
     .init("summary") { $0.summary }, .init("excerpt") { $0.excerpt },

@@ -27,8 +27,17 @@ public struct SiteSettings: Sendable {
   /// Whether raw HTML may stand in content.
   public var allowsRawHTML = false
 
+  /// How heavy pages may be.
+  var budget = Budget()
+
   /// Where each navigation entry stands, for complaints.
   var navigationPlaces: [SourcePlace] = []
+
+  /// The path of the site's address, `/` or such as `/report/`.
+  var path: String {
+    let rest = url.drop { $0 != ":" }.dropFirst(3)
+    return String(rest.drop { $0 != "/" })
+  }
 
   /// The language that lives at the site's root.
   public var defaultLanguage: String { languages.first ?? "zh" }
@@ -48,7 +57,7 @@ public struct SiteSettings: Sendable {
 
   private static let keys = [
     "title", "description", "url", "languages", "publisher", "licence", "navigation", "citation_style",
-    "reporting_currency", "raw_html",
+    "reporting_currency", "raw_html", "budget",
   ]
 
   /// Reads the settings from a workspace.
@@ -72,7 +81,13 @@ public struct SiteSettings: Sendable {
       return Diagnosed(settings, diagnostics)
     }
     for entry in entries {
-      if let problem = settings.set(entry) { diagnostics.append(problem) }
+      if entry.key == "budget" {
+        let budget = Budget.read(entry.value)
+        settings.budget = budget.value
+        diagnostics += budget.diagnostics
+      } else if let problem = settings.set(entry) {
+        diagnostics.append(problem)
+      }
     }
     for language in settings.languages where settings.title[language] == nil {
       diagnostics.append(
