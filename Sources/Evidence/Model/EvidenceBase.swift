@@ -52,6 +52,9 @@ public struct EvidenceBase: Sendable {
   /// The indicator with an id.
   public func indicator(_ id: String) -> Indicator? { indicatorIndex[id].map { indicators[$0] } }
 
+  /// An indicator's place in the order of their table; one that is not there comes last.
+  public func indicatorOrder(_ id: String) -> Int { indicatorIndex[id] ?? Int.max }
+
   /// The source with an id.
   public func source(_ id: String) -> Source? { sourceIndex[id].map { sources[$0] } }
 

@@ -40,10 +40,9 @@ struct PageComposer {
       next: neighbours.next.map { link($0, from: entry) },
       date: date("date", entry), updated: date("updated", entry),
       caseStudy: caseModel(entry, context), centre: centreModel(entry),
-      recommendation: recommendationModel(entry, context), body: text.body, notes: text.notes,
-      doubts: doubts(context), sources: sources(context),
-      citeThis: citeThis(entry, site),
-      searchURL: searchPage.map { context.url($0.route) },
+      recommendation: recommendationModel(entry, context), related: related(to: entry, context),
+      body: text.body, notes: text.notes, doubts: doubts(context), sources: sources(context),
+      citeThis: citeThis(entry, site), searchURL: searchPage.map { context.url($0.route) },
       search: searchPage?.key == entry.key ? SearchPage(context: context).model() : nil)
   }
 
@@ -56,7 +55,8 @@ struct PageComposer {
     return SiteModel(
       title: text(settings.title), description: text(settings.description),
       homeURL: url(home, from: entry), publisher: text(settings.publisher),
-      licence: settings.licence.map { LinkModel(title: $0.name, url: $0.url) })
+      licence: settings.licence.map { LinkModel(title: $0.name, url: $0.url) },
+      footer: links(settings.footer, from: entry))
   }
 
   private func link(_ target: PageEntry, from entry: PageEntry) -> LinkModel {
@@ -72,7 +72,12 @@ struct PageComposer {
   }
 
   private func navigation(_ entry: PageEntry) -> [LinkModel] {
-    index.settings.navigation.compactMap { id in
+    links(index.settings.navigation, from: entry)
+  }
+
+  /// Links to the pages or folders that settings name, as far as the page's language has them.
+  private func links(_ ids: [String], from entry: PageEntry) -> [LinkModel] {
+    ids.compactMap { id in
       (index.entry(id + "/index", entry.language) ?? index.entry(id, entry.language)).map {
         link($0, from: entry)
       }
@@ -109,6 +114,17 @@ struct PageComposer {
     entry.kind == .page || entry.kind == .briefing ? (nil, nil) : index.neighbours(of: entry)
   }
 
+  /// The next cases in their order, from the page's own round to it again, that share a pillar with it.
+  private func related(to entry: PageEntry, _ context: ComposeContext) -> [RelatedModel] {
+    guard entry.kind == .caseStudy else { return [] }
+    let pillars = Set(entry.names("pillars"))
+    return index.others(after: entry).lazy.filter { !pillars.isDisjoint(with: $0.names("pillars")) }
+      .prefix(Self.mostRelated)
+      .map { RelatedModel(title: $0.shortTitle, url: context.url($0.route), summary: $0.summary) }
+  }
+
+  private static let mostRelated = 4
+
   /// How to cite a page that has a date; an undated one is navigation rather than a text.
   private func citeThis(_ entry: PageEntry, _ site: SiteModel) -> CiteThisModel? {
     let frontMatter = entry.source.frontMatter
@@ -129,9 +145,13 @@ struct PageComposer {
 
   private func caseModel(_ entry: PageEntry, _ context: ComposeContext) -> CaseModel? {
     guard entry.kind == .caseStudy else { return nil }
+    let facts = index.evidence.facts(of: entry.name).filter { $0.standing != .withdrawn }
     return CaseModel(
       place: entry.source.frontMatter.text("place"), country: entry.source.frontMatter.text("country"),
-      pillars: context.links(entry.names("pillars"), to: .pillar))
+      pillars: context.links(entry.names("pillars"), to: .pillar), facts: facts.count,
+      corroborated: facts.count { $0.standing == .corroborated },
+      disputed: facts.count { $0.standing == .disputed },
+      sources: Set(facts.flatMap(\.references).map(\.source)).count)
   }
 
   private func centreModel(_ entry: PageEntry) -> CentreModel? {

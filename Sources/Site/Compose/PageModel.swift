@@ -28,6 +28,8 @@ struct PageModel: TemplateModel {
   let caseStudy: CaseModel?
   let centre: CentreModel?
   let recommendation: RecommendationModel?
+  /// Cases that share a pillar with the page's own.
+  let related: [RelatedModel]
   var body: Fragments
   let notes: [NoteModel]
   let doubts: [DoubtModel]
@@ -55,6 +57,7 @@ struct PageModel: TemplateModel {
     .init("hasNeighbours") { $0.previous != nil || $0.next != nil },
     .init("date") { $0.date }, .init("updated") { $0.updated }, .init("caseStudy") { $0.caseStudy },
     .init("centre") { $0.centre }, .init("recommendation") { $0.recommendation },
+    .init("related") { $0.related }, .init("hasRelated") { !$0.related.isEmpty },
     .init("body") { $0.body },
     .init("notes") { $0.notes }, .init("hasNotes") { !$0.notes.isEmpty },
     .init("doubts") { $0.doubts }, .init("hasDoubts") { !$0.doubts.isEmpty },
@@ -69,10 +72,12 @@ struct SiteModel: TemplateModel {
   let homeURL: String
   let publisher: String
   let licence: LinkModel?
+  /// The pages named at the foot of every page.
+  let footer: [LinkModel]
 
   static let fields: TemplateFields<Self> = [
     .init("title") { $0.title }, .init("description") { $0.description }, .init("homeURL") { $0.homeURL },
-    .init("publisher") { $0.publisher }, .init("licence") { $0.licence },
+    .init("publisher") { $0.publisher }, .init("licence") { $0.licence }, .init("footer") { $0.footer },
   ]
 }
 
@@ -125,9 +130,29 @@ struct CaseModel: TemplateModel {
   let place: String?
   let country: String?
   let pillars: [LinkModel]
+  /// How many facts it has, and how many of them stand firm or in doubt.
+  let facts: Int
+  let corroborated: Int
+  let disputed: Int
+  /// How many sources they come from.
+  let sources: Int
 
   static let fields: TemplateFields<Self> = [
     .init("place") { $0.place }, .init("country") { $0.country }, .init("pillars") { $0.pillars },
+    .init("facts") { $0.facts }, .init("corroborated") { $0.corroborated },
+    .init("disputed") { $0.disputed }, .init("isDisputed") { $0.disputed > 0 },
+    .init("sources") { $0.sources },
+  ]
+}
+
+/// Another page worth reading after this one.
+struct RelatedModel: TemplateModel {
+  let title: String
+  let url: String
+  let summary: String?
+
+  static let fields: TemplateFields<Self> = [
+    .init("title") { $0.title }, .init("url") { $0.url }, .init("summary") { $0.summary },
   ]
 }
 

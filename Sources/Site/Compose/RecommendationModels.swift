@@ -3,6 +3,7 @@ struct RecommendationsModel: TemplateModel {
   /// One recommendation.
   struct Row: TemplateModel {
     let title: String
+    let shortTitle: String
     let url: String
     let summary: String?
     /// Whether the source makes it; otherwise it is the editors' own.
@@ -12,15 +13,31 @@ struct RecommendationsModel: TemplateModel {
     let cases: [LinkModel]
 
     static let fields: TemplateFields<Self> = [
-      .init("title") { $0.title }, .init("url") { $0.url }, .init("summary") { $0.summary },
-      .init("isFromSource") { $0.isFromSource }, .init("pillars") { $0.pillars },
+      .init("title") { $0.title }, .init("shortTitle") { $0.shortTitle }, .init("url") { $0.url },
+      .init("summary") { $0.summary }, .init("isFromSource") { $0.isFromSource },
+      .init("pillars") { $0.pillars },
       .init("centres") { $0.centres }, .init("cases") { $0.cases },
     ]
   }
 
-  let rows: [Row]
+  /// A centre with the recommendations it leads.
+  struct Group: TemplateModel {
+    let centre: LinkModel
+    let rows: [Row]
 
-  static let fields: TemplateFields<Self> = [.init("rows") { $0.rows }]
+    static let fields: TemplateFields<Self> = [
+      .init("centre") { $0.centre }, .init("rows") { $0.rows },
+    ]
+  }
+
+  /// The recommendations one after another, or none where they are grouped.
+  var rows: [Row] = []
+  /// The recommendations under their centres, where the editor asks for it.
+  var groups: [Group] = []
+
+  static let fields: TemplateFields<Self> = [
+    .init("rows") { $0.rows }, .init("groups") { $0.groups }, .init("isGrouped") { !$0.groups.isEmpty },
+  ]
 }
 
 /// Recommendations and what they rest on, both ways: template `directives/traceability`.

@@ -31,7 +31,7 @@ struct PageEntry: Sendable {
   }
 
   /// Ids that templates give to parts of a page.
-  private static let reservedIDs = ["main", "page-doubts", "page-notes", "page-sources"]
+  private static let reservedIDs = ["main", "page-doubts", "page-notes", "page-related", "page-sources"]
 
   init(source: PageSource, route: Route) {
     self.source = source
@@ -180,6 +180,13 @@ struct PageIndex: Sendable {
     )
   }
 
+  /// The other pages of one's kind, from the next in their order round to the one before.
+  func others(after entry: PageEntry) -> LazyMapSequence<[Int], PageEntry> {
+    let sequence = sequences[PageKindKey(kind: entry.kind, language: entry.language)] ?? []
+    guard let place = positions[entry.key] else { return [].lazy.map { entries[$0] } }
+    return Array(sequence[(place + 1)...] + sequence[..<place]).lazy.map { entries[$0] }
+  }
+
   /// The page above: the folder's index page, or its parent's, up to the front page.
   func parent(of entry: PageEntry) -> PageEntry? {
     var parts = entry.id.split(separator: "/").map(String.init)
@@ -229,7 +236,7 @@ struct PageIndex: Sendable {
     for indicator in evidence.indicators {
       if let name = indicator.pillar { diagnostics += unknown(name, .pillar, at: indicator.places[.pillar]) }
     }
-    for (word, place) in zip(settings.navigation, settings.navigationPlaces)
+    for (word, place) in settings.placesOfPages
     where entry(word, settings.defaultLanguage) == nil
       && entry(word + "/index", settings.defaultLanguage) == nil
       && !isUnreadable(word) && !isUnreadable(word + "/index")

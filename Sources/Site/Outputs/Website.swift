@@ -11,7 +11,10 @@ struct Website: Output {
     let pages = await input.catalogue.pages.concurrentMap(jobs: input.jobs) { [input] page in
       let html = input.templates.render(
         PageComposer.template(of: page.entry), composer.compose(page), language: page.entry.language)
-      return SiteTree.File(path: page.entry.route.file, bytes: Array(html.utf8))
+      let bytes = Array(html.utf8)
+      let isChinese = page.entry.language.hasPrefix("zh")
+      return SiteTree.File(
+        path: page.entry.route.file, bytes: isChinese ? ConnectorTie.tie(bytes) : bytes)
     }
     return pages + carried()
   }

@@ -20,6 +20,8 @@ public struct SiteSettings: Sendable {
   public var licence: (name: String, url: String)?
   /// The ids of the pages or folders in the navigation, in order.
   public var navigation: [String] = []
+  /// The ids of the pages or folders named at the foot of every page.
+  public var footer: [String] = []
   /// How sources are cited.
   public var citationStyle = CitationStyle.gb7714Edition2025
   /// The currency that amounts are compared in.
@@ -30,8 +32,8 @@ public struct SiteSettings: Sendable {
   /// How heavy pages may be.
   var budget = Budget()
 
-  /// Where each navigation entry stands, for complaints.
-  var navigationPlaces: [SourcePlace] = []
+  /// The pages that the settings name, and where, for complaints.
+  var placesOfPages: [(id: String, place: SourcePlace)] = []
 
   /// The path of the site's address, `/` or such as `/report/`.
   var path: String {
@@ -56,8 +58,8 @@ public struct SiteSettings: Sendable {
   static let path = "Content/site.yaml"
 
   private static let keys = [
-    "title", "description", "url", "languages", "publisher", "licence", "navigation", "citation_style",
-    "reporting_currency", "raw_html", "budget",
+    "title", "description", "url", "languages", "publisher", "licence", "navigation", "footer",
+    "citation_style", "reporting_currency", "raw_html", "budget",
   ]
 
   /// Reads the settings from a workspace.
@@ -127,10 +129,11 @@ public struct SiteSettings: Sendable {
         let link = parts.first(where: { $0.key == "url" })?.value.string
       else { return wrong("{ name: …, url: … }") }
       licence = (name, link)
-    case "navigation":
+    case "navigation", "footer":
       guard case .list(let list) = entry.value.content else { return wrong("a list of page ids") }
-      navigation = list.compactMap(\.string)
-      navigationPlaces = list.filter { $0.string != nil }.map(\.place)
+      let ids = list.compactMap(\.string)
+      placesOfPages += zip(ids, list.filter { $0.string != nil }.map(\.place)).map { (id: $0, place: $1) }
+      if entry.key == "navigation" { navigation = ids } else { footer = ids }
     case "citation_style":
       guard let style = entry.value.string.flatMap(CitationStyle.init) else {
         return wrong(CitationStyle.allCases.map(\.rawValue).joined(separator: " or "))

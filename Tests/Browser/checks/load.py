@@ -1,0 +1,33 @@
+"""What loading a page asks for and moves: requests, complaints of the browser, layout shift."""
+
+from check import Check, probe
+
+MOST_REQUESTS = 3
+
+
+class Load(Check):
+    name = "load"
+    kinds = ("requests", "complaint", "shift")
+
+    def __init__(self, site):
+        super().__init__(site)
+        self.most_requests, self.most_shift = 0, 0.0
+        self.shift = probe("shift")
+
+    async def look(self, tab, page):
+        findings = []
+        shift = await tab.page.evaluate(self.shift)
+        self.most_shift = max(self.most_shift, shift)
+        self.most_requests = max(self.most_requests, len(tab.requests))
+        if len(tab.requests) > MOST_REQUESTS:
+            findings.append(("requests", f"{len(tab.requests)}: {' '.join(tab.requests)}"))
+        if shift > 0:
+            findings.append(("shift", f"{shift:.4f}"))
+        findings += [("complaint", complaint) for complaint in tab.complaints]
+        return findings
+
+    def figures(self):
+        return (
+            f"load: {self.pages} pages, at most {self.most_requests} requests (limit {MOST_REQUESTS}), "
+            f"layout shift at most {self.most_shift:g} (limit 0)"
+        )
