@@ -22,7 +22,8 @@ struct AssetCatalogue: Sendable {
         entries[path] = Self.entry(path, folder, asset.bytes)
       }
       for (path, file) in workspace.texts where path.hasPrefix(folder) {
-        entries[path] = Self.entry(path, folder, Array(file.text.utf8))
+        let text = path.hasSuffix(".css") ? StyleSheet.compacted(file.text) : file.text
+        entries[path] = Self.entry(path, folder, Array(text.utf8))
       }
     }
     self.entries = entries
