@@ -24,6 +24,11 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Remove the old site and everything kept from earlier builds first.")
   var clean = false
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Draw share pictures and icons; the first time they take longer than all else.")
+  var pictures = true
+
   @Flag(help: "Put .gz and .br beside the texts, for servers that send them as they are.")
   var compress = false
 
@@ -42,6 +47,7 @@ struct BuildCommand: AsyncParsableCommand {
     options.baseURL = baseURL
     options.drafts = drafts
     options.clean = clean
+    options.pictures = pictures
     options.compress = compress
     options.weighs = weights
     let report = try await Console.reportingFaults { [options] in try await Pipeline(options).build() }
