@@ -95,7 +95,8 @@ public struct Pipeline: Sendable {
   /// What a build publishes.
   private static func outputs(_ input: OutputInput) -> [any Output] {
     [
-      Website(input: input), DataFiles(input: input), SearchFiles(input: input), SharePictures(input: input),
+      Website(input: input), ChartFiles(input: input), DataFiles(input: input), SearchFiles(input: input),
+      SharePictures(input: input),
       Icons(input: input),
       Feeds(input: input), Sitemap(input: input), ReadingList(input: input), Redirects(input: input),
       NotFound(input: input), HostHeaders(input: input),

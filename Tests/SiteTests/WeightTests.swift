@@ -15,7 +15,7 @@ import Testing
     let settings = try #require(workspace.read("Content/site.yaml"))
     try workspace.write(settings + "\nbudget: \(budget)\n", to: "Content/site.yaml")
     let template = try #require(workspace.read("Templates/case.mustache"))
-    let head = "{{#stylesheets}}<link rel=\"stylesheet\" href=\"{{.}}\">{{/stylesheets}}\n"
+    let head = "{{#stylesheet}}<link rel=\"stylesheet\" href=\"{{stylesheet}}\">{{/stylesheet}}\n"
     try workspace.write(head + template, to: "Templates/case.mustache")
     return workspace
   }

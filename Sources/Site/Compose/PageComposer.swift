@@ -32,7 +32,8 @@ struct PageComposer {
       summary: entry.summary, excerpt: Excerpt.of(page, index),
       readingMinutes: TextStatistics(entry.source.document).minutes,
       canonicalURL: entry.route.absolute(on: index.settings.url), head: head(page),
-      stylesheets: assets.stylesheets.map { context.url($0) }, alternates: alternates(of: entry),
+      stylesheet: stylesheet(of: page).map { context.url(Route("/" + $0.path)) },
+      alternates: alternates(of: entry),
       navigation: navigation(entry), breadcrumbs: breadcrumbs(entry),
       contents: entry.headings.filter { (2...3).contains($0.level) }
         .map { ContentsModel(id: $0.id, title: $0.text, level: $0.level) },
@@ -44,6 +45,11 @@ struct PageComposer {
       body: text.body, notes: text.notes, doubts: doubts(context), sources: sources(context),
       citeThis: citeThis(entry, site), searchURL: searchPage.map { context.url($0.route) },
       search: searchPage?.key == entry.key ? SearchPage(context: context).model() : nil)
+  }
+
+  /// The style sheet that a page asks for.
+  func stylesheet(of page: LinkedPage) -> SiteTree.File? {
+    assets.styles.file(template: Self.template(of: page.entry), page.directives.values)
   }
 
   // MARK: Around the text

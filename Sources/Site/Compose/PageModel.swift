@@ -16,7 +16,8 @@ struct PageModel: TemplateModel {
   let canonicalURL: String
   /// What the page tells browsers, search engines and those who pass it on.
   let head: HeadModel
-  let stylesheets: [String]
+  /// The page's style sheet.
+  let stylesheet: String?
   let alternates: [AlternateModel]
   let navigation: [LinkModel]
   let breadcrumbs: [LinkModel]
@@ -48,7 +49,7 @@ struct PageModel: TemplateModel {
     .init("isHome") { $0.isHome }, .init("title") { $0.title }, .init("headTitle") { $0.headTitle },
     .init("summary") { $0.summary }, .init("excerpt") { $0.excerpt },
     .init("readingMinutes") { $0.readingMinutes }, .init("canonicalURL") { $0.canonicalURL },
-    .init("stylesheets") { $0.stylesheets }, .init("alternates") { $0.alternates },
+    .init("stylesheet") { $0.stylesheet }, .init("alternates") { $0.alternates },
     .init("hasAlternates") { $0.alternates.count > 1 },
     .init("navigation") { $0.navigation }, .init("breadcrumbs") { $0.breadcrumbs },
     .init("hasBreadcrumbs") { !$0.breadcrumbs.isEmpty },

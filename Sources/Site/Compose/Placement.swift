@@ -54,7 +54,8 @@ enum Placement: Sendable {
     case .page, .anywhere: number
     case .part(let part):
       LinkedPage.Number(
-        series: number.series, value: number.value + part.numbersBefore[number.series, default: 0])
+        series: number.series, value: number.value + part.numbersBefore[number.series, default: 0],
+        title: number.title)
     }
   }
 

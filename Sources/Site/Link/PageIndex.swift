@@ -48,7 +48,7 @@ struct PageEntry: Sendable {
         headings.append(Heading(node: number, level: level, id: id, text: document.plainText(in: number)))
         anchors.insert(id)
       case .directive(let directive):
-        if let id = directive.value("id") { anchors.insert(id) }
+        anchors.formUnion(Directives.ids(of: directive))
       default: continue
       }
     }

@@ -95,12 +95,18 @@ struct Ledger {
 }
 
 extension Source {
-  /// What a list calls the source: who said it, and when.
+  /// What a list calls the source, in the source's own language: who said it, and when.
   var shortTitle: String {
     let names = authors.map(\.shortName).filter { !$0.isEmpty }
-    let name = names.first ?? self[.containerTitle] ?? self[.publisher] ?? self[.title] ?? id
-    let year = issued?.start.map { ", \($0.year)" } ?? ""
-    return name + (names.count > 1 ? "…" : "") + year
+    let first = names.first ?? self[.containerTitle] ?? self[.publisher] ?? self[.title] ?? id
+    let isChinese = FigureLanguage(tag: self[.language] ?? "") == .zh
+    let name =
+      switch names.count {
+      case 0...1: first
+      case 2: names.joined(separator: isChinese ? "、" : " and ")
+      default: first + (isChinese ? "等" : " et al.")
+      }
+    return name + (issued?.start.map { ", \($0.year)" } ?? "")
   }
 }
 

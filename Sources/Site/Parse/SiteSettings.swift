@@ -25,7 +25,7 @@ public struct SiteSettings: Sendable {
   /// How sources are cited.
   public var citationStyle = CitationStyle.gb7714Edition2025
   /// The currency that amounts are compared in.
-  public var reportingCurrency = "USD"
+  public var reportingCurrency = Currency.usDollar
   /// Whether raw HTML may stand in content.
   public var allowsRawHTML = false
 
@@ -140,8 +140,10 @@ public struct SiteSettings: Sendable {
       }
       citationStyle = style
     case "reporting_currency":
-      guard let text = entry.value.string, text.utf8.count == 3 else { return wrong("a code such as USD") }
-      reportingCurrency = text
+      guard let currency = entry.value.string.flatMap(Currency.init) else {
+        return wrong("a code of ISO 4217, such as USD")
+      }
+      reportingCurrency = currency
     case "raw_html":
       guard let text = entry.value.string, ["allow", "forbid"].contains(text) else {
         return wrong("allow or forbid")

@@ -1,6 +1,5 @@
-/// The style sheets of the templates as pages ask for them: one file, without comments and without white space that means
-/// nothing.
-enum StyleSheet {
+/// Style sheets as pages ask for them: joined, without comments and without white space that means nothing.
+enum CompactStyle {
   /// Joins sheets in their order and leaves out what browsers skip.
   ///
   /// Strings and everything in quotes stay as they are; between a selector's parts and in `calc()` one space stays.

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Site
 
-@Suite struct StyleSheetTests {
+@Suite struct CompactStyleTests {
   @Test(arguments: [
     ("a { color: red; }", "a{color:red}"),
     ("/* x */ a , b > c\n{ margin: 0 auto ;\n padding: 0 }", "a,b>c{margin:0 auto;padding:0}"),
@@ -17,7 +17,7 @@ import Testing
     ("a/**/b { x: y }", "a b{x:y}"), ("a { b: c } /* open", "a{b:c}"), ("", ""),
     (":root { --a: var(--b); --语: \"宋体\" }", ":root{--a:var(--b);--语:\"宋体\"}"),
   ]) func onlyWhatMeansNothingIsLeftOut(_ css: String, _ expected: String) {
-    #expect(StyleSheet.compact([css]) == expected)
+    #expect(CompactStyle.compact([css]) == expected)
   }
 
   @Test func pagesAskForOneSheetInWhichPrintComesLast() async throws {
