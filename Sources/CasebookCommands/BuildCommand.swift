@@ -11,6 +11,11 @@ struct BuildCommand: AsyncParsableCommand {
 
   @OptionGroup var site: SiteOptions
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Draw share pictures and icons; the first time they take longer than all else.")
+  var pictures = true
+
   @Flag(help: "Put .gz and .br beside the texts, for servers that send them as they are.")
   var compress = false
 
@@ -25,6 +30,7 @@ struct BuildCommand: AsyncParsableCommand {
 
   func run() async throws {
     var options = site.pipeline
+    options.pictures = pictures
     options.compress = compress
     options.weighs = weights
     let report = try await Console.reportingFaults { [options] in try await Pipeline(options).build() }

@@ -17,6 +17,8 @@ public struct Pipeline: Sendable {
     public var drafts = false
     /// Whether the old site and everything kept from earlier builds is removed first.
     public var clean = false
+    /// Whether share pictures and icons are drawn.
+    public var pictures = true
     /// Whether compressed forms of the texts are published beside them.
     public var compress = false
     /// Whether every page is weighed, even where the settings limit nothing.
@@ -137,7 +139,7 @@ public struct Pipeline: Sendable {
     var input = OutputInput(
       catalogue: catalogue, templates: parsed.templates, assets: AssetCatalogue(workspace), jobs: jobs)
     input.isCheck = isCheck
-    if let drawing = SharePictures.source(workspace) {
+    if options.pictures, let drawing = SharePictures.source(workspace) {
       input.drawer = await run.diagnosed("find programs") {
         await PictureDrawer.find(cache: cache.appendingPathComponent("pictures"), for: drawing)
       }

@@ -116,7 +116,9 @@ import Testing
       #expect(manifest.files.hasPrefix(base) && isHashed, "\(manifest.files)")
       let files = ["t": manifest.tokens.count, "o": manifest.outlines, "e": manifest.entries.count]
       let names = files.flatMap { letter, count in
-        (0..<count).map { manifest.files.dropFirst(base.count).replacing("*", with: "\(letter)\($0)") }
+        (0..<count).map {
+          String(manifest.files.dropFirst(base.count)).replacing("*", with: "\(letter)\($0)")
+        }
       }
       #expect(workspace.files(below: "Output/site/assets/search/\(language)") == names.sorted())
     }

@@ -104,6 +104,16 @@ import Testing
     #expect(Set(workspace.files(below: "Output/cache/pictures")).subtracting(kept).count == 1)
   }
 
+  @Test func pagesPromiseNoPictureThatIsNotWanted() async throws {
+    let workspace = try workspace()
+    let report = try await Workspaces.build(workspace) { $0.pictures = false }
+    #expect(report.diagnostics.isEmpty)
+    #expect(
+      workspace.files(below: "Output/site").allSatisfy { !$0.hasSuffix(".png") && !$0.hasSuffix(".ico") })
+    let html = try #require(workspace.read("Output/site/cases/boston/index.html"))
+    #expect(!html.contains("og:image") && !html.contains("apple-touch-icon") && html.contains("rel=\"icon\""))
+  }
+
   @Test func aCheckDrawsNothing() async throws {
     let workspace = try workspace()
     let report = try await Pipeline(Pipeline.Options(root: workspace.url)).check()

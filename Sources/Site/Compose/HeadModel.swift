@@ -52,7 +52,7 @@ extension PageComposer {
     let icon = assets.route(Icons.source)
     let data = isOfTheSite ? StructuredData(page, index, picture: picture?.url).json : nil
     return HeadModel(
-      isIndexed: isOfTheSite, isArticle: entry.day != nil && entry.id != "index",
+      isIndexed: isOfTheSite, isArticle: entry.isNews,
       defaultURL: isTranslated
         ? index.entry(entry.id, settings.defaultLanguage)?.route.absolute(on: settings.url) : nil,
       feed: Feeds.route(index, entry.language).map {
@@ -67,6 +67,8 @@ extension PageComposer {
 extension PageEntry {
   /// The day on which the page was last changed, after ISO 8601, as far as it says so.
   var day: String? { source.frontMatter.text("updated") ?? source.frontMatter.text("date") }
+  /// Whether the page is a text of its own with a date, rather than a way to others.
+  var isNews: Bool { day != nil && id != "index" }
   /// The day on which it was published.
   var firstDay: String? { source.frontMatter.text("date") ?? source.frontMatter.text("updated") }
 }

@@ -80,6 +80,8 @@ struct PageIndex: Sendable {
   let evidence: EvidenceBase
   let workspace: Workspace
   let entries: [PageEntry]
+  /// The languages in which something has a date, and which so have a feed.
+  let datedLanguages: Set<String>
   /// The former addresses of pages.
   private(set) var aliases: [Alias] = []
   private let byKey: [PageKey: Int]
@@ -127,6 +129,7 @@ struct PageIndex: Sendable {
     self.entries = entries
     byKey = Dictionary(
       entries.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    datedLanguages = Set(entries.filter(\.isNews).map(\.language))
     names = entries.reduce(into: [:]) { $0[$1.kind, default: []].insert($1.name) }
     // What every page asks for is put in order once.
     for language in settings.languages {

@@ -21,16 +21,13 @@ struct Feeds: Output {
 
   /// The address of a language's feed; nil if nothing in it has a date.
   static func route(_ index: PageIndex, _ language: String) -> Route? {
-    let isDated = index.entries.contains { $0.language == language && isNews($0) }
-    return isDated ? route(language, index.settings) : nil
+    index.datedLanguages.contains(language) ? route(language, index.settings) : nil
   }
 
   private static func route(_ language: String, _ settings: SiteSettings) -> Route {
     Route(
       Route(page: "index", language: language, defaultLanguage: settings.defaultLanguage).path + "feed.xml")
   }
-
-  private static func isNews(_ entry: PageEntry) -> Bool { entry.day != nil && entry.id != "index" }
 
   func files() -> [SiteTree.File] {
     index.settings.languages.compactMap { language in
@@ -76,7 +73,7 @@ struct Feeds: Output {
   private func entries(_ language: String) -> [Entry] {
     input.catalogue.pages.compactMap { page in
       let entry = page.entry
-      guard entry.language == language, Self.isNews(entry), let day = entry.day else { return nil }
+      guard entry.language == language, entry.isNews, let day = entry.day else { return nil }
       let url = entry.route.absolute(on: index.settings.url)
       return Entry(
         id: url, title: entry.title, url: url, published: entry.firstDay ?? day, updated: day,
