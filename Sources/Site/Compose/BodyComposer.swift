@@ -132,8 +132,8 @@ private struct SiteHTML: HTMLWriterDelegate {
       html.append(">")
       if let number = headings[node].flatMap({ context.number(ofHeading: $0.id) }) {
         html.append("<span class=\"number\">")
-        html.append(escaping: number.text)
-        html.append("</span>" + number.gap)
+        html.append(escaping: number.text + number.gap)
+        html.append("</span>")
       }
       return .children
     case .link(let link):

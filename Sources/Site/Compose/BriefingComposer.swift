@@ -46,6 +46,9 @@ struct BriefingComposer {
       source.pageURL = nil
       return source
     }
+    let doubts = composer.doubts(context)
+    let openDoubts = Set(
+      context.doubts.filter { context.openDoubts.contains($0.id) }.map(ComposeContext.doubtAnchor))
     let listed = listed(outline)
     return BriefingModel(
       site: site(entry), language: entry.language, title: entry.title, subtitle: word("subtitle", entry),
@@ -55,7 +58,7 @@ struct BriefingComposer {
       url: entry.route.absolute(on: index.settings.url), text: text, contents: contents(outline),
       figures: listed.filter { $0.series == .figure }.map(\.model),
       tables: listed.filter { $0.series == .table }.map(\.model), parts: parts,
-      doubts: composer.doubts(context), sources: sources,
+      doubts: doubts, openDoubts: doubts.filter { openDoubts.contains($0.id) }, sources: sources,
       evidence: digest.text(of: [briefing] + outline.parts.map(\.page)),
       citeThis: composer.citeThis(entry, site(entry)))
   }

@@ -21,6 +21,8 @@ struct BriefingModel: TemplateModel {
   let tables: [BriefingContentsModel]
   var parts: [BriefingPartModel]
   let doubts: [DoubtModel]
+  /// The doubts that no note explains, and whose marks lead to the list.
+  let openDoubts: [DoubtModel]
   let sources: [SourceModel]
   /// The evidence that the briefing rests on, as the first digits of a digest.
   let evidence: String
@@ -35,6 +37,7 @@ struct BriefingModel: TemplateModel {
     .init("figures") { $0.figures }, .init("hasFigures") { !$0.figures.isEmpty },
     .init("tables") { $0.tables }, .init("hasTables") { !$0.tables.isEmpty },
     .init("parts") { $0.parts }, .init("doubts") { $0.doubts }, .init("hasDoubts") { !$0.doubts.isEmpty },
+    .init("openDoubts") { $0.openDoubts }, .init("hasOpenDoubts") { !$0.openDoubts.isEmpty },
     .init("sources") { $0.sources }, .init("hasSources") { !$0.sources.isEmpty },
     .init("evidence") { $0.evidence }, .init("citeThis") { $0.citeThis },
   ]
@@ -84,10 +87,10 @@ struct BriefingPartModel: TemplateModel {
 struct BriefingHeadsModel: TemplateModel {
   let site: String
   let title: String
-  let edition: String
+  let isOfficial: Bool
 
   static let fields: TemplateFields<Self> = [
-    .init("site") { $0.site }, .init("title") { $0.title }, .init("edition") { $0.edition },
+    .init("site") { $0.site }, .init("title") { $0.title }, .init("isOfficial") { $0.isOfficial },
   ]
 }
 
@@ -117,8 +120,11 @@ struct FootnoteModel: TemplateModel {
 struct PartReferenceModel: TemplateModel {
   let id: String
   let number: SectionNumber?
+  let title: String
+  let url: String
 
   static let fields: TemplateFields<Self> = [
-    .init("id") { $0.id }, .init("number") { $0.number },
+    .init("id") { $0.id }, .init("number") { $0.number }, .init("title") { $0.title },
+    .init("url") { $0.url },
   ]
 }

@@ -12,6 +12,8 @@ struct ComposeContext {
   var isInTable = false
   /// The disputed facts that the page uses, in the order of first use.
   private(set) var doubts: [Fact] = []
+  /// Those of them, by id, that some place explains by the list of doubts alone.
+  private(set) var openDoubts: Set<String> = []
   /// The page's notes.
   var notes = NoteNumbers()
   /// The notes of figures that are to stand beside the paragraph in the making.
@@ -19,6 +21,8 @@ struct ComposeContext {
   /// The facts that the text has used, and those whose note stands beside it.
   private var used: Set<String> = []
   private var noted: Set<String> = []
+  /// The addresses of notes on figures, by the facts' ids.
+  private var noteURLs: [String: String] = [:]
 
   init(catalogue: Catalogue, page: LinkedPage, assets: AssetCatalogue, placement: Placement = .page) {
     self.catalogue = catalogue
@@ -35,6 +39,7 @@ struct ComposeContext {
     self.placement = placement
     notes = NoteNumbers(before: notes.count)
     noted = []
+    noteURLs = [:]
   }
 
   var index: PageIndex { catalogue.index }
@@ -87,13 +92,17 @@ struct ComposeContext {
   /// A page as a part of the briefing that is being made, for the number of its heading and of its page; nil elsewhere.
   func part(_ page: PageEntry) -> PartReferenceModel? {
     placement.part?.book.parts[page.route].map {
-      PartReferenceModel(id: $0.id, number: $0.number)
+      PartReferenceModel(id: $0.id, number: $0.number, title: page.title, url: url(page.route))
     }
   }
 
-  /// Whether this is the page above all of some pages, so that a list of them here is their index.
-  func isAbove(_ pages: [PageEntry]) -> Bool {
-    pages.allSatisfy { index.parent(of: $0)?.id == entry.id }
+  /// How a generated list of pages is set here: in full, unless the page above them is another part of the briefing,
+  /// where the reader finds the full one.
+  func listing(of pages: [PageEntry]) -> (isIndex: Bool, above: PartReferenceModel?) {
+    guard let above = pages.first.flatMap(index.parent), above.key != entry.key, let part = part(above) else {
+      return (true, nil)
+    }
+    return (false, part)
   }
 
   // MARK: Evidence
@@ -127,14 +136,15 @@ struct ComposeContext {
     let figure = FigureFormatter(language: figureLanguage).format(fact, of: indicator, mode: mode)
     if used.insert(fact.id).inserted, fact.standing == .disputed { doubts.append(fact) }
     // The note of a statement is the statement itself.
-    var noteMark = Fragments()
+    var mark: NoteReferenceModel?
     if !inTable, !isInTable, figure.hasFigure, let note = fact.note(in: figureLanguage),
       noted.insert(fact.id).inserted
     {
       let model = SideNoteModel(
         figure: figure.core, isDisputed: fact.standing == .disputed, note: note)
       if placement.isPrint {
-        noteMark = Fragments(template: "directives/note-reference", notes.refer(to: model))
+        mark = notes.refer(to: model)
+        noteURLs[fact.id] = mark?.url
       } else {
         pendingNotes.append(template: "directives/sidenote", model)
       }
@@ -147,11 +157,18 @@ struct ComposeContext {
       isDisputed: fact.standing == .disputed, isCorrected: fact.standing == .corrected,
       isCorroborated: fact.standing == .corroborated,
       url: ledgerURL(of: fact),
-      doubtURL: fact.standing == .disputed ? "#" + Self.doubtAnchor(fact) : nil,
+      doubtURL: fact.standing == .disputed ? doubtURL(fact) : nil,
       citation: isCited ? citations.cite(sources) : nil)
     var fragments = Fragments(template: "directives/fact", model)
-    fragments.append(noteMark)
+    if let mark { fragments.append(template: "directives/note-reference", mark) }
     return fragments
+  }
+
+  /// Where a reader finds what disputes a fact: the note of the same part, if there is one, else the list at the end.
+  private mutating func doubtURL(_ fact: Fact) -> String {
+    if let url = noteURLs[fact.id] { return url }
+    openDoubts.insert(fact.id)
+    return "#" + Self.doubtAnchor(fact)
   }
 
   /// The notes that have gathered since the last call; they stand at the end of the paragraph they belong to, so that

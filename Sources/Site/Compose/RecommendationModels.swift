@@ -22,10 +22,12 @@ struct RecommendationsModel: TemplateModel {
 
   let rows: [Row]
   /// Whether it stands on the page above its entries, and so is their index.
-  let isIndex: Bool
+  var isIndex = false
+  /// Where the briefing that is being made has the same list as an index.
+  var elsewhere: PartReferenceModel?
 
   static let fields: TemplateFields<Self> = [
-    .init("rows") { $0.rows }, .init("isIndex") { $0.isIndex },
+    .init("rows") { $0.rows }, .init("isIndex") { $0.isIndex }, .init("elsewhere") { $0.elsewhere },
   ]
 }
 

@@ -68,12 +68,13 @@ struct BriefingStyle {
   /// The style as an address that holds it: in the file like a `<style>`, and open to the checks and the rules
   /// that want style in sheets of its own.
   func stylesheet(_ briefing: PageEntry) -> String {
-    let names = ["base", BriefingProfile(briefing).rawValue]
-    let sheets = names.compactMap { index.workspace.texts["Templates/print/\($0).css"]?.text }
+    let sheets = ["base", BriefingProfile(briefing).rawValue].map {
+      index.workspace.texts["Templates/print/\($0).css"]?.text ?? ""
+    }
     let heads = BriefingHeadsModel(
-      site: Self.string(index.settings.title(in: briefing.language)), title: Self.string(briefing.shortTitle),
-      edition: Self.string(briefing.source.frontMatter.text("edition") ?? ""))
-    let css = (sheets + [templates.render(Self.heads, heads, language: briefing.language)]).joined()
+      site: Self.string(index.settings.title(in: briefing.language)), title: Self.string(briefing.title),
+      isOfficial: BriefingProfile(briefing) == .official)
+    let css = sheets.joined() + templates.render(Self.heads, heads, language: briefing.language)
     return "data:text/css;base64," + Data(css.utf8).base64EncodedString()
   }
 

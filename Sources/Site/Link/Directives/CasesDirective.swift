@@ -8,8 +8,11 @@ struct CasesDirective: DirectiveMeaning {
   static let templates: [(template: String, model: TemplateShape)] = [("directives/cases", CasesModel.shape)]
 
   let cases: [PageEntry]
+  /// Whether none is left out.
+  let isWhole: Bool
 
   init?(_ use: DirectiveUse, _ context: inout LinkContext) {
+    isWhole = use.text("pillar") == nil
     let pillars = context.names(use.words("pillar"), of: .pillar)
     let all = context.index.pages(of: .caseStudy, preferring: context.entry.language)
     cases =
@@ -19,15 +22,15 @@ struct CasesDirective: DirectiveMeaning {
   var references: [Reference] { cases.map { .caseStudy($0.name) } }
 
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
-    let isPrint = context.placement.isPrint
     let rows = cases.map { page in
       CasesModel.Row(
         title: page.title, url: context.url(page.route), place: page.source.frontMatter.text("place"),
         pillars: context.links(page.names("pillars"), to: .pillar), summary: page.summary,
         isTranslated: page.language == context.entry.language, part: context.part(page))
     }
+    let listing = context.listing(of: cases)
     return Fragments(
-      template: isPrint ? "briefing/cases" : "directives/cases",
-      CasesModel(rows: rows, isIndex: context.isAbove(cases)))
+      template: context.placement.isPrint ? "briefing/cases" : "directives/cases",
+      CasesModel(rows: rows, isIndex: listing.isIndex, elsewhere: isWhole ? listing.above : nil))
   }
 }

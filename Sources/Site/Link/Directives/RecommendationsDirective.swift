@@ -10,8 +10,11 @@ struct RecommendationsDirective: DirectiveMeaning {
   ]
 
   let recommendations: [PageEntry]
+  /// Whether none is left out.
+  let isWhole: Bool
 
   init?(_ use: DirectiveUse, _ context: inout LinkContext) {
+    isWhole = use.text("centre") == nil && use.text("pillar") == nil
     let centres = context.names(use.words("centre"), of: .centre)
     let pillars = context.names(use.words("pillar"), of: .pillar)
     recommendations = context.index.pages(of: .recommendation, preferring: context.entry.language)
@@ -30,8 +33,9 @@ struct RecommendationsDirective: DirectiveMeaning {
         centres: context.links(page.names("centres"), to: .centre),
         cases: context.links(page.names("draws_on"), to: .caseStudy), part: context.part(page))
     }
+    let listing = context.listing(of: recommendations)
     return Fragments(
       template: context.placement.isPrint ? "briefing/recommendations" : "directives/recommendations",
-      RecommendationsModel(rows: rows, isIndex: context.isAbove(recommendations)))
+      RecommendationsModel(rows: rows, isIndex: listing.isIndex, elsewhere: isWhole ? listing.above : nil))
   }
 }
