@@ -8,7 +8,7 @@ def match(source, printed):
     """Gives every block the characters that print it, and what follows it unclaimed; returns the blocks not found."""
     for block in source.blocks:
         block.chars, block.tail = [], []
-    chars = printed.logical
+    chars = [char for char in printed.logical if char.text not in source.added]
     claimed = _match_notes([block for block in source.blocks if block.note], chars)
     chars = [char for char, is_claimed in zip(chars, claimed) if not is_claimed]
     text = "".join(char.text for char in chars)
@@ -16,6 +16,8 @@ def match(source, printed):
     for block in source.blocks:
         if block.note and block.chars:
             continue
+        if last is not None and last.contents and last.target != block.target:
+            cursor = _behind_number(chars, cursor, last)
         length = len(block.text)
         place = cursor if text.startswith(block.text, cursor) else text.find(
             block.text, cursor, cursor + length + REACH)
@@ -23,12 +25,24 @@ def match(source, printed):
             missing.append(block)
             continue
         if last is not None:
-            last.tail = chars[cursor:place]
+            last.tail += chars[cursor:place]
         block.chars = chars[place:place + length]
         cursor, last = place + length, block
     if last is not None:
-        last.tail = chars[cursor:]
+        last.tail += chars[cursor:]
     return missing
+
+
+def _behind_number(chars, cursor, entry):
+    """Gives a line of the contents its leader and its number, which the next line's number would be taken for."""
+    end = entry.chars[-1]
+    while cursor < len(chars) and (chars[cursor].text.isdigit() or chars[cursor].text == "."):
+        char = chars[cursor]
+        if char.page != end.page or abs(char.base - end.base) > end.size / 2 or char.left < end.right:
+            break
+        entry.tail.append(char)
+        cursor += 1
+    return cursor
 
 
 def _match_notes(notes, chars):

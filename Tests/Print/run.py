@@ -16,6 +16,9 @@ from engines import browser
 from printed import Printed
 from source import Source
 
+# What a set of briefings need not have; the specimen has it.
+MAY_BE_ABSENT = {"figures are whole"}
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
@@ -26,7 +29,7 @@ class Tally:
         self.failed = 0
 
     def say(self, title, count, found, note=""):
-        if count == 0:
+        if count == 0 and title not in MAY_BE_ABSENT:
             found = [*found, "it had nothing to look at"]
         print(f"{'FAILED' if found else 'ok'}: {title} ({count}{note})", flush=True)
         for problem in found[:8]:

@@ -9,7 +9,7 @@ from printed import normalised
 # Walks the document in the browser, which knows what is shown and what style sheets add.
 WALK = r"""
 () => {
-  const blocks = [];
+  const blocks = [], added = [];
   let current = null;
   const counts = {table: 0, row: 0, figure: 0};
   const start = (context) => { current = null; };
@@ -21,7 +21,7 @@ WALK = r"""
   const generated = (element, which, context) => {
     const style = getComputedStyle(element, which);
     if (style.display === 'none' || !style.content.startsWith('"')) return;
-    say(JSON.parse(style.content), context);
+    added.push(JSON.parse(style.content));
   };
   const describe = (element, context) => {
     const name = element.localName, role = element.getAttribute('role');
@@ -71,6 +71,7 @@ WALK = r"""
     meta: Object.fromEntries([...document.querySelectorAll('meta[name]')].map(m => [m.name, m.content])),
     sheets: [...document.querySelectorAll('link[rel=stylesheet]')].map(l => l.getAttribute('href')),
     styles: [...document.querySelectorAll('style')].map(s => s.textContent),
+    added,
     references: [...document.querySelectorAll('[role=doc-noteref]')].map(
       a => decodeURIComponent((a.hash || a.querySelector('a')?.hash || '#').slice(1))),
   });
@@ -111,9 +112,11 @@ class Source:
         page.goto(url)
         page.emulate_media(media="print")
         found = json.loads(page.evaluate(WALK))
+        # What style sheets add is marks between words; one engine tags them and the other does not, so none counts.
+        self.added = {char for text in found["added"] for char in normalised(text)}
         self.blocks = []
         for values in found["blocks"]:
-            text = normalised(values.pop("text"))
+            text = "".join(char for char in normalised(values.pop("text")) if char not in self.added)
             if text:
                 self.blocks.append(Block(text, **values))
         self.language, self.title, self.meta = found["language"], found["title"], found["meta"]

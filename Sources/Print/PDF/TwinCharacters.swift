@@ -28,7 +28,8 @@ enum TwinCharacters {
   private static let marks: [(Unicode.Scalar, Unicode.Scalar)] = [
     ("-", "\u{2011}"), ("\u{2012}", "\u{2013}"), ("\u{B7}", "\u{2022}"), ("\u{B7}", "\u{2027}"),
     ("\u{B7}", "\u{30FB}"), ("\u{2022}", "\u{2027}"), ("\u{2215}", "\u{FF0F}"), ("\u{2329}", "\u{3008}"),
-    ("\u{232A}", "\u{3009}"), ("\u{301C}", "\u{FF5E}"), ("\u{2035}", "\u{FF40}"),
+    ("\u{232A}", "\u{3009}"), ("\u{2F3E}", "户"), ("\u{2F3E}", "戸"), ("\u{2EAB}", "罒"),
+    ("\u{301C}", "\u{FF5E}"), ("\u{2035}", "\u{FF40}"),
   ]
 
   /// Each radical of Unicode's two blocks of radicals, followed by the character that it is the same as
