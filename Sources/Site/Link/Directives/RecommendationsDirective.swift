@@ -27,6 +27,8 @@ struct RecommendationsDirective: DirectiveMeaning {
       }
   }
 
+  var references: [Reference] { recommendations.flatMap { $0.names("draws_on") }.map { .caseStudy($0) } }
+
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
     guard isGrouped else {
       let rows = recommendations.map { row($0, context) }
