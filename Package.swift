@@ -75,7 +75,7 @@ let package = Package(
       dependencies: [
         "CasebookCommands", "Diagnostics", "Evidence", "Markdown", "Search", "Site", "TestSupport",
       ],
-      exclude: ["Broken", "Fixtures"]),
+      exclude: ["Broken", "Fixtures", "Planted"]),
   ]
 )
 

@@ -132,7 +132,6 @@ public struct Pipeline: Sendable {
     }
     run.add(TemplateRoots.check(parsed.templates, catalogue.index))
     run.report.pages = catalogue.pages.count
-    if run.hasErrors { return nil }
     run.add(catalogue.checkWhole())
     if run.hasErrors { return nil }
 

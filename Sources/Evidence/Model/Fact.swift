@@ -55,6 +55,25 @@ public struct Fact: Sendable, Hashable {
   /// Where the record and its fields stand.
   public let places: RecordPlaces<Column>
 
+  /// The same fact as it was printed at another time; a statement's words are its notes.
+  func stating(
+    _ qualifier: Qualifier, _ value: FigureValue?, high: FigureValue?, currency: Currency?, noteZh: String?,
+    noteEn: String?
+  ) -> Fact {
+    Fact(
+      id: id, caseID: caseID, indicator: indicator, qualifier: qualifier, value: value, high: high,
+      currency: currency, period: period, asOf: asOf, references: references, standing: standing,
+      noteZh: noteZh, noteEn: noteEn, places: places)
+  }
+
+  /// Whether two records of a fact print the same.
+  func printsLike(_ other: Fact) -> Bool {
+    let isStatement = qualifier == .statement
+    return qualifier == other.qualifier && value == other.value && high == other.high
+      && currency == other.currency
+      && (!isStatement || (noteZh == other.noteZh && noteEn == other.noteEn))
+  }
+
   /// The year that the figure holds for, the last one of a period, where the source states it.
   public var year: Int? {
     asOf?.year ?? period.flatMap { $0.split { !$0.isNumber }.last { $0.count == 4 } }.flatMap { Int($0) }

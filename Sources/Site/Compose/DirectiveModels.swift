@@ -9,22 +9,26 @@ struct FactModel: TemplateModel {
   let figure: String
   /// The converted amount that follows the original, if one was asked for.
   let conversion: String?
-  let isDisputed: Bool
-  let isCorrected: Bool
+  let isReported: Bool
   let isCorroborated: Bool
-  /// The fact's line in the ledger, if the site has one.
+  let isDisputed: Bool
+  /// Where the figure's standing is explained: the page's note on the doubt, else the fact's line in the ledger; nil
+  /// where a link cannot stand.
   let url: String?
-  /// Where the page explains the doubt.
-  let doubtURL: String?
+  /// Whether the figure was once given otherwise, whatever its standing now.
+  let isCorrected: Bool
+  /// The page's note on the correction.
+  let correctionURL: String?
   let citation: CitationModel?
 
   static let fields: TemplateFields<Self> = [
     .init("id") { $0.id }, .init("isStatement") { $0.isStatement }, .init("qualifier") { $0.qualifier },
     .init("figure") { $0.figure },
-    .init("conversion") { $0.conversion }, .init("isDisputed") { $0.isDisputed },
-    .init("isCorrected") { $0.isCorrected }, .init("isCorroborated") { $0.isCorroborated },
-    .init("url") { $0.url }, .init("doubtURL") { $0.doubtURL },
-    .init("citation") { $0.citation },
+    .init("conversion") { $0.conversion }, .init("isReported") { $0.isReported },
+    .init("isCorroborated") { $0.isCorroborated }, .init("isDisputed") { $0.isDisputed },
+    .init("isMarked") { $0.isCorroborated || $0.isDisputed },
+    .init("url") { $0.url }, .init("isCorrected") { $0.isCorrected },
+    .init("correctionURL") { $0.correctionURL }, .init("citation") { $0.citation },
   ]
 }
 

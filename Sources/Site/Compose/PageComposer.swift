@@ -44,8 +44,8 @@ struct PageComposer {
       date: date("date", entry), updated: date("updated", entry),
       caseStudy: caseModel(entry, context), centre: centreModel(entry),
       recommendation: recommendationModel(entry, context), related: related(to: entry, context),
-      briefing: briefingModel(entry, context),
-      body: text.body, notes: text.notes, doubts: doubts(context), sources: sources(context),
+      briefing: briefingModel(entry, context), body: text.body, notes: text.notes,
+      doubts: doubts(context), corrections: corrections(context), sources: sources(context),
       citeThis: citeThis(entry, site), searchURL: searchPage.map { context.url($0.route) },
       search: searchPage?.key == entry.key ? SearchPage(context: context).model() : nil)
   }
@@ -204,6 +204,16 @@ struct PageComposer {
       return DoubtModel(
         id: ComposeContext.doubtAnchor(fact), figure: fact.qualifier == .statement ? "" : figure ?? "",
         subject: indicator?.name(in: language) ?? fact.indicator, note: fact.note(in: language),
+        url: context.ledgerURL(of: fact))
+    }
+  }
+
+  func corrections(_ context: ComposeContext) -> [CorrectedModel] {
+    context.corrected.map { fact in
+      let subject = index.evidence.indicator(of: fact)?.name(in: context.figureLanguage)
+      return CorrectedModel(
+        id: ComposeContext.correctionAnchor(fact), subject: subject ?? fact.indicator,
+        changes: ChangeModel.all(of: fact, index.evidence, context.figureLanguage),
         url: context.ledgerURL(of: fact))
     }
   }

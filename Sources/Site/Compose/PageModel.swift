@@ -35,6 +35,7 @@ struct PageModel: TemplateModel {
   var body: Fragments
   let notes: [NoteModel]
   let doubts: [DoubtModel]
+  let corrections: [CorrectedModel]
   let sources: [SourceModel]
   /// How to cite the page itself; nil for pages that nobody cites, such as the front page.
   let citeThis: CiteThisModel?
@@ -64,6 +65,7 @@ struct PageModel: TemplateModel {
     .init("body") { $0.body },
     .init("notes") { $0.notes }, .init("hasNotes") { !$0.notes.isEmpty },
     .init("doubts") { $0.doubts }, .init("hasDoubts") { !$0.doubts.isEmpty },
+    .init("corrections") { $0.corrections }, .init("hasCorrections") { !$0.corrections.isEmpty },
     .init("sources") { $0.sources }, .init("hasSources") { !$0.sources.isEmpty },
   ]
 }

@@ -24,6 +24,9 @@ protocol DirectiveMeaning: Sendable {
   /// What it uses of the evidence and the pages, in the order in which a reader meets it.
   var references: [Reference] { get }
 
+  /// What it lists without using it, as the ledger lists every fact: it changes with them, and is no use of them.
+  var listings: [Reference] { get }
+
   /// The ids it gives to what it puts on the page and that links and `:ref` can name.
   var anchors: [Anchor] { get }
 
@@ -41,6 +44,7 @@ extension DirectiveMeaning {
   static var stylesheet: String? { nil }
   static func ids(of directive: Directive) -> [String] { directive.value("id").map { [$0] } ?? [] }
   var references: [Reference] { [] }
+  var listings: [Reference] { [] }
   var anchors: [Anchor] { [] }
   func plainText(_ context: ComposeContext, words: [String: String]) -> String { "" }
   var setsContent: Bool { true }
@@ -199,10 +203,13 @@ struct LinkContext {
   let index: PageIndex
   let entry: PageEntry
   var diagnostics: [Diagnostic] = []
+  /// The names that nothing answers to.
+  private(set) var unresolved: Set<String> = []
 
   /// The fact of an id; an unknown one is reported, a withdrawn one too.
   mutating func fact(_ id: String, at place: SourcePlace) -> Fact? {
     guard let fact = index.evidence.fact(id) else {
+      unresolved.insert(id)
       // A fact whose own row is wrong has been reported there.
       if index.evidence.isUnknownFact(id) {
         let suggestion = Suggestion.clause(for: id, in: index.evidence.facts.map(\.id))
@@ -221,7 +228,9 @@ struct LinkContext {
 
   /// Reports a source that does not exist.
   mutating func checkSource(_ id: String, at place: SourcePlace) {
-    guard index.evidence.source(id) == nil else { return }
+    if index.evidence.source(id) == nil { unresolved.insert(id) }
+    // A source whose own record is wrong has been reported there.
+    guard index.evidence.isUnknownSource(id) else { return }
     let suggestion = Suggestion.clause(for: id, in: index.evidence.sources.map(\.id))
     diagnostics.append(.error("unknown-source", "no source '\(id)'\(suggestion)", at: place))
   }
@@ -230,6 +239,8 @@ struct LinkContext {
   mutating func indicators(_ words: [Located<String>]) -> [Indicator] {
     words.compactMap { word in
       if let indicator = index.evidence.indicator(word.value) { return indicator }
+      unresolved.insert(word.value)
+      guard index.evidence.isUnknownIndicator(word.value) else { return nil }
       let suggestion = Suggestion.clause(for: word.value, in: index.evidence.indicators.map(\.id))
       diagnostics.append(
         .error("unknown-indicator", "no indicator '\(word.value)'\(suggestion)", at: word.place))
@@ -241,6 +252,7 @@ struct LinkContext {
   mutating func names(_ words: [Located<String>], of kind: PageKind) -> [String] {
     words.compactMap { word in
       if index.names(of: kind).contains(word.value) { return word.value }
+      unresolved.insert(word.value)
       let suggestion = Suggestion.clause(for: word.value, in: index.names(of: kind))
       diagnostics.append(
         .error(

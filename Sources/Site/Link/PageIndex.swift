@@ -32,7 +32,7 @@ struct PageEntry: Sendable {
 
   /// Ids that templates give to parts of a page.
   private static let reservedIDs = [
-    "main", "page-doubts", "page-notes", "page-parts", "page-related", "page-sources",
+    "main", "page-corrections", "page-doubts", "page-notes", "page-parts", "page-related", "page-sources",
   ]
 
   init(source: PageSource, route: Route) {
@@ -225,10 +225,16 @@ struct PageIndex: Sendable {
           diagnostics += unknown(word.value, reference.kind, at: word.place)
         }
       }
-      for word in entry.source.frontMatter.words("evidence")
-      where evidence.isUnknownFact(word.value) {
-        let suggestion = Suggestion.clause(for: word.value, in: evidence.facts.map(\.id))
-        diagnostics.append(.error("unknown-fact", "no fact '\(word.value)'\(suggestion)", at: word.place))
+      for word in entry.source.frontMatter.words("evidence") {
+        if evidence.isUnknownFact(word.value) {
+          let suggestion = Suggestion.clause(for: word.value, in: evidence.facts.map(\.id))
+          diagnostics.append(.error("unknown-fact", "no fact '\(word.value)'\(suggestion)", at: word.place))
+        } else if evidence.fact(word.value)?.standing == .withdrawn {
+          diagnostics.append(
+            .error(
+              "withdrawn-fact", "the fact '\(word.value)' has been withdrawn",
+              help: "rest the recommendation on another", at: word.place))
+        }
       }
       for word in entry.source.frontMatter.words("parts") where self.entry(word.value, entry.language) == nil
       {

@@ -45,6 +45,23 @@ struct Ledger {
       corroborated: facts.filter { $0.standing == .corroborated }.count)
   }
 
+  /// Every correction, the newest first.
+  func corrections() -> CorrectionsModel {
+    let evidence = index.evidence
+    let newestFirst = evidence.corrections.enumerated().sorted {
+      ($1.element.date, $1.offset) < ($0.element.date, $0.offset)
+    }
+    return CorrectionsModel(
+      rows: newestFirst.map(\.element).map { correction in
+        let indicator = evidence.indicator(of: correction.old)
+        let place = correction.old.caseID.flatMap { index.page(.caseStudy, named: $0, preferring: language) }
+        return CorrectionsModel.Row(
+          subject: indicator?.name(in: figureLanguage) ?? correction.old.indicator, place: place.map(link),
+          change: ChangeModel(correction, indicator, figureLanguage),
+          url: context.ledgerURL(of: correction.old), uses: uses(of: .fact(correction.fact)))
+      })
+  }
+
   /// One fact as the ledger shows it.
   func entry(_ fact: Fact) -> LedgerModel.Entry {
     let indicator = index.evidence.indicator(of: fact)
@@ -57,8 +74,11 @@ struct Ledger {
       period: fact.asOf?.text(in: figureLanguage) ?? fact.period, isReported: fact.standing == .reported,
       isCorroborated: fact.standing == .corroborated, isDisputed: fact.standing == .disputed,
       isCorrected: fact.standing == .corrected, isWithdrawn: fact.standing == .withdrawn,
+      standingURL: Self.route(index, language).map { context.url($0) + "#standings" } ?? "#standings",
       note: fact.qualifier == .statement ? nil : fact.note(in: figureLanguage),
-      sources: fact.references.map(source), uses: uses(of: .fact(fact.id)))
+      changes: ChangeModel.all(of: fact, index.evidence, figureLanguage),
+      sources: fact.references.map(source), uses: uses(of: .fact(fact.id)),
+      dataURL: context.url(FactDocument.route(fact)))
   }
 
   /// What a source's page shows.

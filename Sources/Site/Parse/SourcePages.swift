@@ -18,7 +18,9 @@ enum SourcePages {
           let title = source.shortTitle.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
           let text = "---\ntitle: \"\(title)\"\n---\n\n::source{id=\(source.id)}\n"
           let file = SourceFile(path: "Content/\(language)/\(id).md", text: text)
-          return PageSource.parse(file, language: language).value
+          var page = PageSource.parse(file, language: language).value
+          page.isGenerated = true
+          return page
         }
       }
   }

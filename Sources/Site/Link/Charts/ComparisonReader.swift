@@ -17,6 +17,7 @@ struct ComparisonReader {
   /// The comparison; nil after an error, which is reported.
   func read(_ context: inout LinkContext) -> Comparison? {
     let before = context.diagnostics.count
+    let unresolved = context.unresolved
     guard ["indicator", "pillar", "basis", "cases"].contains(where: { use.text($0) != nil }) else {
       context.diagnostics.append(
         .error(
@@ -43,13 +44,15 @@ struct ComparisonReader {
       indicators = kept.map { indicators[$0] }
       rows = rows.map { row in Comparison.Row(place: row.place, cells: kept.map { row.cells[$0] }) }
     }
-    // What has been reported already would only echo here.
-    guard context.diagnostics.count == before else { return nil }
+    // What has been reported already, here or in the data, would only echo.
+    guard context.diagnostics.count == before, context.unresolved == unresolved else { return nil }
     guard rows.contains(where: { !$0.cells.allSatisfy(\.isEmpty) }) else {
-      context.diagnostics.append(
-        .error(
-          "nothing-to-compare", "no fact stands in this comparison",
-          help: "name indicators and cases that facts.csv has figures for", at: use.place))
+      if evidence.hasAllFacts {
+        context.diagnostics.append(
+          .error(
+            "nothing-to-compare", "no fact stands in this comparison",
+            help: "name indicators and cases that facts.csv has figures for", at: use.place))
+      }
       return nil
     }
     return Comparison(

@@ -45,6 +45,11 @@ struct FactDirective: DirectiveMeaning {
       return try CurrencyConverter(rates: context.index.evidence.rates).convert(
         fact, of: indicator, to: currency, language: FigureLanguage(tag: context.entry.language))
     } catch {
+      if case .noRate(let currencies) = error,
+        currencies.contains(where: context.index.evidence.hasBrokenRates)
+      {
+        return nil
+      }
       context.diagnostics.append(Self.failure(error, fact, at: place))
       return nil
     }

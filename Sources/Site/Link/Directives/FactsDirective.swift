@@ -27,7 +27,7 @@ struct FactsDirective: DirectiveMeaning {
         (order($0.element.indicator), $0.offset) < (order($1.element.indicator), $1.offset)
       }
       .map(\.element)
-    if facts.isEmpty, !cases.isEmpty, context.index.evidence.brokenFacts.isEmpty {
+    if facts.isEmpty, !cases.isEmpty, context.index.evidence.hasAllFacts {
       context.diagnostics.append(
         .warning("no-facts", "no fact belongs to \(cases.joined(separator: ", "))", at: use.place))
     }
@@ -36,6 +36,7 @@ struct FactsDirective: DirectiveMeaning {
   var references: [Reference] {
     facts.flatMap { fact in
       [.fact(fact.id), .indicator(fact.indicator)] + fact.references.map { .source($0.source) }
+        + (fact.caseID.map { [.caseStudy($0)] } ?? [])
     }
   }
 

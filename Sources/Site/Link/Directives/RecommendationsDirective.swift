@@ -30,6 +30,8 @@ struct RecommendationsDirective: DirectiveMeaning {
       }
   }
 
+  var references: [Reference] { recommendations.flatMap { $0.names("draws_on") }.map { .caseStudy($0) } }
+
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
     let template = context.placement.isPrint ? "briefing/recommendations" : "directives/recommendations"
     let listing = context.listing(of: recommendations)
