@@ -4,8 +4,9 @@
 SHELL := /bin/bash
 CASEBOOK := .build/release/casebook
 PORT ?= 8080
+ENGINE ?= weasyprint
 
-.PHONY: help site test check format serve pictures fuzz clean
+.PHONY: help site pdf test check format serve pictures fuzz clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,6 +16,12 @@ site: ## the program (release) and the showcase, into Output/site
 	swift build -c release --product casebook
 	$(CASEBOOK) build --compress --timings
 	@echo "The site is in Output/site; 'make serve' shows it on http://localhost:$(PORT)/"
+
+pdf: ## the site with its briefings as PDF, beside their pages in Output/site
+	@.ci/install build pdf
+	swift build -c release --product casebook
+	$(CASEBOOK) pdf --engine $(ENGINE)
+	@find Output/site -name '*.pdf' | sort
 
 test: ## every test, with what they need installed first
 	@.ci/install build site test

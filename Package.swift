@@ -10,6 +10,7 @@ let package = Package(
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
     .library(name: "Evidence", targets: ["Evidence"]),
     .library(name: "Markdown", targets: ["Markdown"]),
+    .library(name: "Print", targets: ["Print"]),
     .library(name: "Search", targets: ["Search"]),
     .library(name: "Site", targets: ["Site"]),
   ],
@@ -24,7 +25,7 @@ let package = Package(
     .target(
       name: "CasebookCommands",
       dependencies: [
-        "Diagnostics", "Site", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Diagnostics", "Print", "Site", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .systemLibrary(
       name: "Ccmark", pkgConfig: "libcmark",
@@ -47,6 +48,11 @@ let package = Package(
       path: "Benchmarks/MarkdownBenchmark"),
     .target(name: "Search"),
     .target(
+      name: "Print",
+      dependencies: [
+        "Czlib", "Diagnostics", .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
+    .target(
       name: "Site",
       dependencies: [
         "CExchange", "Charts", "Compression", "Diagnostics", "Evidence", "Markdown", "Search",
@@ -62,6 +68,8 @@ let package = Package(
     .testTarget(name: "EvidenceTests", dependencies: ["Diagnostics", "Evidence", "TestSupport"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"]),
     .testTarget(name: "SearchTests", dependencies: ["Search", "TestSupport"]),
+    .testTarget(
+      name: "PrintTests", dependencies: ["Diagnostics", "Print", "TestSupport"], exclude: ["Files"]),
     .testTarget(
       name: "SiteTests",
       dependencies: [

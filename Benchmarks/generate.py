@@ -1,4 +1,6 @@
-"""Writes a workspace of generated case pages, the same at every run: generate.py FOLDER PAGES."""
+"""Writes a workspace of generated case pages, the same at every run: generate.py FOLDER PAGES [briefing].
+
+With `briefing`, all of them are the parts of one briefing too."""
 
 import pathlib
 import random
@@ -52,3 +54,9 @@ for number in range(pages):
         parts.append(f"**“{sentence()[:6]}”**{sentence()[:-1]}:fact[{case}-{random.randint(0, 9)}]，见[案例](case-{random.randrange(pages):05}.md)[@source-{random.randint(0, 49)}]。\n")
     (content / "zh" / "cases" / f"{case}.md").write_text("\n".join(parts))
 (content / "data" / "facts.csv").write_text("\n".join(facts) + "\n")
+if "briefing" in sys.argv[3:]:
+    (content / "zh" / "briefings").mkdir()
+    (content / "zh" / "briefings" / "all.md").write_text(
+        "---\ntitle: 全部案例\nsummary: 生成的案例。\nprofile: report\ndate: 2026-11-23\nparts:\n"
+        + "".join(f"  - cases/case-{number:05}\n" for number in range(pages)) + "---\n"
+    )

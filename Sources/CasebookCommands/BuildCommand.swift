@@ -9,20 +9,7 @@ struct BuildCommand: AsyncParsableCommand {
     commandName: "build", abstract: "Builds the whole site into Output/site.",
     discussion: "With an error nothing is published and the last good site stays as it was.")
 
-  @OptionGroup var workspace: WorkspaceOptions
-
-  @Option(help: ArgumentHelp("Where to put the site.", valueName: "dir"))
-  var output: String?
-
-  @Option(
-    name: .customLong("base-url"), help: ArgumentHelp("The address it is published at.", valueName: "url"))
-  var baseURL: String?
-
-  @Flag(help: "Publish drafts too.")
-  var drafts = false
-
-  @Flag(help: "Remove the old site and everything kept from earlier builds first.")
-  var clean = false
+  @OptionGroup var site: SiteOptions
 
   @Flag(
     inversion: .prefixedNo,
@@ -42,11 +29,7 @@ struct BuildCommand: AsyncParsableCommand {
   var timings = false
 
   func run() async throws {
-    var options = workspace.pipeline
-    options.output = output.map { URL(fileURLWithPath: $0, isDirectory: true) }
-    options.baseURL = baseURL
-    options.drafts = drafts
-    options.clean = clean
+    var options = site.pipeline
     options.pictures = pictures
     options.compress = compress
     options.weighs = weights

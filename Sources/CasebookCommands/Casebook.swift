@@ -1,13 +1,13 @@
 public import ArgumentParser
 
-/// The command line: `casebook build`, `casebook check`.
+/// The command line: `casebook build`, `casebook pdf`, `casebook check`.
 public struct Casebook: AsyncParsableCommand {
   /// What `--help` says.
   public static let configuration = CommandConfiguration(
     commandName: "casebook",
     abstract: "Publishes case studies and data as a website and printable reports.",
     version: "0.1.0",
-    subcommands: [BuildCommand.self, CheckCommand.self, WhereCommand.self])
+    subcommands: [BuildCommand.self, CheckCommand.self, PDFCommand.self, WhereCommand.self])
 
   /// Creates the command; the argument parser needs it.
   public init() {}

@@ -16,6 +16,8 @@ enum Console {
   static func reportingFaults<Value>(_ work: () async throws -> Value) async throws -> Value {
     do {
       return try await work()
+    } catch let cancellation as CancellationError {
+      throw cancellation
     } catch {
       self.error("casebook: \(error)\n")
       throw ExitCode(fault)
@@ -29,7 +31,7 @@ enum Console {
     let findings = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }
       .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: ", ")
     let pages = "\(report.pages) page\(report.pages == 1 ? "" : "s")"
-    if errors > 0 { return "\(findings) in \(pages); nothing was published\n" }
+    if errors > 0, !report.isPublished { return "\(findings) in \(pages); nothing was published\n" }
     let state = report.isPublished ? "published \(pages), \(report.files) files" : "checked \(pages)"
     return findings.isEmpty ? "\(state)\n" : "\(state); \(findings)\n"
   }

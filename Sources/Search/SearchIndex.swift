@@ -3,11 +3,11 @@
 /// All fields of all entries stand in one row of positions. There are three kinds of files, each of at most
 /// ``limit`` bytes but for a manifest that lists very many:
 ///
-/// - `t0.json` …: the tokens in the order of their UTF-16, each with the positions where it stands, every position as its
+/// - `t0` …: the tokens in the order of their UTF-16, each with the positions where it stands, every position as its
 ///   distance from the one before;
-/// - `o0.json` …: the outline, for each entry the length and weight of its fields, by which a position is found to lie in
+/// - `o0` …: the outline, for each entry the length and weight of its fields, by which a position is found to lie in
 ///   an entry and a field;
-/// - `e0.json` …: the entries' attributes and texts, for the results that are shown.
+/// - `e0` …: the entries' attributes and texts, for the results that are shown.
 ///
 /// A run of Han characters stands where its pairs stand at positions that follow each other, so a query finds exactly
 /// the texts that contain it. The order of everything is that of the entries: the same entries give the same bytes.
@@ -17,7 +17,7 @@ public struct SearchIndex: Sendable {
 
   /// A file of the index.
   public struct File: Sendable, Hashable {
-    /// Its name.
+    /// Its name without an ending.
     public let name: String
     /// Its JSON.
     public let text: String
@@ -57,23 +57,24 @@ public struct SearchIndex: Sendable {
     firstEntries = store.firstKeys
     outlines = outline.texts.count
     files = [("t", lists), ("o", outline), ("e", store)].flatMap { letter, shards in
-      shards.texts.enumerated().map { File(name: "\(letter)\($0).json", text: $1) }
+      shards.texts.enumerated().map { File(name: "\(letter)\($0)", text: $1) }
     }
   }
 
-  /// What the script reads first: the folder of the other files, the groups' first entries, and each file's first key.
+  /// What the script reads first: where the other files are, the groups' first entries, and each file's first key.
   ///
-  /// The files can be kept for ever if the folder's name changes with them.
-  public func manifest(folder: String) -> File {
+  /// - Parameter pattern: The address of the files, with `*` for their names without the ending. They can be kept for ever
+  ///   if it changes with them.
+  public func manifest(files pattern: String) -> File {
     let parts = [
-      "\"folder\":\(JSONText.string(folder))",
+      "\"files\":\(JSONText.string(pattern))",
       "\"groups\":"
         + JSONText.array(groups.map { JSONText.array([JSONText.string($0.name), String($0.first)]) }),
       "\"outlines\":\(outlines)",
       "\"entries\":" + JSONText.array(firstEntries),
       "\"tokens\":" + JSONText.array(firstTokens.map(JSONText.string)),
     ]
-    return File(name: "manifest.json", text: "{" + parts.joined(separator: ",\n") + "}\n")
+    return File(name: "manifest", text: "{" + parts.joined(separator: ",\n") + "}\n")
   }
 
   /// An entry as the store holds it, in one piece or, if that is too long for a file, in several.

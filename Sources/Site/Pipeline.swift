@@ -27,6 +27,8 @@ public struct Pipeline: Sendable {
     public var strict = false
     /// How many pages are worked on at once.
     public var jobs = ProcessInfo.processInfo.activeProcessorCount
+    /// Whose PDFs are published where several engines have made some.
+    public var engine: String?
 
     /// The options for a workspace.
     public init(root: URL) {
@@ -48,9 +50,15 @@ public struct Pipeline: Sendable {
     public var files = 0
     /// Whether the site was published.
     public var isPublished = false
+    /// The briefings that can be printed, with their PDFs.
+    public var printables: [Printable] = []
+    /// How many of them were printed.
+    public var printed = 0
+    /// How many had their PDF already.
+    public var kept = 0
   }
 
-  private let options: Options
+  let options: Options
 
   /// Creates a pipeline.
   public init(_ options: Options) {
@@ -95,12 +103,16 @@ public struct Pipeline: Sendable {
   /// What a build publishes.
   private static func outputs(_ input: OutputInput) -> [any Output] {
     [
-      Website(input: input), ChartFiles(input: input), DataFiles(input: input), SearchFiles(input: input),
-      SharePictures(input: input),
-      Icons(input: input),
-      Feeds(input: input), Sitemap(input: input), ReadingList(input: input), Redirects(input: input),
-      NotFound(input: input), HostHeaders(input: input),
+      Website(input: input), ChartFiles(input: input), DataFiles(input: input), Briefings(input: input),
+      SearchFiles(input: input), SharePictures(input: input), Icons(input: input), Feeds(input: input),
+      Sitemap(input: input), ReadingList(input: input), Redirects(input: input), NotFound(input: input),
+      HostHeaders(input: input),
     ]
+  }
+
+  /// Diagnostics with the weight that they have for this run.
+  static func weighed(_ diagnostics: [Diagnostic], strict: Bool) -> [Diagnostic] {
+    diagnostics.map { strict && $0.severity == .warning ? $0.with(.error) : $0 }
   }
 
   /// What is kept from one build to the next.
@@ -109,6 +121,7 @@ public struct Pipeline: Sendable {
   private func make(_ run: inout Run, isCheck: Bool = false) async throws -> SiteTree? {
     let jobs = options.jobs
     let workspace = await run.diagnosed("load") { WorkspaceLoader(root: options.root).load() }
+    let pdfs = PDFCache(root: options.root).load()
     if run.report.diagnostics.contains(where: { $0.id == "missing-folder" }) { return nil }
 
     let parsed = await run.diagnosed("parse") {
@@ -134,6 +147,10 @@ public struct Pipeline: Sendable {
         input.pictures = await SharePictures.compose(catalogue, parsed.templates, jobs: jobs)
       }
     }
+    input.printables = await run.step("set briefings") { [input] in
+      await Briefings(input: input).printables(pdfs, engine: options.engine)
+    }
+    run.report.printables = input.printables
     var files: [SiteTree.File] = []
     for output in Self.outputs(input) {
       files += try await run.step(type(of: output).name) { try await output.files() }
@@ -165,7 +182,7 @@ public struct Pipeline: Sendable {
     }
 
     mutating func add(_ diagnostics: [Diagnostic]) {
-      report.diagnostics += diagnostics.map { strict && $0.severity == .warning ? $0.with(.error) : $0 }
+      report.diagnostics += Pipeline.weighed(diagnostics, strict: strict)
     }
 
     mutating func step<Value>(_ name: String, _ work: () async throws -> Value) async rethrows -> Value {

@@ -252,8 +252,8 @@ export class Index {
   }
 
   async #file(letter, number) {
-    const { folder } = await this.#start();
-    return this.#load(`${folder}/${letter}${number}.json`);
+    const { files } = await this.#start();
+    return this.#load(files.replace("*", letter + number));
   }
 
   /** For each field where it begins, its weight and its entry; for each entry its first field. */
@@ -615,7 +615,6 @@ class SearchPage {
   #say(state, groups = []) {
     this.#offer([]);
     // The index below gives way to results only.
-    this.#root.classList.toggle("answered", state !== null);
     this.#root.classList.toggle("has-results", state === "found");
     const template = state && this.#root.querySelector(`template[data-state=${state}]`);
     const node = template ? template.content.cloneNode(true) : "";

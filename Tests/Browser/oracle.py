@@ -17,7 +17,7 @@ VOID = {"br", "hr", "img", "input", "link", "meta", "source", "wbr", "col"}
 OTHERS = {
     "cite", "standing", "sidenote", "label", "index", "recommendations", "trace", "ledger", "facts", "downloads", "doubts",
     "sources", "key", "cite-this", "uses", "reference", "returns", "quiet", "about", "trail", "contents", "neighbours",
-    "dates", "index-part", "keys", "matrix",
+    "dates", "index-part", "keys", "matrix", "columns", "strip", "related",
 }
 
 
@@ -131,18 +131,19 @@ class Store:
     def __init__(self, folder):
         folder = pathlib.Path(folder)
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        files = folder / manifest["folder"]
+        pattern = (folder / manifest["files"]).resolve()
         self.groups = manifest["groups"]
         self.entries = {}
         for number, first in enumerate(manifest["entries"]):
-            pieces = json.loads((files / f"e{number}.json").read_text(encoding="utf-8"))
+            file = pattern.with_name(pattern.name.replace("*", f"e{number}"))
+            pieces = json.loads(file.read_text(encoding="utf-8"))
             is_split = manifest["entries"].count(first) > 1
             for place, piece in enumerate(pieces):
                 entry = self.entries.setdefault(first if is_split else first + place, {"a": {}, "texts": [], "anchors": set()})
                 entry["a"].update(piece.get("a", {}))
                 entry["texts"] += [fold(field[0]) for field in piece["f"]]
                 entry["anchors"] |= {field[1] for field in piece["f"] if len(field) > 1}
-        self.files = sorted(files.iterdir())
+        self.files = sorted(pattern.parent.glob(pattern.name))
 
     def address(self, number):
         """The address of an entry from the root of its language."""

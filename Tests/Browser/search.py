@@ -1,15 +1,27 @@
 """Searches a built site with its own script in a headless Chromium, and holds what is found against the plainest search.
 
-Usage: search.py SITE. Ends with status 1 if anything is wrong; times are printed and never judged.
+Usage: search.py SITE. Prints a line `ok: …` or `FAILED: …` for each check; times are printed and never judged. The site is
+served below a path, with the security policy that it names itself in `_headers`.
 """
 
+import contextlib
+import functools
 import gzip
+import http.server
 import pathlib
 import re
+import shutil
 import sys
+import tempfile
+import threading
+import time
 import urllib.parse
 
-from browser import Browser, Server
+from playwright.sync_api import Error, sync_playwright
+
+from checks.axe import RUN as AXE
+from checks.axe import TAGS
+from checks.axe import _script as axe_script
 from oracle import RUN, WORD, Pages, Store, fold, sample
 
 LIMIT = 30_000
@@ -17,45 +29,88 @@ SCRIPT_LIMIT = 10_000
 QUERIES = 4_000
 
 # Runs queries through the script's own index: the numbers of the entries found, and how long each took.
-FIND = """
-const queries = %s;
-const script = document.querySelector("script[type=module]").src;
-const { Index, parse } = await import(script);
-window.searchIndex ??= new Index(new URL("./", document.querySelector("main form").action));
-const found = [];
-const times = [];
-for (const query of queries) {
-  const start = performance.now();
-  const groups = await window.searchIndex.find(parse(query));
-  times.push(performance.now() - start);
-  found.push(groups.flatMap(({ entries }) => entries));
-}
-return { found, times };
-"""
+FIND = """async (queries) => {
+  const { Index, parse } = await import(document.querySelector("script[type=module]").src);
+  window.searchIndex ??= new Index(new URL("./", document.querySelector("main form").action));
+  const found = [];
+  const times = [];
+  for (const query of queries) {
+    const start = performance.now();
+    const groups = await window.searchIndex.find(parse(query));
+    times.push(performance.now() - start);
+    found.push(groups.flatMap(({ entries }) => entries));
+  }
+  return { found, times };
+}"""
 
-# Types queries into the field as a reader would see them typed, and times each until its results stand on the page.
-SHOW = """
-const queries = %s;
-const input = document.querySelector("main input");
-const root = document.querySelector("[data-search=page]");
-const times = [];
-const counts = [];
-for (const query of queries) {
-  const shown = new Promise((done) => root.addEventListener("search-shown", done, { once: true }));
-  const start = performance.now();
-  input.value = query;
-  input.dispatchEvent(new InputEvent("input", { bubbles: true }));
-  await shown;
-  document.body.getBoundingClientRect();
-  times.push(performance.now() - start);
-  counts.push({
-    total: [...root.querySelectorAll("[data-slot=total]")].reduce((sum, each) => sum + Number(each.textContent), 0),
-    marks: [...root.querySelectorAll(".results mark")].map((mark) => mark.textContent),
-    unmarked: [...root.querySelectorAll(".results ol > li")].filter((item) => !item.querySelector("mark")).length,
-  });
-}
-return { times, counts };
-"""
+# Puts queries into the field as typing does, and times each until its results are laid out on the page.
+SHOW = """async (queries) => {
+  const input = document.querySelector("main input");
+  const root = document.querySelector("[data-search=page]");
+  const times = [];
+  const shown = [];
+  for (const query of queries) {
+    const done = new Promise((then) => root.addEventListener("search-shown", then, { once: true }));
+    const start = performance.now();
+    input.value = query;
+    input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    await done;
+    document.body.getBoundingClientRect();
+    times.push(performance.now() - start);
+    shown.push({
+      total: [...root.querySelectorAll("[data-slot=total]")].reduce((sum, each) => sum + Number(each.textContent), 0),
+      marks: [...root.querySelectorAll(".results mark")].map((mark) => mark.textContent),
+      unmarked: [...root.querySelectorAll(".results ol > li")].filter((item) => !item.querySelector("mark")).length,
+    });
+  }
+  return { times, shown };
+}"""
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves files with a security policy."""
+
+    protocol_version = "HTTP/1.1"
+    policy = ""
+
+    def end_headers(self):
+        self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
+@contextlib.contextmanager
+def served(site):
+    """Serves a site below a path, since it has to work below any; gives its address."""
+    names = re.search(r"Content-Security-Policy: (.*)", (site / "_headers").read_text(encoding="utf-8"))
+    policy = names[1]
+    if "unsafe" in policy:
+        raise ValueError(f"no strict policy: {policy}")
+    with tempfile.TemporaryDirectory() as work:
+        (pathlib.Path(work) / "report").symlink_to(site.resolve())
+        handler = functools.partial(type("Policed", (Handler,), {"policy": policy}), directory=work)
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/report/"
+        finally:
+            server.shutdown()
+            server.server_close()
+
+
+@contextlib.contextmanager
+def opened(**options):
+    """A page in a headless Chromium, and what it complains of."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        page = browser.new_context(**options).new_page()
+        page.complaints = []
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on("console", lambda said: said.type == "error" and page.complaints.append(said.text))
+        yield page
+        browser.close()
 
 
 def percentile(times, share):
@@ -63,7 +118,7 @@ def percentile(times, share):
 
 
 class Check:
-    """Counts what holds and says what does not."""
+    """Says what holds and what does not, and counts the latter."""
 
     def __init__(self):
         self.failed = 0
@@ -71,44 +126,50 @@ class Check:
     def __call__(self, holds, what):
         if not holds:
             self.failed += 1
-        print(f"{'ok' if holds else 'FAILED'}: {what}")
+        print(f"{'ok' if holds else 'FAILED'}: search: {what}", flush=True)
 
 
-def find(browser, queries):
-    """Runs queries in portions: the entries found by each, and their times."""
+def holds(page, condition, seconds=10):
+    """Whether a condition comes to hold in the page, which may be on its way to another."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        with contextlib.suppress(Error):
+            if page.evaluate(f"!!({condition})"):
+                return True
+        page.wait_for_timeout(10)
+    return False
+
+
+def recall(check, page, pages, store, queries, what, is_exact):
+    """Holds what the script finds for queries against the pages that show them and the index's own texts."""
     found, times = [], []
     for start in range(0, len(queries), 500):
-        answer = browser.run(FIND % repr(queries[start : start + 500]))
+        answer = page.evaluate(FIND, list(queries)[start : start + 500])
         found += answer["found"]
         times += answer["times"]
-    return found, times
-
-
-def recall(check, browser, pages, store, queries, what, is_exact):
-    """Holds what the script finds for queries against the pages that show them and the index's own texts."""
-    found, times = find(browser, list(queries))
-    missed, surplus, lost = [], [], []
+    missed, wrong = [], []
     for (query, expected), numbers in zip(queries.items(), found):
         addresses = {urllib.parse.unquote(store.address(number)) for number in numbers}
         missed += [(query, address) for address in expected if address not in addresses]
         # A word is looked for by its beginning, without the English plural's s.
         containing = store.containing(query if is_exact else query.removesuffix("s"))
-        lost += [(query, number) for number in containing if number not in numbers and is_exact]
-        surplus += [(query, number) for number in numbers if number not in containing]
+        wrong += [(query, number) for number in numbers if number not in containing]
+        if is_exact:
+            wrong += [(query, number) for number in containing if number not in numbers]
+        if len(numbers) != len(set(numbers)):
+            wrong.append((query, "twice"))
     total = sum(len(expected) for expected in queries.values())
     check(not missed, f"{what}: {total - len(missed)} of {total} pairs of query and page found {missed[:5] or ''}")
-    check(not lost and not surplus, f"{what}: what is found is what contains it {(lost + surplus)[:5] or ''}")
-    if is_exact:
-        check(all(len(numbers) == len(set(numbers)) for numbers in found), f"{what}: nothing is found twice")
-    print(f"    {len(queries)} queries, in the index p50 {percentile(times, .5):.1f} ms, p95 {percentile(times, .95):.1f} ms")
+    check(not wrong, f"{what}: what is found contains it {'and nothing else does ' if is_exact else ''}{wrong[:5] or ''}")
+    print(f"  {len(queries)} queries, in the index p50 {percentile(times, .5):.1f} ms, p95 {percentile(times, .95):.1f} ms")
 
 
-def are_marked(queries, counts):
+def are_marked(queries, shown):
     """Whether each result has a mark, and each mark the query, or of a word the beginning."""
     return all(
-        count["total"] > 0 and count["unmarked"] == 0
-        and all(query.removesuffix("s") in fold(mark) for mark in count["marks"])
-        for query, count in zip(queries, counts)
+        each["total"] > 0 and each["unmarked"] == 0
+        and all(query.removesuffix("s") in fold(mark) for mark in each["marks"])
+        for query, each in zip(queries, shown)
     )
 
 
@@ -140,152 +201,157 @@ def sizes(check, site, store):
     )
 
 
-def keyboard(check, browser, url, query, other):
+ACTIVE = "document.activeElement"
+FIELD = "document.querySelector('main input')"
+COUNT = "document.querySelectorAll('.results ol > li').length"
+OTHERS = "!document.querySelector('[data-search=others]').hidden"
+
+
+def keyboard(check, page, url, query, other):
     """Walks through a search with the keyboard alone."""
-    browser.go(url)
-    active = "document.activeElement"
-    field = "document.querySelector('main input')"
-    count = "document.querySelectorAll('.results ol > li').length"
-    browser.press("/")
-    check(browser.run(f"return {active} === {field} && {field}.value === ''"), "the key / goes to the field")
-    browser.type(query)
-    check(browser.until(f"{count} > 0"), "results appear while typing")
-    check(
-        browser.until("document.querySelector('[role=status]').textContent.trim() !== ''"),
-        "the live region says how many: " + browser.run("return document.querySelector('[role=status]').innerText.trim()"),
-    )
-    check(browser.run(f"return new URLSearchParams(location.search).get('q') === '{query}'"), "the query is in the address")
-    browser.press("ArrowDown")
+    page.goto(url)
+    page.keyboard.press("/")
+    check(page.evaluate(f"{ACTIVE} === {FIELD} && {FIELD}.value === ''"), "the key / goes to the field")
+    page.keyboard.insert_text(query)
+    check(holds(page, f"{COUNT} > 0"), "results appear while typing")
+    said = page.inner_text("[role=status]").strip()
+    check(any(letter.isdigit() for letter in said), f"the live region says how many: {said}")
+    check(page.evaluate("new URLSearchParams(location.search).get('q')") == query, "the query is in the address")
     first = "document.querySelector('.results a')"
-    check(browser.run(f"return {active} === {first}"), "the arrow leads to the first result")
-    browser.press("ArrowDown")
-    browser.press("ArrowUp")
-    check(browser.run(f"return {active} === {first}"), "and back to it")
-    browser.press("ArrowUp")
-    check(browser.run(f"return {active} === {field}"), "and up to the field")
-    browser.press("Enter")
-    browser.run(f"{field}.select()")
-    browser.type(other)
-    check(browser.until(f"document.title.startsWith('{other}')"), "another query")
-    browser.run("history.back()")
-    check(browser.until(f"{field}.value === '{query}' && {count} > 0"), "the back button shows the query before")
-    browser.press("ArrowDown")
-    target = browser.run(f"return {active}.href")
-    browser.events.clear()
-    browser.press("Enter")
-    browser.wait("Page.loadEventFired")
-    check(browser.run("return location.href.split('#')[0]") == target.split("#")[0], "Enter opens a result")
-    browser.run("history.back()")
-    check(browser.until(f"{field} && {field}.value === '{query}' && {count} > 0"), "and back to the results")
-    browser.run(f"{field}.focus()")
-    browser.press("Escape")
+    page.keyboard.press("ArrowDown")
+    check(page.evaluate(f"{ACTIVE} === {first}"), "an arrow leads to the first result")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    check(page.evaluate(f"{ACTIVE} === {first}"), "on, and back to it")
+    page.keyboard.press("ArrowUp")
+    check(page.evaluate(f"{ACTIVE} === {FIELD}"), "and up to the field")
+    page.keyboard.press("Enter")
+    page.evaluate(f"{FIELD}.select()")
+    page.keyboard.insert_text(other)
+    check(holds(page, f"document.title.startsWith('{other}')"), "another query takes its place")
+    page.go_back()
+    check(holds(page, f"{FIELD}.value === '{query}' && {COUNT} > 0"), "the back button shows the query before")
+    page.focus("main input")
+    page.keyboard.press("ArrowDown")
+    target = page.evaluate(f"{ACTIVE}.href")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    check(page.url.split("#")[0] == target.split("#")[0], "Enter opens a result")
+    page.go_back()
+    check(holds(page, f"{FIELD}?.value === '{query}' && {COUNT} > 0"), "and the back button leads back to the results")
+    before = page.evaluate(COUNT)
+    page.click(".results button:not([hidden])")
     check(
-        browser.run(f"return {active} === {field} && {field}.value === '' && {count} === 0 && !location.search"),
-        "Escape clears",
-    )
+        holds(page, f"{COUNT} > {before} && {ACTIVE}.closest('.results li')"),
+        "the button for more shows more and leads to the first of them")
+    page.keyboard.press("Escape")
+    check(page.evaluate(f"{ACTIVE} === {FIELD}"), "Escape leads from results to the field")
+    page.keyboard.press("Escape")
+    check(page.evaluate(f"{FIELD}.value === '' && {COUNT} === 0 && !location.search"), "and clears it")
 
 
-def composition(check, browser, url):
+def composition(check, page, url):
     """Nothing is searched while an input method composes."""
-    browser.go(url)
-    browser.run("document.querySelector('main input').focus()")
-    browser.send("Input.imeSetComposition", text="bo'shi", selectionStart=6, selectionEnd=6)
-    quiet = not browser.until("document.querySelector('.answered')", seconds=0.3)
-    browser.type("波士顿")
-    check(quiet and browser.until("document.querySelector('.results mark')"), "an input method can compose in peace")
+    page.goto(url)
+    page.focus("main input")
+    session = page.context.new_cdp_session(page)
+    session.send("Input.imeSetComposition", {"text": "bo'shi", "selectionStart": 6, "selectionEnd": 6})
+    quiet = not holds(page, "document.querySelector('[role=status]').textContent", seconds=0.3)
+    page.keyboard.insert_text("波士顿")
+    check(quiet and holds(page, "document.querySelector('.results mark')"), "an input method composes undisturbed")
 
 
-def languages(check, browser, base):
+def languages(check, page, base):
     """What is found in the other language is said."""
-    shown = "!document.querySelector('[data-search=others]').hidden"
-    browser.go(base + "en/search/?q=" + urllib.parse.quote("耐心资本"))
-    check(browser.until(shown), "a Chinese query on the English page says what there is in Chinese")
-    link = browser.run("return document.querySelector('[data-search=others] a:not([hidden])').href")
-    browser.go(link)
-    check(browser.until("document.querySelector('.results mark')"), "and its link leads there")
-    browser.go(base + "search/?q=licence")
-    check(browser.until(shown), "an English query on the Chinese page says what there is in English")
-    browser.go(base + "search/?q=" + urllib.parse.quote("波士顿"))
-    browser.until("document.querySelector('.results mark')")
-    check(not browser.until(shown, seconds=0.5), "a Chinese query on the Chinese page is answered in Chinese alone")
+    page.goto(base + "en/search/?q=" + urllib.parse.quote("耐心资本"))
+    check(holds(page, OTHERS), "a Chinese query on the English page says what there is in Chinese")
+    page.goto(page.evaluate("document.querySelector('[data-search=others] a:not([hidden])').href"))
+    check(holds(page, "document.querySelector('.results mark')"), "and its link leads there")
+    page.goto(base + "search/?q=licence")
+    check(holds(page, OTHERS), "an English query on the Chinese page says what there is in English")
+    page.goto(base + "search/?q=" + urllib.parse.quote("波士顿"))
+    holds(page, "document.querySelector('.results mark')")
+    check(not holds(page, OTHERS, seconds=0.5), "a Chinese query on the Chinese page is answered in Chinese alone")
 
 
-def weight(check, browser, url):
-    """The search costs a page that is not its own neither a script nor a request."""
-    browser.send("Network.setCacheDisabled", cacheDisabled=True)
-    browser.go(url)
-    asked = [
-        message["params"]["request"]["url"] for message in browser.events
-        if message.get("method") == "Network.requestWillBeSent"
-    ]
-    asked = [address for address in asked if "favicon" not in address]
-    browser.send("Network.setCacheDisabled", cacheDisabled=False)
-    check(len(asked) <= 3 and not any(".js" in address for address in asked), f"a case page makes {len(asked)} requests")
-
-
-def widths(check, browser, base):
-    """No page of the search is wider than a narrow screen."""
-    browser.send(
-        "Emulation.setDeviceMetricsOverride", width=320, height=640, deviceScaleFactor=1, mobile=True)
+def widths(check, page, base):
+    """Results are no wider than a narrow screen."""
+    page.set_viewport_size({"width": 320, "height": 640})
     queries = ["search/?q=" + urllib.parse.quote(query) for query in ("许可", "谷歌", "MIT")]
-    for page in queries + ["en/search/?q=google", "search/", "en/search/", "en/cases/boston/"]:
-        browser.go(base + page)
-        browser.until("document.querySelector('.results mark') || !location.search")
-        wide = browser.run("return document.documentElement.scrollWidth")
-        check(wide <= 320, f"{urllib.parse.unquote(page)} fits 320 pixels ({wide})")
-    browser.send("Emulation.clearDeviceMetricsOverride")
+    for path in queries + ["en/search/?q=google"]:
+        page.goto(base + path)
+        holds(page, "document.querySelector('.results mark')")
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        check(wide <= 320, f"{urllib.parse.unquote(path)} fits 320 pixels ({wide})")
 
 
-def without_scripts(check, browser, base, pages):
-    """The same form leads to the index of everything."""
-    browser.send("Emulation.setScriptExecutionDisabled", value=True)
-    browser.go(base + "cases/boston/")
-    browser.send("Emulation.setScriptExecutionDisabled", value=False)
-    action = browser.run("return document.querySelector('header form[role=search]').action")
-    check(action == base + "search/", "the form of every page leads to the search page")
-    browser.send("Emulation.setScriptExecutionDisabled", value=True)
-    browser.go(action + "?q=x")
-    browser.send("Emulation.setScriptExecutionDisabled", value=False)
-    links = set(browser.run("return [...document.querySelectorAll('.index-part a')].map((link) => link.href.split('#')[0])"))
-    listed = {urllib.parse.unquote(link.removeprefix(base)) for link in links}
-    missing = {address for address in pages.texts if "#" not in address} - listed - {""}
-    check(not missing, f"without scripts the index lists every page {sorted(missing)[:5] or ''}")
+def accessible(check, page, base):
+    """axe finds nothing in results, in light, in dark and on a narrow screen."""
+    found = []
+    for path in ("search/?q=" + urllib.parse.quote("许可"), "search/?q=MIT", "en/search/?q=seoul", "search/?q=xyz"):
+        for scheme, width in (("light", 1280), ("dark", 1280), ("light", 320)):
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size({"width": width, "height": 800})
+            page.goto(base + path)
+            holds(page, "document.querySelector('[role=status]').textContent")
+            page.evaluate(axe_script())
+            violations = page.evaluate(AXE, {"runOnly": TAGS})["violations"]
+            found += [f"{path} {scheme} {width}: {each['id']} {each['target']}" for each in violations]
+    page.emulate_media(color_scheme="light")
+    check(not found, f"axe has no violations in results {found[:5] or ''}")
+
+
+def without_scripts(check, base, pages):
+    """The form of every page leads to the index of everything."""
+    with opened(java_script_enabled=False) as page:
+        asked = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(base + "cases/boston/")
+        check(not any(".js" in address for address in asked), "other pages load no script")
+        page.fill("header form[role=search] input", "税")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        check(page.url.startswith(base + "search/?q="), "the form of every page leads to the search page")
+        links = page.eval_on_selector_all(".index-part a", "links => links.map((link) => link.href.split('#')[0])")
+        listed = {urllib.parse.unquote(link.removeprefix(base)) for link in links}
+        missing = {address for address in pages.texts if "#" not in address} - listed - {""}
+        check(not missing, f"without scripts its index lists every page {sorted(missing)[:5] or ''}")
 
 
 def main():
     site = pathlib.Path(sys.argv[1])
     check = Check()
-    with Server(site) as server, Browser() as browser:
-        for language, base, pattern in (("zh", server.url, RUN), ("en", server.url + "en/", WORD)):
-            pages = Pages(site, language)
-            store = Store(pages.search)
-            print(f"== Search, {language}")
-            sizes(check, site, store)
-            addresses(check, pages, store)
-            browser.go(base + "search/")
-            texts = pages.parts(pattern, range(2, 7) if language == "zh" else None)
-            queries = {query: texts[query] for query in sample(texts, QUERIES)}
-            what = "Han texts of 2 to 6 characters" if language == "zh" else "words"
-            recall(check, browser, pages, store, queries, f"{what} ({len(texts)} in all)", language == "zh")
-            if language == "zh":
-                single = pages.parts(RUN, range(1, 2))
-                recall(check, browser, pages, store, single, f"single characters ({len(single)} in all)", True)
-            shown = sample(texts, 150)
-            answer = browser.run(SHOW % repr(shown))
-            times, counts = answer["times"], answer["counts"]
-            check(are_marked(shown, counts), "every result shown has its hit marked, and nothing else")
-            print(f"    {len(shown)} queries typed, on the page p50 {percentile(times, .5):.1f} ms, p95 {percentile(times, .95):.1f} ms")
-            complaints = [each for each in browser.complaints() if "favicon" not in each]
-            check(not complaints, f"no complaints of the browser {complaints[:3] or ''}")
-        print("== Search, in use")
-        pages = Pages(site, "zh")
-        keyboard(check, browser, server.url + "search/", "许可", "基金")
-        composition(check, browser, server.url + "search/")
-        languages(check, browser, server.url)
-        weight(check, browser, server.url + "cases/boston/")
-        widths(check, browser, server.url)
-        without_scripts(check, browser, server.url, pages)
-    print(f"search: {check.failed} failed")
+    with served(site) as base:
+        with opened() as page:
+            for language, pattern in (("zh", RUN), ("en", WORD)):
+                pages = Pages(site, language)
+                store = Store(pages.search)
+                is_exact = language == "zh"
+                sizes(check, site, store)
+                addresses(check, pages, store)
+                page.goto(base + ("search/" if is_exact else "en/search/"))
+                texts = pages.parts(pattern, range(2, 7) if is_exact else None)
+                queries = {query: texts[query] for query in sample(texts, QUERIES)}
+                what = "Chinese of 2 to 6 characters" if is_exact else "English words"
+                recall(check, page, pages, store, queries, f"{what} ({len(texts)} in all)", is_exact)
+                if is_exact:
+                    single = pages.parts(RUN, range(1, 2))
+                    recall(check, page, pages, store, single, "single characters", True)
+                queries = sample(texts, 150)
+                answer = page.evaluate(SHOW, queries)
+                times = answer["times"]
+                check(are_marked(queries, answer["shown"]), "every result shown has its hit marked, and nothing else")
+                print(
+                    f"  {len(queries)} queries typed, on the page p50 {percentile(times, .5):.1f} ms, "
+                    f"p95 {percentile(times, .95):.1f} ms"
+                )
+            keyboard(check, page, base + "search/", "许可", "基金")
+            composition(check, page, base + "search/")
+            languages(check, page, base)
+            accessible(check, page, base)
+            widths(check, page, base)
+            check(not page.complaints, f"the browser has no complaints {page.complaints[:3] or ''}")
+        without_scripts(check, base, Pages(site, "zh"))
     sys.exit(1 if check.failed else 0)
 
 

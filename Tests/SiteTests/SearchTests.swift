@@ -98,29 +98,34 @@ import Testing
     #expect(!groups[0].entries.contains { $0.attributes[0].value == "../evidence/office/" })
   }
 
-  @Test func theIndexIsBesideTheSearchPageOfEachLanguage() async throws {
+  @Test func theIndexIsAmongTheAssetsAndItsManifestBesideTheSearchPage() async throws {
     struct Manifest: Decodable {
-      let folder: String
+      let files: String
       let entries: [Int]
       let outlines: Int
       let tokens: [String]
     }
     let workspace = try withSearch()
     _ = try await Workspaces.build(workspace)
-    for folder in ["search", "en/search"] {
+    for (language, folder, root) in [("zh", "search", "../"), ("en", "en/search", "../../")] {
       let text = try #require(workspace.read("Output/site/\(folder)/manifest.json"))
       let manifest = try JSONDecoder().decode(Manifest.self, from: Data(text.utf8))
+      let base = "\(root)assets/search/\(language)/"
+      let isHashed =
+        try #/\*\.[0-9a-f]{10}\.json/#.wholeMatch(in: manifest.files.dropFirst(base.count)) != nil
+      #expect(manifest.files.hasPrefix(base) && isHashed, "\(manifest.files)")
       let files = ["t": manifest.tokens.count, "o": manifest.outlines, "e": manifest.entries.count]
       let names = files.flatMap { letter, count in
-        (0..<count).map { "\(manifest.folder)/\(letter)\($0).json" }
+        (0..<count).map {
+          String(manifest.files.dropFirst(base.count)).replacing("*", with: "\(letter)\($0)")
+        }
       }
-      #expect(
-        workspace.files(below: "Output/site/\(folder)") == (names + ["index.html", "manifest.json"]).sorted())
+      #expect(workspace.files(below: "Output/site/assets/search/\(language)") == names.sorted())
     }
     #expect(workspace.read("Output/site/search/index.html") == "search../en/search/")
   }
 
-  @Test func aChangedTextChangesTheFolderOfItsLanguageAlone() async throws {
+  @Test func aChangedTextChangesTheFilesOfItsLanguageAlone() async throws {
     let workspace = try withSearch()
     _ = try await Workspaces.build(workspace)
     let before = ["search", "en/search"].map { workspace.read("Output/site/\($0)/manifest.json") }

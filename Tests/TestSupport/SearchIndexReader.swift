@@ -22,14 +22,14 @@ public struct SearchIndexReader {
       try JSONDecoder().decode(type, from: files[name] ?? Data())
     }
     let manifest = try JSONDecoder().decode(
-      Manifest.self, from: Data(index.manifest(folder: "x").text.utf8))
+      Manifest.self, from: Data(index.manifest(files: "*").text.utf8))
     firstTokens = manifest.tokens
-    shards = try manifest.tokens.indices.map { try read("t\($0).json", as: [String: [Int]].self) }
+    shards = try manifest.tokens.indices.map { try read("t\($0)", as: [String: [Int]].self) }
     var fields: [(start: Int, entry: Int)] = []
     var start = 0
     var entry = 0
     for number in 0..<manifest.outlines {
-      for outline in try read("o\(number).json", as: [[Int]].self) {
+      for outline in try read("o\(number)", as: [[Int]].self) {
         for field in outline {
           fields.append((start, entry))
           start += field >> 2

@@ -16,60 +16,25 @@ struct BodyComposer {
     var delegate = SiteHTML(page: page, context: context)
     var text = Text()
     text.body = delegate.fragments(of: document.nodes.indices, in: document)
-    // A note may refer to a further note, so the list can grow while it is written.
-    var next = 0
-    while next < delegate.notes.labels.count {
-      let label = delegate.notes.labels[next]
-      next += 1
-      guard let definition = document.definition(of: label) else { continue }
-      let inside = (definition + 1)..<document.nodes[definition].end
-      let body = delegate.fragments(of: inside, in: document)
-      let number = delegate.notes.before + next
-      text.notes.append(
-        NoteModel(number: number, id: NoteNumbers.anchor(number), body: body, references: []))
-    }
-    text.notes = text.notes.map { note in
-      NoteModel(
-        number: note.number, id: note.id, body: note.body,
-        references: delegate.notes.references(to: note.number))
+    if context.placement.isPrint {
+      text.body.append(delegate.footnotes(in: document))
+    } else {
+      // A note may refer to a further note, so the list can grow while it is written.
+      while let (content, number) = delegate.context.notes.next() {
+        guard case .written(let label) = content else { continue }
+        text.notes.append(
+          NoteModel(
+            number: number, id: NoteNumbers.anchor(number), body: delegate.note(label, in: document),
+            references: []))
+      }
+      text.notes = text.notes.map { note in
+        NoteModel(
+          number: note.number, id: note.id, body: note.body,
+          references: delegate.context.notes.references(to: note.number))
+      }
     }
     context = delegate.context
-    context.noteCount += delegate.notes.labels.count
     return text
-  }
-}
-
-/// Numbers a page's notes in the order in which they are first referred to.
-struct NoteNumbers {
-  /// How many notes stand before the page's own.
-  let before: Int
-  private(set) var labels: [String] = []
-  private var uses: [Int: Int] = [:]
-
-  init(before: Int) {
-    self.before = before
-  }
-
-  static func anchor(_ number: Int) -> String { "note-\(number)" }
-
-  private static func reference(_ number: Int, _ use: Int) -> String {
-    use == 1 ? "noteref-\(number)" : "noteref-\(number)-\(use)"
-  }
-
-  /// The mark for one more reference to a note.
-  mutating func refer(to label: String) -> NoteReferenceModel {
-    let place = labels.firstIndex(of: label) ?? labels.count
-    if place == labels.count { labels.append(label) }
-    let number = before + place + 1
-    let use = (uses[number] ?? 0) + 1
-    uses[number] = use
-    return NoteReferenceModel(
-      id: Self.reference(number, use), number: number, url: "#" + Self.anchor(number))
-  }
-
-  /// The ways back from a note to its marks.
-  func references(to number: Int) -> [BacklinkModel] {
-    (1...max(1, uses[number] ?? 1)).map { BacklinkModel(id: Self.reference(number, $0), number: $0) }
   }
 }
 
@@ -77,7 +42,6 @@ struct NoteNumbers {
 private struct SiteHTML: HTMLWriterDelegate {
   let page: LinkedPage
   var context: ComposeContext
-  var notes: NoteNumbers
 
   /// A container whose children are being written.
   private struct Frame {
@@ -87,12 +51,12 @@ private struct SiteHTML: HTMLWriterDelegate {
 
   private var frames: [Frame] = [Frame()]
   private var isHead = false
+  private var isInNote = false
   private let headings: [Int: PageEntry.Heading]
 
   init(page: LinkedPage, context: ComposeContext) {
     self.page = page
     self.context = context
-    notes = NoteNumbers(before: context.noteCount)
     headings = Dictionary(
       page.entry.headings.map { ($0.node, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -104,6 +68,37 @@ private struct SiteHTML: HTMLWriterDelegate {
     HTMLWriter(dropsComments: true).write(document, nodes: nodes, to: &html, delegate: &self)
     flush(&html)
     return frames[0].content
+  }
+
+  /// What an author's note says.
+  mutating func note(_ label: String, in document: Document) -> Fragments {
+    guard let definition = document.definition(of: label) else { return Fragments() }
+    let outer = (frames: frames, isHead: isHead, isInTable: context.isInTable, isInNote: isInNote)
+    isInNote = true
+    context.isInTable = false
+    defer {
+      (frames, isHead, isInNote) = (outer.frames, outer.isHead, outer.isInNote)
+      context.isInTable = outer.isInTable
+    }
+    return fragments(of: (definition + 1)..<document.nodes[definition].end, in: document)
+  }
+
+  /// The notes that have been referred to since the last call, to stand below the block that refers to them. A note
+  /// that another note refers to comes after it, so none is written inside another.
+  mutating func footnotes(in document: Document) -> Fragments {
+    guard !isInNote, !context.isInTable else { return Fragments() }
+    var notes: [FootnoteModel] = []
+    while let (content, number) = context.notes.next() {
+      var note = FootnoteModel(
+        number: number, id: NoteNumbers.anchor(number), referenceID: NoteNumbers.reference(number, 1))
+      switch content {
+      case .written(let label): note.body = self.note(label, in: document)
+      case .figure(let figure): note.figure = figure
+      }
+      notes.append(note)
+    }
+    guard !notes.isEmpty else { return Fragments() }
+    return Fragments(template: "briefing/footnotes", FootnotesModel(notes: notes))
   }
 
   private mutating func flush(_ html: inout HTMLBuffer) {
@@ -135,6 +130,11 @@ private struct SiteHTML: HTMLWriterDelegate {
       html.append("<h\(shifted(level))")
       if let heading = headings[node] { attribute("id", context.id(heading.id), to: &html) }
       html.append(">")
+      if let number = headings[node].flatMap({ context.number(ofHeading: $0.id) }) {
+        html.append("<span class=\"number\">")
+        html.append(escaping: number.text + number.gap)
+        html.append("</span>")
+      }
       return .children
     case .link(let link):
       guard let target = page.targets[node] else { return .children }
@@ -176,7 +176,7 @@ private struct SiteHTML: HTMLWriterDelegate {
       put(context.cite(citations.map { ($0.id, $0.locator) }), after: &html)
       return .skip
     case .noteReference(let label):
-      put(Fragments(template: "directives/note-reference", notes.refer(to: label)), after: &html)
+      put(Fragments(template: "directives/note-reference", context.notes.refer(to: label)), after: &html)
       return .skip
     case .noteDefinition: return .skip
     case .inlineDirective:
@@ -203,6 +203,7 @@ private struct SiteHTML: HTMLWriterDelegate {
       let notes = context.takeNotes()
       if !notes.isEmpty { put(notes, after: &html) }
       if !tight { html.append("</p>\n") }
+      if context.placement.isPrint { put(footnotes(in: document), after: &html) }
     case .heading(let level, _):
       html.append("</h\(shifted(level))>\n")
     case .link: if page.targets[node] != nil { html.append("</a>") }
@@ -212,6 +213,7 @@ private struct SiteHTML: HTMLWriterDelegate {
       let table = pop(&html).content
       context.isInTable = false
       frames[frames.count - 1].content.append(template: "partials/table", TableModel(table: table))
+      if context.placement.isPrint { put(footnotes(in: document), after: &html) }
     case .directiveLabel:
       let label = pop(&html).content
       frames[frames.count - 1].label = label
@@ -235,9 +237,16 @@ private struct SiteHTML: HTMLWriterDelegate {
   private func picture(_ link: Node.Link, _ node: Int, in document: Document) -> Fragments {
     var url = link.destination
     var size: ImageSize?
-    if let target = page.targets[node] {
-      url = context.url(target)
-      if case .asset(let path) = target { size = context.imageSize(path) }
+    switch page.targets[node] {
+    case .asset(let path)?:
+      url = context.assetURL(path)
+      size = context.imageSize(path)
+    case let target?: url = context.url(target)
+    case nil: break
+    }
+    // A briefing asks for nothing from elsewhere; where a picture lives on another site, its description links to it.
+    if context.placement.isPrint, size == nil, !url.hasPrefix("data:") {
+      return Fragments([.html(Self.link(url, document.plainText(in: node)))])
     }
     return Fragments(
       template: "partials/image",
@@ -245,6 +254,16 @@ private struct SiteHTML: HTMLWriterDelegate {
         id: "", number: nil, url: url, alternative: document.plainText(in: node),
         title: link.title.isEmpty ? nil : link.title, width: size?.width, height: size?.height,
         caption: Fragments()))
+  }
+
+  private static func link(_ url: String, _ text: String) -> String {
+    var html = HTMLBuffer()
+    html.append("<a href=\"")
+    html.append(url: url)
+    html.append("\">")
+    html.append(escaping: text.isEmpty ? url : text)
+    html.append("</a>")
+    return html.take()
   }
 
   private func attribute(_ name: String, _ value: String, to html: inout HTMLBuffer) {

@@ -12,13 +12,17 @@ struct ComposeContext {
   var isInTable = false
   /// The disputed facts that the page uses, in the order of first use.
   private(set) var doubts: [Fact] = []
+  /// Those of them, by id, that some place explains by the list of doubts alone.
+  private(set) var openDoubts: Set<String> = []
+  /// The page's notes.
+  var notes = NoteNumbers()
   /// The notes of figures that are to stand beside the paragraph in the making.
   private var pendingNotes = Fragments()
   /// The facts that the text has used, and those whose note stands beside it.
   private var used: Set<String> = []
   private var noted: Set<String> = []
-  /// How many notes the text has.
-  var noteCount = 0
+  /// The addresses of notes on figures, by the facts' ids.
+  private var noteURLs: [String: String] = [:]
 
   init(catalogue: Catalogue, page: LinkedPage, assets: AssetCatalogue, placement: Placement = .page) {
     self.catalogue = catalogue
@@ -28,10 +32,14 @@ struct ComposeContext {
     citations = CitationRegister(language: FigureLanguage(tag: page.entry.language))
   }
 
-  /// Goes on to the next part of a briefing; sources, doubts and notes run on.
+  /// Goes on to the next part of a briefing; sources, doubts and the numbers of notes run on. What is to be known about a
+  /// figure is said again, as a part is read on its own.
   mutating func turn(to page: LinkedPage, _ placement: Placement) {
     self.page = page
     self.placement = placement
+    notes = NoteNumbers(before: notes.count)
+    noted = []
+    noteURLs = [:]
   }
 
   var index: PageIndex { catalogue.index }
@@ -59,7 +67,7 @@ struct ComposeContext {
     switch target {
     case .external(let url): return url
     case .fragment(let id): return "#" + Route.encode(self.id(id))
-    case .asset(let path): return assets.route(path).map(url) ?? ""
+    case .asset(let path): return assets.route(path).map { url($0) } ?? ""
     case .page(let key, let fragment):
       return index.entry(key.id, key.language)
         .map { placement.url($0.route, fragment: fragment, from: entry.route) } ?? ""
@@ -81,10 +89,29 @@ struct ComposeContext {
     }
   }
 
+  /// A page as a part of the briefing that is being made, for the number of its heading and of its page; nil elsewhere.
+  func part(_ page: PageEntry) -> PartReferenceModel? {
+    placement.part?.book.parts[page.route].map {
+      PartReferenceModel(id: $0.id, number: $0.number, title: page.title, url: url(page.route))
+    }
+  }
+
+  /// How a generated list of pages is set here: in full, unless the page above them is another part of the briefing,
+  /// where the reader finds the full one.
+  func listing(of pages: [PageEntry]) -> (isIndex: Bool, above: PartReferenceModel?) {
+    guard let above = pages.first.flatMap(index.parent), above.key != entry.key, let part = part(above) else {
+      return (true, nil)
+    }
+    return (false, part)
+  }
+
   // MARK: Evidence
 
   /// The number of a figure or table of this page.
   func number(of id: String) -> LinkedPage.Number? { page.numbers[id].map(placement.number) }
+
+  /// What is printed before a heading of this page.
+  func number(ofHeading id: String) -> SectionNumber? { placement.part?.headingNumbers[id] }
 
   /// What an indicator is counted on, in the page's words.
   func basis(of indicator: Indicator?) -> String? { indicator?.basis(in: figureLanguage) }
@@ -98,12 +125,18 @@ struct ComposeContext {
     let figure = FigureFormatter(language: figureLanguage).format(fact, of: indicator, mode: mode)
     if used.insert(fact.id).inserted, fact.standing == .disputed { doubts.append(fact) }
     // The note of a statement is the statement itself.
+    var mark: NoteReferenceModel?
     if !inTable, !isInTable, figure.hasFigure, let note = fact.note(in: figureLanguage),
       noted.insert(fact.id).inserted
     {
-      pendingNotes.append(
-        template: "directives/sidenote",
-        SideNoteModel(figure: figure.core, isDisputed: fact.standing == .disputed, note: note))
+      let model = SideNoteModel(
+        figure: figure.core, isDisputed: fact.standing == .disputed, note: note)
+      if placement.isPrint {
+        mark = notes.refer(to: model)
+        noteURLs[fact.id] = mark?.url
+      } else {
+        pendingNotes.append(template: "directives/sidenote", model)
+      }
     }
     var sources = fact.references.map { (source: $0.source, locator: $0.locator) }
     sources += (conversion?.sources ?? []).map { (source: $0, locator: nil) }
@@ -113,9 +146,18 @@ struct ComposeContext {
       isDisputed: fact.standing == .disputed, isCorrected: fact.standing == .corrected,
       isCorroborated: fact.standing == .corroborated,
       url: ledgerURL(of: fact),
-      doubtURL: fact.standing == .disputed ? "#" + Self.doubtAnchor(fact) : nil,
+      doubtURL: fact.standing == .disputed ? doubtURL(fact) : nil,
       citation: isCited ? citations.cite(sources) : nil)
-    return Fragments(template: "directives/fact", model)
+    var fragments = Fragments(template: "directives/fact", model)
+    if let mark { fragments.append(template: "directives/note-reference", mark) }
+    return fragments
+  }
+
+  /// Where a reader finds what disputes a fact: the note of the same part, if there is one, else the list at the end.
+  private mutating func doubtURL(_ fact: Fact) -> String {
+    if let url = noteURLs[fact.id] { return url }
+    openDoubts.insert(fact.id)
+    return "#" + Self.doubtAnchor(fact)
   }
 
   /// The notes that have gathered since the last call; they stand at the end of the paragraph they belong to, so that

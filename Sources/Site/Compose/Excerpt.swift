@@ -13,16 +13,30 @@ enum Excerpt {
     guard let paragraph = document.nodes.indices.first(where: { isFirstText($0, in: document) }) else {
       return nil
     }
+    return shortened(text(of: paragraph..<document.nodes[paragraph].end, page, index))
+  }
+
+  /// What a directive's label says, such as a figure's caption.
+  static func label(of directive: Int, _ page: LinkedPage, _ index: PageIndex) -> String {
+    let nodes = page.entry.source.document.nodes
+    guard directive + 1 < nodes[directive].end, case .directiveLabel = nodes[directive + 1].kind else {
+      return ""
+    }
+    return text(of: (directive + 1)..<nodes[directive + 1].end, page, index)
+  }
+
+  /// The plain text of nodes, with figures in words.
+  private static func text(of nodes: Range<Int>, _ page: LinkedPage, _ index: PageIndex) -> String {
     let formatter = FigureFormatter(language: FigureLanguage(tag: page.entry.language))
     // Directives come in reading order, and each knows its fact by its id.
-    let text = document.plainText(of: paragraph..<document.nodes[paragraph].end) { directive in
+    return page.entry.source.document.plainText(of: nodes) { directive in
       guard directive.name == FactDirective.syntax.name,
         let fact = index.evidence.fact(directive.label ?? ""),
         let indicator = index.evidence.indicator(of: fact)
       else { return directive.label ?? "" }
-      return formatter.format(fact, of: indicator).text
-    }
-    return shortened(text.trimmed)
+      let mode = directive.value("show").flatMap(FigureFormatter.Mode.init) ?? .full
+      return formatter.format(fact, of: indicator, mode: mode).text
+    }.trimmed
   }
 
   /// Cuts at the end of a sentence where one ends in time, else at the limit.

@@ -11,6 +11,8 @@ struct PageComposer {
   var hasDrawnIcons = false
   /// Where the page is read.
   var placement = Placement.page
+  /// The briefings in print.
+  var printables: [Printable] = []
 
   private var index: PageIndex { catalogue.index }
 
@@ -42,6 +44,7 @@ struct PageComposer {
       date: date("date", entry), updated: date("updated", entry),
       caseStudy: caseModel(entry, context), centre: centreModel(entry),
       recommendation: recommendationModel(entry, context), related: related(to: entry, context),
+      briefing: briefingModel(entry, context),
       body: text.body, notes: text.notes, doubts: doubts(context), sources: sources(context),
       citeThis: citeThis(entry, site), searchURL: searchPage.map { context.url($0.route) },
       search: searchPage?.key == entry.key ? SearchPage(context: context).model() : nil)
@@ -132,7 +135,7 @@ struct PageComposer {
   private static let mostRelated = 4
 
   /// How to cite a page that has a date; an undated one is navigation rather than a text.
-  private func citeThis(_ entry: PageEntry, _ site: SiteModel) -> CiteThisModel? {
+  func citeThis(_ entry: PageEntry, _ site: SiteModel) -> CiteThisModel? {
     let frontMatter = entry.source.frontMatter
     guard entry.id != "index", let date = (frontMatter.text("updated") ?? frontMatter.text("date"))
     else { return nil }
@@ -143,13 +146,13 @@ struct PageComposer {
       gb7714: cite.gb7714(index.settings.citationStyle).text, bibTeX: cite.bibTeX, cslJSON: cite.cslJSON)
   }
 
-  private func date(_ key: String, _ entry: PageEntry) -> DateModel? {
+  func date(_ key: String, _ entry: PageEntry) -> DateModel? {
     entry.source.frontMatter.text(key).flatMap { EvidenceDate($0) }.map {
       DateModel(text: $0.text(in: FigureLanguage(tag: entry.language)), iso: $0.iso)
     }
   }
 
-  private func caseModel(_ entry: PageEntry, _ context: ComposeContext) -> CaseModel? {
+  func caseModel(_ entry: PageEntry, _ context: ComposeContext) -> CaseModel? {
     guard entry.kind == .caseStudy else { return nil }
     let facts = index.evidence.facts(of: entry.name).filter { $0.standing != .withdrawn }
     return CaseModel(
@@ -160,12 +163,12 @@ struct PageComposer {
       sources: Set(facts.flatMap(\.references).map(\.source)).count)
   }
 
-  private func centreModel(_ entry: PageEntry) -> CentreModel? {
+  func centreModel(_ entry: PageEntry) -> CentreModel? {
     guard entry.kind == .centre else { return nil }
     return CentreModel(region: entry.source.frontMatter.text("region"), cities: entry.names("cities"))
   }
 
-  private func recommendationModel(_ entry: PageEntry, _ context: ComposeContext) -> RecommendationModel? {
+  func recommendationModel(_ entry: PageEntry, _ context: ComposeContext) -> RecommendationModel? {
     guard entry.kind == .recommendation else { return nil }
     return RecommendationModel(
       isFromSource: entry.source.frontMatter.text("standing") == "source",
@@ -174,9 +177,26 @@ struct PageComposer {
       cases: context.links(entry.names("draws_on"), to: .caseStudy))
   }
 
+  /// What a briefing's page says of the printable text; nil for other pages and for a briefing without parts.
+  private func briefingModel(_ entry: PageEntry, _ context: ComposeContext) -> BriefingPageModel? {
+    let parts = entry.names("parts").compactMap { index.entry($0, entry.language) }
+    guard entry.kind == .briefing, !parts.isEmpty else { return nil }
+    let frontMatter = entry.source.frontMatter
+    let printed = printables.first { $0.page == entry.id && $0.language == entry.language && $0.pdf != nil }
+    return BriefingPageModel(
+      subtitle: frontMatter.text("subtitle"), edition: frontMatter.text("edition"),
+      audience: frontMatter.text("audience"),
+      parts: zip(parts, BriefingOutline.depths(parts, index)).map { part, depth in
+        BriefingPageModel.Part(title: part.title, url: context.url(part.route), isNested: depth > 0)
+      },
+      htmlURL: context.url(Briefings.route(of: entry)),
+      pdfURL: printed.map { context.url(Route("/\($0.pdfPath)")) },
+      pdfSize: printed?.pdf?.size)
+  }
+
   // MARK: After the text
 
-  private func doubts(_ context: ComposeContext) -> [DoubtModel] {
+  func doubts(_ context: ComposeContext) -> [DoubtModel] {
     let language = context.figureLanguage
     return context.doubts.map { fact in
       let indicator = index.evidence.indicator(of: fact)
@@ -188,7 +208,7 @@ struct PageComposer {
     }
   }
 
-  private func sources(_ context: ComposeContext) -> [SourceModel] {
+  func sources(_ context: ComposeContext) -> [SourceModel] {
     let formatter = ReferenceFormatter(style: index.settings.citationStyle)
     return context.citations.sources.enumerated().compactMap { place, id in
       guard let source = index.evidence.source(id) else { return nil }

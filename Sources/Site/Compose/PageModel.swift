@@ -31,6 +31,7 @@ struct PageModel: TemplateModel {
   let recommendation: RecommendationModel?
   /// Cases that share a pillar with the page's own.
   let related: [RelatedModel]
+  let briefing: BriefingPageModel?
   var body: Fragments
   let notes: [NoteModel]
   let doubts: [DoubtModel]
@@ -59,6 +60,7 @@ struct PageModel: TemplateModel {
     .init("date") { $0.date }, .init("updated") { $0.updated }, .init("caseStudy") { $0.caseStudy },
     .init("centre") { $0.centre }, .init("recommendation") { $0.recommendation },
     .init("related") { $0.related }, .init("hasRelated") { !$0.related.isEmpty },
+    .init("briefing") { $0.briefing },
     .init("body") { $0.body },
     .init("notes") { $0.notes }, .init("hasNotes") { !$0.notes.isEmpty },
     .init("doubts") { $0.doubts }, .init("hasDoubts") { !$0.doubts.isEmpty },

@@ -16,47 +16,50 @@ enum Placement: Sendable {
     let id: String
     /// How many levels its headings move down.
     let headingShift: Int
+    /// What is printed before its headings, by the headings' own ids.
+    var headingNumbers: [String: SectionNumber] = [:]
     /// How many figures and tables stand before it.
     var numbersBefore: [Anchor.Series: Int] = [:]
-    /// The ids of all the briefing's parts by the address of their pages.
-    let partIDs: [Route: String]
+    /// The briefing.
+    let book: Book
+  }
+
+  /// What all the parts of a briefing look up: where the others are.
+  struct Book: Sendable {
+    /// A part as others refer to it.
+    struct Entry: Sendable {
+      let id: String
+      let number: SectionNumber?
+    }
+
+    /// The parts by the address of their pages.
+    let parts: [Route: Entry]
     /// The address of the site.
     let siteURL: String
   }
 
-  /// Whether the text is made for paper: pictures inside, colours by value.
-  var isPrint: Bool {
+  /// Whether the text is made for paper: pictures inside, notes at the foot of the page, lists with page numbers.
+  var isPrint: Bool { part != nil }
+
+  /// The page's place in a briefing, if it is set there.
+  var part: Part? {
     switch self {
-    case .page, .anywhere: false
-    case .part: true
+    case .page, .anywhere: nil
+    case .part(let part): part
     }
   }
 
   /// How many levels headings move down.
-  var headingShift: Int {
-    switch self {
-    case .page, .anywhere: 0
-    case .part(let part): part.headingShift
-    }
-  }
+  var headingShift: Int { part?.headingShift ?? 0 }
 
   /// An id of the page's own as it stands in the file.
-  func id(_ id: String) -> String {
-    switch self {
-    case .page, .anywhere: id
-    case .part(let part): "\(part.id)-\(id)"
-    }
-  }
+  func id(_ id: String) -> String { part.map { "\($0.id).\(id)" } ?? id }
 
   /// A number of the page's own as it stands in the file.
   func number(_ number: LinkedPage.Number) -> LinkedPage.Number {
-    switch self {
-    case .page, .anywhere: number
-    case .part(let part):
-      LinkedPage.Number(
-        series: number.series, value: number.value + part.numbersBefore[number.series, default: 0],
-        title: number.title)
-    }
+    LinkedPage.Number(
+      series: number.series, value: number.value + (part?.numbersBefore[number.series] ?? 0),
+      title: number.title)
   }
 
   /// A link to an address of the site, or to a place on the page there, from the page of another.
@@ -66,8 +69,10 @@ enum Placement: Sendable {
     case .page: return route.relative(to: page) + place
     case .anywhere(let sitePath): return route.absolute(on: sitePath) + place
     case .part(let part):
-      guard let target = part.partIDs[route] else { return route.absolute(on: part.siteURL) + place }
-      return "#" + Route.encode(fragment.map { "\(target)-\($0)" } ?? target)
+      guard let target = part.book.parts[route]?.id else {
+        return route.absolute(on: part.book.siteURL) + place
+      }
+      return "#" + Route.encode(fragment.map { "\(target).\($0)" } ?? target)
     }
   }
 }

@@ -11,12 +11,14 @@ struct RecommendationsModel: TemplateModel {
     let pillars: [LinkModel]
     let centres: [LinkModel]
     let cases: [LinkModel]
+    /// Where it stands in the briefing that is being made.
+    let part: PartReferenceModel?
 
     static let fields: TemplateFields<Self> = [
       .init("title") { $0.title }, .init("shortTitle") { $0.shortTitle }, .init("url") { $0.url },
       .init("summary") { $0.summary }, .init("isFromSource") { $0.isFromSource },
       .init("pillars") { $0.pillars },
-      .init("centres") { $0.centres }, .init("cases") { $0.cases },
+      .init("centres") { $0.centres }, .init("cases") { $0.cases }, .init("part") { $0.part },
     ]
   }
 
@@ -34,9 +36,14 @@ struct RecommendationsModel: TemplateModel {
   var rows: [Row] = []
   /// The recommendations under their centres, where the editor asks for it.
   var groups: [Group] = []
+  /// Whether it stands on the page above its entries, and so is their index.
+  var isIndex = false
+  /// Where the briefing that is being made has the same list as an index.
+  var elsewhere: PartReferenceModel?
 
   static let fields: TemplateFields<Self> = [
     .init("rows") { $0.rows }, .init("groups") { $0.groups }, .init("isGrouped") { !$0.groups.isEmpty },
+    .init("isIndex") { $0.isIndex }, .init("elsewhere") { $0.elsewhere },
   ]
 }
 

@@ -9,18 +9,6 @@ struct SearchModel: TemplateModel {
     static let fields: TemplateFields<Self> = [.init("letter") { $0.letter }, .init("pages") { $0.pages }]
   }
 
-  /// An indicator with the tables and charts that compare it.
-  struct Indicator: TemplateModel {
-    let name: String
-    /// Where it leads: the first comparison, or else its first line in the ledger.
-    let url: String
-    let comparisons: [LinkModel]
-
-    static let fields: TemplateFields<Self> = [
-      .init("name") { $0.name }, .init("url") { $0.url }, .init("comparisons") { $0.comparisons },
-    ]
-  }
-
   /// A source by its short title.
   struct Source: TemplateModel {
     let title: String
@@ -39,7 +27,8 @@ struct SearchModel: TemplateModel {
   let others: [AlternateModel]
   let letters: [Letter]
   let places: [LinkModel]
-  let indicators: [Indicator]
+  /// Each leads to the first table or chart that compares it, or else to its first line in the ledger.
+  let indicators: [LinkModel]
   let sources: [Source]
 
   static let fields: TemplateFields<Self> = [

@@ -47,31 +47,25 @@ struct SearchPage {
       let texts = ["place", "region"].compactMap { page.source.frontMatter.text($0) }
       return (texts + page.names("cities")).map { link($0, page) }
     }
-    return named.map { (AlphabeticalKey($0.title), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+    return ordered(named)
   }
 
-  private func indicators(_ pages: [LinkedPage]) -> [SearchModel.Indicator] {
-    var comparisons: [String: [LinkModel]] = [:]
+  private func indicators(_ pages: [LinkedPage]) -> [LinkModel] {
+    var comparisons: [String: String] = [:]
     for page in pages {
       for (_, directive) in page.directives.sorted(by: { $0.key < $1.key }) {
         guard let anchor = directive.anchors.first else { continue }
-        for case .indicator(let id) in directive.references {
-          comparisons[id, default: []].append(
-            LinkModel(
-              title: page.entry.shortTitle, url: context.url(page.entry.route) + "#" + Route.encode(anchor.id)
-            ))
+        for case .indicator(let id) in directive.references where comparisons[id] == nil {
+          comparisons[id] = context.url(page.entry.route) + "#" + Route.encode(anchor.id)
         }
       }
     }
-    let listed = index.evidence.indicators.compactMap {
-      indicator -> (AlphabeticalKey, SearchModel.Indicator)? in
-      let name = indicator.name(in: context.figureLanguage)
-      let found = comparisons[indicator.id] ?? []
+    let listed = index.evidence.indicators.compactMap { indicator -> LinkModel? in
       let fact = index.evidence.facts.first { $0.indicator == indicator.id }
-      guard let url = found.first?.url ?? fact.flatMap(context.ledgerURL) else { return nil }
-      return (AlphabeticalKey(name), SearchModel.Indicator(name: name, url: url, comparisons: found))
+      guard let url = comparisons[indicator.id] ?? fact.flatMap(context.ledgerURL) else { return nil }
+      return LinkModel(title: indicator.name(in: context.figureLanguage), url: url)
     }
-    return listed.sorted { $0.0 < $1.0 }.map(\.1)
+    return ordered(listed)
   }
 
   private func sources() -> [SearchModel.Source] {
@@ -87,6 +81,10 @@ struct SearchPage {
       )
     }
     return listed.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
+  private func ordered(_ links: [LinkModel]) -> [LinkModel] {
+    links.map { (AlphabeticalKey($0.title), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
   }
 
   private func link(_ title: String, _ page: PageEntry) -> LinkModel {

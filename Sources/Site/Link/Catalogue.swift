@@ -33,6 +33,7 @@ struct Linker {
     }
     let diagnostics =
       index.diagnostics + linked.flatMap(\.diagnostics) + RecommendationCheck(index: index.value).check()
+      + BriefingCheck(index: index.value).check()
     return Diagnosed(Catalogue(index: index.value, pages: pages, uses: uses), diagnostics)
   }
 }

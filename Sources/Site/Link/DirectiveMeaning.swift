@@ -54,7 +54,7 @@ struct Anchor: Sendable, Hashable {
 
   let id: String
   let series: Series
-  /// What a list of figures or tables calls it.
+  /// What a list of figures or tables calls it; nil where its label does.
   var title: String?
 }
 

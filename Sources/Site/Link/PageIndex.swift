@@ -31,7 +31,9 @@ struct PageEntry: Sendable {
   }
 
   /// Ids that templates give to parts of a page.
-  private static let reservedIDs = ["main", "page-doubts", "page-notes", "page-related", "page-sources"]
+  private static let reservedIDs = [
+    "main", "page-doubts", "page-notes", "page-parts", "page-related", "page-sources",
+  ]
 
   init(source: PageSource, route: Route) {
     self.source = source
@@ -230,7 +232,7 @@ struct PageIndex: Sendable {
       }
       for word in entry.source.frontMatter.words("parts") where self.entry(word.value, entry.language) == nil
       {
-        diagnostics.append(unknownPage(word.value, at: word.place))
+        diagnostics.append(unknownPart(word, entry))
       }
     }
     for fact in evidence.facts {
@@ -252,6 +254,18 @@ struct PageIndex: Sendable {
   private func unknownPage(_ id: String, at place: SourcePlace) -> Diagnostic {
     .error(
       "unknown-page", "no page '\(id)'\(Suggestion.clause(for: id, in: Set(entries.map(\.id))))", at: place)
+  }
+
+  /// A part that is there in another language only needs another remedy than a mistyped one.
+  private func unknownPart(_ word: Located<String>, _ briefing: PageEntry) -> Diagnostic {
+    guard let other = settings.languages.first(where: { entry(word.value, $0) != nil }) else {
+      return unknownPage(word.value, at: word.place)
+    }
+    return .error(
+      "unknown-page",
+      "the part '\(word.value)' of \(briefing.source.file.path) has no page in '\(briefing.language)'",
+      help: "translate Content/\(other)/\(word.value).md, or give the briefing 'parts' of its own",
+      at: word.place)
   }
 
   private func unknown(_ name: String, _ kind: PageKind, at place: SourcePlace) -> [Diagnostic] {

@@ -22,4 +22,6 @@ struct OutputInput: Sendable {
   var pictures: [PageKey: SharePictures.Picture] = [:]
   /// Whether nothing will be published, so that what is costly and cannot be wrong may be left out.
   var isCheck = false
+  /// The briefings in print, which their pages link.
+  var printables: [Printable] = []
 }

@@ -3,8 +3,8 @@ import Search
 
 /// The search index: for each language its pages, its facts as the ledger shows them, and its sources.
 ///
-/// Beside the search page stands `manifest.json`, which names a folder that changes with what is in it, so that all other
-/// files can be kept for ever.
+/// Beside the search page stands `manifest.json`. All other files are assets, whose names change with what is in them, so
+/// that they can be kept for ever.
 struct SearchFiles: Output {
   static let name = "search"
 
@@ -16,16 +16,21 @@ struct SearchFiles: Output {
     return await pages.concurrentMap(jobs: input.jobs) { [input] page in
       let entries = SearchEntries(
         catalogue: input.catalogue, assets: input.assets, words: input.templates.words)
-      return Self.files(of: SearchIndex(entries.groups(for: page)), at: page.route)
+      return Self.files(of: SearchIndex(entries.groups(for: page)), beside: page)
     }.flatMap(\.self)
   }
 
-  private static func files(of search: SearchIndex, at route: Route) -> [SiteTree.File] {
-    let folder = String(SHA256.hex(search.files.map(\.text).joined(separator: "\n")).prefix(10))
-    func file(_ file: SearchIndex.File, _ folder: String) -> SiteTree.File {
-      SiteTree.File(path: Route(route.path + folder + file.name).file, bytes: Array(file.text.utf8))
+  private static func files(of search: SearchIndex, beside page: PageEntry) -> [SiteTree.File] {
+    let digest = SHA256.hex(search.files.map(\.text).joined(separator: "\n")).prefix(10)
+    func route(_ name: String) -> Route { Route("/assets/search/\(page.language)/\(name).\(digest).json") }
+    func file(_ route: Route, _ file: SearchIndex.File) -> SiteTree.File {
+      SiteTree.File(path: route.file, bytes: Array(file.text.utf8))
     }
-    return search.files.map { file($0, folder + "/") } + [file(search.manifest(folder: folder), "")]
+    // A star as it stands: an address would have it encoded.
+    let pattern = Route("/").relative(to: page.route) + route("*").path.dropFirst()
+    return search.files.map { file(route($0.name), $0) } + [
+      file(Route(page.route.path + "manifest.json"), search.manifest(files: pattern))
+    ]
   }
 }
 

@@ -7,7 +7,7 @@ struct Website: Output {
   func files() async -> [SiteTree.File] {
     let composer = PageComposer(
       catalogue: input.catalogue, assets: input.assets, pictures: input.pictures,
-      hasDrawnIcons: input.drawer != nil)
+      hasDrawnIcons: input.drawer != nil, printables: input.printables)
     let pages = await input.catalogue.pages.concurrentMap(jobs: input.jobs) { [input] page in
       let html = input.templates.render(
         PageComposer.template(of: page.entry), composer.compose(page), language: page.entry.language)

@@ -9,6 +9,17 @@ enum TemplateRoots {
       ("partials/image", PictureModel.shape), ("partials/table", TableModel.shape),
     ]
 
+  /// The templates of the site's briefings, and of what is set in its own way in one.
+  private static func briefings(_ index: PageIndex) -> [(template: String, model: TemplateShape)] {
+    let briefings = index.entries.filter { $0.kind == .briefing && !$0.names("parts").isEmpty }
+    guard !briefings.isEmpty else { return [] }
+    let profiles = Set(briefings.map(BriefingComposer.template)).sorted()
+    return profiles.map { ($0, BriefingModel.shape) } + [
+      (BriefingStyle.heads, BriefingHeadsModel.shape), ("briefing/footnotes", FootnotesModel.shape),
+      ("briefing/cases", CasesModel.shape), ("briefing/recommendations", RecommendationsModel.shape),
+    ]
+  }
+
   /// Checks that every template that will be asked for is there and names only what its model has.
   static func check(_ templates: TemplateLibrary, _ index: PageIndex) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
@@ -26,6 +37,13 @@ enum TemplateRoots {
     }
     if templates.names.contains(NotFound.template), !templates.names.contains(NotFound.part) {
       diagnostics.append(missing(NotFound.part))
+    }
+    for part in briefings(index) {
+      if templates.names.contains(part.template) {
+        roots.append(part)
+      } else {
+        diagnostics.append(missing(part.template))
+      }
     }
     var seen: Set<String> = []
     for entry in index.entries {

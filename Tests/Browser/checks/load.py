@@ -3,6 +3,8 @@
 from check import Check, probe
 
 MOST_REQUESTS = 3
+# What browsers ask for on their own account, for tabs and home screens.
+ICONS = "() => [...document.querySelectorAll('link[rel~=icon], link[rel=manifest]')].map(link => link.href)"
 
 
 class Load(Check):
@@ -18,9 +20,11 @@ class Load(Check):
         findings = []
         shift = await tab.page.evaluate(self.shift)
         self.most_shift = max(self.most_shift, shift)
-        self.most_requests = max(self.most_requests, len(tab.requests))
-        if len(tab.requests) > MOST_REQUESTS:
-            findings.append(("requests", f"{len(tab.requests)}: {' '.join(tab.requests)}"))
+        icons = await tab.page.evaluate(ICONS)
+        requests = [request for request in tab.requests if request not in icons]
+        self.most_requests = max(self.most_requests, len(requests))
+        if len(requests) > MOST_REQUESTS:
+            findings.append(("requests", f"{len(requests)}: {' '.join(requests)}"))
         if shift > 0:
             findings.append(("shift", f"{shift:.4f}"))
         findings += [("complaint", complaint) for complaint in tab.complaints]

@@ -8,8 +8,11 @@ struct CasesDirective: DirectiveMeaning {
   static let templates: [(template: String, model: TemplateShape)] = [("directives/cases", CasesModel.shape)]
 
   let cases: [PageEntry]
+  /// Whether none is left out.
+  let isWhole: Bool
 
   init?(_ use: DirectiveUse, _ context: inout LinkContext) {
+    isWhole = use.text("pillar") == nil
     let pillars = context.names(use.words("pillar"), of: .pillar)
     let all = context.index.pages(of: .caseStudy, preferring: context.entry.language)
     cases =
@@ -23,8 +26,11 @@ struct CasesDirective: DirectiveMeaning {
       CasesModel.Row(
         title: page.title, url: context.url(page.route), place: page.source.frontMatter.text("place"),
         pillars: context.links(page.names("pillars"), to: .pillar), summary: page.summary,
-        isTranslated: page.language == context.entry.language)
+        isTranslated: page.language == context.entry.language, part: context.part(page))
     }
-    return Fragments(template: "directives/cases", CasesModel(rows: rows))
+    let listing = context.listing(of: cases)
+    return Fragments(
+      template: context.placement.isPrint ? "briefing/cases" : "directives/cases",
+      CasesModel(rows: rows, isIndex: listing.isIndex, elsewhere: isWhole ? listing.above : nil))
   }
 }

@@ -15,8 +15,11 @@ struct RecommendationsDirective: DirectiveMeaning {
 
   let recommendations: [PageEntry]
   let isGrouped: Bool
+  /// Whether none is left out.
+  let isWhole: Bool
 
   init?(_ use: DirectiveUse, _ context: inout LinkContext) {
+    isWhole = use.text("centre") == nil && use.text("pillar") == nil
     let centres = context.names(use.words("centre"), of: .centre)
     let pillars = context.names(use.words("pillar"), of: .pillar)
     isGrouped = use.text("by") != nil
@@ -28,9 +31,14 @@ struct RecommendationsDirective: DirectiveMeaning {
   }
 
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
-    guard isGrouped else {
+    let template = context.placement.isPrint ? "briefing/recommendations" : "directives/recommendations"
+    let listing = context.listing(of: recommendations)
+    // On paper the parts' own order groups them.
+    guard isGrouped, !context.placement.isPrint else {
       let rows = recommendations.map { row($0, context) }
-      return Fragments(template: "directives/recommendations", RecommendationsModel(rows: rows))
+      return Fragments(
+        template: template,
+        RecommendationsModel(rows: rows, isIndex: listing.isIndex, elsewhere: isWhole ? listing.above : nil))
     }
     let led = Dictionary(grouping: recommendations) { $0.names("centres").first ?? "" }
     let groups = context.index.pages(of: .centre, preferring: context.entry.language).compactMap { centre in
@@ -40,7 +48,7 @@ struct RecommendationsDirective: DirectiveMeaning {
           rows: pages.map { row($0, context) })
       }
     }
-    return Fragments(template: "directives/recommendations", RecommendationsModel(groups: groups))
+    return Fragments(template: template, RecommendationsModel(groups: groups))
   }
 
   private func row(_ page: PageEntry, _ context: ComposeContext) -> RecommendationsModel.Row {
@@ -49,6 +57,6 @@ struct RecommendationsDirective: DirectiveMeaning {
       isFromSource: page.source.frontMatter.text("standing") == "source",
       pillars: context.links(page.names("pillar"), to: .pillar),
       centres: context.links(page.names("centres"), to: .centre),
-      cases: context.links(page.names("draws_on"), to: .caseStudy))
+      cases: context.links(page.names("draws_on"), to: .caseStudy), part: context.part(page))
   }
 }

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Diagnostics
+import Print
+import Site
+
+/// `casebook pdf`: briefings to PDF, with the site that links them.
+struct PDFCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pdf", abstract: "Builds the site and prints its briefings to PDF.",
+    discussion: """
+      A PDF whose text and style have not changed is kept. Name briefings to print only those, as in 'casebook pdf \
+      short' or, for one language, 'casebook pdf short.en'.
+      """)
+
+  @OptionGroup var site: SiteOptions
+
+  @Option(
+    help: "What prints: weasyprint or chromium.",
+    transform: { text in
+      guard let engine = PrintEngine(rawValue: text) else {
+        throw ValidationError("--engine takes weasyprint or chromium, not '\(text)'")
+      }
+      return engine
+    })
+  var engine = PrintEngine.weasyprint
+
+  @Argument(help: ArgumentHelp("The briefings; all if none is named.", valueName: "briefing"))
+  var briefings: [String] = []
+
+  func run() async throws {
+    let options = site.pipeline
+    let printer = Printer.find(engine, root: options.root)
+    let progress = PrintProgress(engine: engine.title)
+    let order = Pipeline.PrintOrder(
+      engine: engine.rawValue, briefings: briefings,
+      print: { briefing, folder in
+        guard let found = printer.value else { return Diagnosed(nil, printer.diagnostics) }
+        let job = PrintJob(place: briefing.place, html: briefing.html, sheet: briefing.sheet)
+        return try await found.print(job, in: folder)
+      },
+      inspect: { FontCheck(html: $0.html, at: $0.place).check($1) }, progress: progress.report)
+    let report = try await Interruption.stopping {
+      try await Console.reportingFaults { try await Pipeline(options).print(order) }
+    }
+    Console.error(DiagnosticPrinter(.text).print(report.diagnostics))
+    Console.error(Console.summary(report))
+    if report.isPublished { Console.error("printed \(report.printed), kept \(report.kept) of earlier\n") }
+    if report.diagnostics.hasErrors { throw ExitCode.failure }
+  }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Foundation
+import Site
+
+/// The options that every command takes that publishes the site.
+struct SiteOptions: ParsableArguments {
+  @OptionGroup var workspace: WorkspaceOptions
+
+  @Option(help: ArgumentHelp("Where to put the site.", valueName: "dir"))
+  var output: String?
+
+  @Option(
+    name: .customLong("base-url"), help: ArgumentHelp("The address it is published at.", valueName: "url"))
+  var baseURL: String?
+
+  @Flag(help: "Publish drafts too.")
+  var drafts = false
+
+  @Flag(help: "Remove the old site and everything kept from earlier builds first.")
+  var clean = false
+
+  var pipeline: Pipeline.Options {
+    var options = workspace.pipeline
+    options.output = output.map { URL(fileURLWithPath: $0, isDirectory: true) }
+    options.baseURL = baseURL
+    options.drafts = drafts
+    options.clean = clean
+    return options
+  }
+}

@@ -1,0 +1,71 @@
+import Diagnostics
+import Foundation
+
+/// Printing with Chromium: in passes, until the page numbers in the contents are those of the pages.
+///
+/// Chromium has no `target-counter`, so a first pass shows where the headings fall and the next one prints the numbers.
+/// What it writes is then mended: it dates the file by its own clock, names no author, and takes some characters of
+/// Chinese for radicals.
+struct Chromium {
+  /// How often the numbers may change the pages before printing gives up on them.
+  static let passes = 4
+
+  let program: EngineProgram
+  let folder: URL
+
+  func print(_ job: PrintJob) async throws -> Diagnosed<[UInt8]> {
+    let contents = ContentsNumbers(job.html)
+    // Two digits keep the room that most numbers will need.
+    var numbers = Dictionary(contents.targets.map { ($0, 10) }, uniquingKeysWith: { first, _ in first })
+    for pass in 1...Self.passes {
+      let (bytes, file) = try await render(contents.html(numbers), pass: pass)
+      let found = numbers.isEmpty ? [:] : file.destinations
+      let right = numbers.keys.reduce(into: [:]) { $0[$1] = found[$1] }
+      let isSettled = right == numbers
+      guard isSettled || pass == Self.passes else {
+        numbers = right
+        continue
+      }
+      let missing = Set(contents.targets).subtracting(right.keys).sorted()
+      return Diagnosed(
+        ChromiumMending(file, html: job.html).bytes ?? bytes,
+        doubts(isSettled: isSettled, missing: missing, job))
+    }
+    throw EngineFailure(reason: "was never asked to print", log: "")
+  }
+
+  private func render(_ html: [UInt8], pass: Int) async throws -> (bytes: [UInt8], file: PDFFile) {
+    let page = folder.appendingPathComponent("page.html")
+    let output = folder.appendingPathComponent("page-\(pass).pdf")
+    try Data(html).write(to: page)
+    let (failure, log) = try await program.run(
+      [
+        "--headless", "--disable-gpu", "--hide-scrollbars", "--no-first-run", "--no-default-browser-check",
+        "--disable-extensions", "--disable-background-networking", "--disable-component-update",
+        "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND", "--force-color-profile=srgb",
+        "--user-data-dir=\(folder.appendingPathComponent("profile").path)",
+        "--no-pdf-header-footer", "--generate-pdf-document-outline", "--export-tagged-pdf",
+        "--print-to-pdf=\(output.path)",
+      ] + (geteuid() == 0 ? ["--no-sandbox"] : []) + [page.absoluteString])
+    if let failure { throw EngineFailure(reason: failure, log: log) }
+    return try PrintedPDF.read(output, log: log)
+  }
+
+  private func doubts(isSettled: Bool, missing: [String], _ job: PrintJob) -> [Diagnostic] {
+    var doubts: [Diagnostic] = []
+    if !missing.isEmpty {
+      doubts.append(
+        .warning(
+          "contents-number", "the contents have no page number for '\(missing.joined(separator: "', '"))'",
+          help: "Chromium knows the pages only of headings that the contents link to", at: job.place))
+    } else if !isSettled {
+      doubts.append(
+        .warning(
+          "contents-number",
+          "the page numbers of the contents still change the pages after \(Self.passes) passes",
+          help: "give the numbers a fixed width in the print style sheet, or print with WeasyPrint",
+          at: job.place))
+    }
+    return doubts
+  }
+}

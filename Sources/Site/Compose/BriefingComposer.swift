@@ -1,0 +1,183 @@
+import Evidence
+import Markdown
+
+/// Makes a briefing's model: one text out of its pages, with figures, notes and sources numbered through the whole.
+struct BriefingComposer {
+  let catalogue: Catalogue
+  let assets: AssetCatalogue
+  let digest: EvidenceDigest
+  private let pages: [PageKey: LinkedPage]
+
+  init(catalogue: Catalogue, assets: AssetCatalogue) {
+    self.catalogue = catalogue
+    self.assets = assets
+    digest = EvidenceDigest(catalogue.index)
+    pages = Dictionary(catalogue.pages.map { ($0.entry.key, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private var index: PageIndex { catalogue.index }
+
+  /// The briefings that can be printed: those with parts.
+  var briefings: [LinkedPage] {
+    catalogue.pages.filter { $0.entry.kind == .briefing && !$0.entry.names("parts").isEmpty }
+  }
+
+  /// The template that a briefing is rendered with.
+  static func template(of briefing: PageEntry) -> String {
+    "briefing/" + BriefingProfile(briefing).rawValue
+  }
+
+  /// Composes a briefing; its style is added by whoever knows the style sheets.
+  func compose(_ briefing: LinkedPage, stylesheet: String) -> BriefingModel {
+    let entry = briefing.entry
+    let outline = BriefingOutline(briefing, index) { pages[PageKey(id: $0, language: entry.language)] }
+    var context = ComposeContext(
+      catalogue: catalogue, page: briefing, assets: assets, placement: .part(outline.own))
+    let text = BodyComposer(page: briefing).compose(&context).body
+    let composer = PageComposer(catalogue: catalogue, assets: assets)
+    let parts = outline.parts.map { part in
+      context.turn(to: part.page, .part(part.placement))
+      let body = BodyComposer(page: part.page).compose(&context).body
+      return model(part, body, composer, context)
+    }
+    let sources = composer.sources(context).map { source in
+      var source = source
+      // The source's own page is of the website.
+      source.pageURL = nil
+      return source
+    }
+    let doubts = composer.doubts(context)
+    let openDoubts = Set(
+      context.doubts.filter { context.openDoubts.contains($0.id) }.map(ComposeContext.doubtAnchor))
+    let listed = listed(outline)
+    return BriefingModel(
+      site: site(entry), language: entry.language, title: entry.title, subtitle: word("subtitle", entry),
+      summary: entry.summary, keywords: keywords(outline), edition: word("edition", entry),
+      audience: word("audience", entry),
+      date: composer.date("updated", entry) ?? composer.date("date", entry), stylesheet: stylesheet,
+      url: entry.route.absolute(on: index.settings.url), text: text, contents: contents(outline),
+      figures: listed.filter { $0.series == .figure }.map(\.model),
+      tables: listed.filter { $0.series == .table }.map(\.model), parts: parts,
+      doubts: doubts, openDoubts: doubts.filter { openDoubts.contains($0.id) }, sources: sources,
+      evidence: digest.text(of: [briefing] + outline.parts.map(\.page)),
+      citeThis: composer.citeThis(entry, site(entry)))
+  }
+
+  private func keywords(_ outline: BriefingOutline) -> String? {
+    func topics(_ pages: [PageEntry]) -> [String] {
+      pages.filter { ($0.kind == .pillar || $0.kind == .centre) && !$0.id.hasSuffix("/index") }.map(
+        \.shortTitle)
+    }
+    let own = topics(outline.parts.map(\.page.entry))
+    let language = outline.briefing.entry.language
+    let words =
+      own.isEmpty
+      ? topics(
+        index.pages(of: .pillar, preferring: language) + index.pages(of: .centre, preferring: language))
+      : own
+    return words.isEmpty ? nil : words.joined(separator: ", ")
+  }
+
+  private func word(_ key: String, _ entry: PageEntry) -> String? { entry.source.frontMatter.text(key) }
+
+  private func site(_ entry: PageEntry) -> SiteModel {
+    let settings = index.settings
+    let home = Route(page: "index", language: entry.language, defaultLanguage: settings.defaultLanguage)
+    return SiteModel(
+      title: settings.title(in: entry.language),
+      description: settings.text(settings.description, in: entry.language),
+      homeURL: home.absolute(on: settings.url),
+      publisher: settings.text(settings.publisher, in: entry.language),
+      licence: settings.licence.map { LinkModel(title: $0.name, url: $0.url) }, footer: [])
+  }
+
+  private func model(
+    _ part: BriefingOutline.Part, _ body: Fragments, _ composer: PageComposer, _ context: ComposeContext
+  ) -> BriefingPartModel {
+    let entry = part.page.entry
+    return BriefingPartModel(
+      id: part.placement.id, kind: entry.kind.rawValue, title: entry.title, number: part.number,
+      level: min(6, part.depth + 2), isTop: part.depth == 0,
+      summary: entry.summary, caseStudy: composer.caseModel(entry, context),
+      centre: composer.centreModel(entry),
+      recommendation: composer.recommendationModel(entry, context), body: body)
+  }
+
+  // MARK: Lists
+
+  /// The parts, and before them the chapters of the briefing's own text where they are numbered with them.
+  private func contents(_ outline: BriefingOutline) -> [BriefingContentsModel] {
+    let own = outline.briefing.entry.headings.filter { $0.level == 2 }.compactMap { heading in
+      outline.own.headingNumbers[heading.id].map { number in
+        line("\(outline.own.id).\(heading.id)", number, heading.text)
+      }
+    }
+    return own
+      + outline.parts.map {
+        line($0.placement.id, $0.number, $0.page.entry.title, rank: $0.depth + 1)
+      }
+  }
+
+  private func line(_ id: String, _ number: SectionNumber?, _ title: String, rank: Int = 1)
+    -> BriefingContentsModel
+  {
+    BriefingContentsModel(id: id, url: "#" + Route.encode(id), number: number, title: title, rank: rank)
+  }
+
+  private struct Listed {
+    let series: Anchor.Series
+    let model: BriefingContentsModel
+  }
+
+  /// Every figure and table in the order of the text.
+  private func listed(_ outline: BriefingOutline) -> [Listed] {
+    let pages = [(outline.briefing, outline.own)] + outline.parts.map { ($0.page, $0.placement) }
+    return pages.flatMap { page, part in
+      let placement = Placement.part(part)
+      let anchors = page.directives.sorted { $0.key < $1.key }
+        .flatMap { node, meaning in meaning.anchors.map { (node: node, anchor: $0) } }
+      return anchors.compactMap { node, anchor in
+        page.numbers[anchor.id].map { number in
+          Listed(
+            series: anchor.series,
+            model: line(
+              placement.id(anchor.id),
+              SectionNumber(text: "\(placement.number(number).value)", isSpaced: true),
+              anchor.title ?? Excerpt.label(of: node, page, index)))
+        }
+      }
+    }
+  }
+}
+
+/// The evidence that pages rest on as a digest: it changes when a fact, its indicator, its source or a rate does.
+struct EvidenceDigest: Sendable {
+  private let records: [Reference: String]
+  private let rates: [String: [String]]
+
+  init(_ index: PageIndex) {
+    var records: [Reference: String] = [:]
+    func add(_ table: DataTable, _ reference: (String) -> Reference) {
+      for row in table.rows { records[reference(row[0])] = row.joined(separator: "\u{1F}") }
+    }
+    add(.facts(index.evidence)) { .fact($0) }
+    add(.indicators(index.evidence)) { .indicator($0) }
+    add(.sources(index.evidence, index.settings.citationStyle)) { .source($0) }
+    self.records = records
+    rates = Dictionary(grouping: DataTable.rates(index.evidence).rows, by: { $0[3] })
+      .mapValues { $0.map { $0.joined(separator: "\u{1F}") } }
+  }
+
+  /// Twelve digits of SHA-256 in groups of four.
+  func text(of pages: [LinkedPage]) -> String {
+    var lines: Set<String> = []
+    for reference in pages.lazy.flatMap(\.references) {
+      if let record = records[reference] { lines.insert(record) }
+      if case .source(let id) = reference { lines.formUnion(rates[id] ?? []) }
+    }
+    let digits = SHA256.hex(lines.sorted().joined(separator: "\u{1E}")).prefix(12)
+    return stride(from: 0, to: 12, by: 4)
+      .map { String(digits.dropFirst($0).prefix(4)) }
+      .joined(separator: " ")
+  }
+}

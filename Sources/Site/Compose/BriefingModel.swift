@@ -1,0 +1,130 @@
+/// All that the template of a printable briefing can name: templates `briefing/report` and `briefing/official`.
+struct BriefingModel: TemplateModel {
+  let site: SiteModel
+  let language: String
+  let title: String
+  let subtitle: String?
+  let summary: String?
+  /// What it is about, for a catalogue: the titles of its pillars and centres, or of the site's if it has none.
+  let keywords: String?
+  let edition: String?
+  let audience: String?
+  let date: DateModel?
+  /// The whole style, as an address that holds it.
+  let stylesheet: String
+  /// The address of the briefing's page on the site.
+  let url: String
+  /// The briefing's own text; nothing if it has none.
+  let text: Fragments
+  let contents: [BriefingContentsModel]
+  let figures: [BriefingContentsModel]
+  let tables: [BriefingContentsModel]
+  var parts: [BriefingPartModel]
+  let doubts: [DoubtModel]
+  /// The doubts that no note explains, and whose marks lead to the list.
+  let openDoubts: [DoubtModel]
+  let sources: [SourceModel]
+  /// The evidence that the briefing rests on, as the first digits of a digest.
+  let evidence: String
+  let citeThis: CiteThisModel?
+
+  static let fields: TemplateFields<Self> = [
+    .init("site") { $0.site }, .init("language") { $0.language }, .init("title") { $0.title },
+    .init("subtitle") { $0.subtitle }, .init("summary") { $0.summary }, .init("keywords") { $0.keywords },
+    .init("edition") { $0.edition },
+    .init("audience") { $0.audience }, .init("date") { $0.date }, .init("stylesheet") { $0.stylesheet },
+    .init("url") { $0.url }, .init("text") { $0.text }, .init("contents") { $0.contents },
+    .init("figures") { $0.figures }, .init("hasFigures") { !$0.figures.isEmpty },
+    .init("tables") { $0.tables }, .init("hasTables") { !$0.tables.isEmpty },
+    .init("parts") { $0.parts }, .init("doubts") { $0.doubts }, .init("hasDoubts") { !$0.doubts.isEmpty },
+    .init("openDoubts") { $0.openDoubts }, .init("hasOpenDoubts") { !$0.openDoubts.isEmpty },
+    .init("sources") { $0.sources }, .init("hasSources") { !$0.sources.isEmpty },
+    .init("evidence") { $0.evidence }, .init("citeThis") { $0.citeThis },
+  ]
+}
+
+/// A line of a briefing's contents, or of its list of figures or tables.
+struct BriefingContentsModel: TemplateModel {
+  let id: String
+  let url: String
+  let number: SectionNumber?
+  let title: String
+  /// How deep it stands, from 1.
+  var rank = 1
+
+  static let fields: TemplateFields<Self> = [
+    .init("id") { $0.id }, .init("url") { $0.url }, .init("number") { $0.number },
+    .init("title") { $0.title },
+    .init("rank") { $0.rank },
+  ]
+}
+
+/// A page as a part of a briefing.
+struct BriefingPartModel: TemplateModel {
+  let id: String
+  let kind: String
+  let title: String
+  let number: SectionNumber?
+  /// Its heading's level in HTML.
+  let level: Int
+  /// Whether it is a part of the briefing itself rather than of another part.
+  let isTop: Bool
+  let summary: String?
+  let caseStudy: CaseModel?
+  let centre: CentreModel?
+  let recommendation: RecommendationModel?
+  var body: Fragments
+
+  static let fields: TemplateFields<Self> = [
+    .init("id") { $0.id }, .init("kind") { $0.kind }, .init("title") { $0.title },
+    .init("number") { $0.number }, .init("level") { $0.level },
+    .init("isTop") { $0.isTop }, .init("summary") { $0.summary }, .init("caseStudy") { $0.caseStudy },
+    .init("centre") { $0.centre }, .init("recommendation") { $0.recommendation }, .init("body") { $0.body },
+  ]
+}
+
+/// What the page heads of a briefing say, as strings of CSS: template `briefing/heads`.
+struct BriefingHeadsModel: TemplateModel {
+  let site: String
+  let title: String
+  let isOfficial: Bool
+
+  static let fields: TemplateFields<Self> = [
+    .init("site") { $0.site }, .init("title") { $0.title }, .init("isOfficial") { $0.isOfficial },
+  ]
+}
+
+/// The notes of a paragraph in a briefing, below it or at the foot of the page: template `briefing/footnotes`.
+struct FootnotesModel: TemplateModel {
+  let notes: [FootnoteModel]
+
+  static let fields: TemplateFields<Self> = [.init("notes") { $0.notes }]
+}
+
+/// A note in a briefing: the author's words, or what is to be known about a figure.
+struct FootnoteModel: TemplateModel {
+  let number: Int
+  let id: String
+  /// The anchor of its mark.
+  let referenceID: String
+  var body = Fragments()
+  var figure: SideNoteModel?
+
+  static let fields: TemplateFields<Self> = [
+    .init("number") { $0.number }, .init("id") { $0.id }, .init("referenceID") { $0.referenceID },
+    .init("body") { $0.body }, .init("figure") { $0.figure },
+  ]
+}
+
+/// Where a page stands in the briefing that names it.
+struct PartReferenceModel: TemplateModel {
+  let id: String
+  let number: SectionNumber?
+  let title: String
+  let url: String
+
+  static let fields: TemplateFields<Self> = [
+    .init("id") { $0.id }, .init("number") { $0.number }, .init("title") { $0.title },
+    .init("url") { $0.url },
+  ]
+}

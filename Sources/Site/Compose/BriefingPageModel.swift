@@ -1,0 +1,30 @@
+/// What a briefing's page on the site says of the text to take away.
+struct BriefingPageModel: TemplateModel {
+  /// A page that is part of it.
+  struct Part: TemplateModel {
+    let title: String
+    let url: String
+    /// Whether it belongs to the part before it.
+    let isNested: Bool
+
+    static let fields: TemplateFields<Self> = [
+      .init("title") { $0.title }, .init("url") { $0.url }, .init("isNested") { $0.isNested },
+    ]
+  }
+
+  let subtitle: String?
+  let edition: String?
+  let audience: String?
+  let parts: [Part]
+  /// The whole text in one file.
+  let htmlURL: String
+  /// The same on paper, and its size in words, once it has been made.
+  var pdfURL: String?
+  var pdfSize: String?
+
+  static let fields: TemplateFields<Self> = [
+    .init("subtitle") { $0.subtitle }, .init("edition") { $0.edition }, .init("audience") { $0.audience },
+    .init("parts") { $0.parts }, .init("htmlURL") { $0.htmlURL }, .init("pdfURL") { $0.pdfURL },
+    .init("pdfSize") { $0.pdfSize },
+  ]
+}

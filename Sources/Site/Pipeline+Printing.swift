@@ -1,0 +1,137 @@
+public import Diagnostics
+public import Foundation
+
+extension Pipeline {
+  /// What to print, and who prints it.
+  public struct PrintOrder: Sendable {
+    /// How far the printing of one briefing is.
+    public enum Progress: Sendable {
+      case started(Printable)
+      case finished(Printable, bytes: Int, Duration)
+      case failed(Printable)
+    }
+
+    /// The engine's name, which tells its PDFs from those of another.
+    public let engine: String
+    /// The briefings by name, `short` or `briefings/short`, or `short.en` for one language; all if there are none.
+    public let briefings: [String]
+    /// Prints a briefing, with an empty folder to work in.
+    public let print: @Sendable (Printable, URL) async throws -> Diagnosed<[UInt8]?>
+    /// Looks at a PDF, new or kept, for what its reader should know.
+    public let inspect: @Sendable (Printable, [UInt8]) -> [Diagnostic]
+    /// Is told how far the work is.
+    public let progress: @Sendable (Progress) -> Void
+
+    /// Creates an order.
+    public init(
+      engine: String, briefings: [String],
+      print: @escaping @Sendable (Printable, URL) async throws -> Diagnosed<[UInt8]?>,
+      inspect: @escaping @Sendable (Printable, [UInt8]) -> [Diagnostic],
+      progress: @escaping @Sendable (Progress) -> Void
+    ) {
+      self.engine = engine
+      self.briefings = briefings
+      self.print = print
+      self.inspect = inspect
+      self.progress = progress
+    }
+  }
+
+  /// Builds the site, prints the briefings that have no PDF of this engine yet, and builds again, so that the site, its
+  /// links and its manifest have them.
+  ///
+  /// - Throws: A `PublishingFailure` when something cannot be written, a `CancellationError` when the task is cancelled;
+  ///   what has been printed by then is kept.
+  public func print(_ order: PrintOrder) async throws -> Report {
+    var options = options
+    options.engine = order.engine
+    var report = try await Pipeline(options).build()
+    if report.diagnostics.hasErrors { return report }
+    let chosen = choose(order.briefings, of: report.printables)
+    report.diagnostics += chosen.diagnostics
+    if report.diagnostics.hasErrors { return report }
+
+    let missing = chosen.value.filter { $0.pdf?.engine != order.engine }
+    let printed = try await print(missing, order)
+    let failed = Set(printed.filter { $0.pdf == nil }.map(\.path))
+    tidy(report.printables, chosen: chosen.value, failed: failed, order.engine)
+    var findings = printed.flatMap(\.findings)
+    if failed.count < missing.count {
+      options.clean = false
+      report = try await Pipeline(options).build()
+    }
+    for printable in report.printables where chosen.value.contains(where: { $0.path == printable.path }) {
+      if let pdf = printable.pdf, pdf.engine == order.engine {
+        findings += order.inspect(printable, pdf.bytes)
+      }
+    }
+    report.diagnostics += Self.weighed(findings, strict: options.strict)
+    report.printed = missing.count - failed.count
+    report.kept = chosen.value.count - missing.count
+    return report
+  }
+
+  /// A briefing that was printed, or was not.
+  private struct Printed: Sendable {
+    let path: String
+    let pdf: Int?
+    let findings: [Diagnostic]
+  }
+
+  /// Prints briefings, as many at once as there are jobs; each is kept as soon as it is done.
+  private func print(_ briefings: [Printable], _ order: PrintOrder) async throws -> [Printed] {
+    let cache = PDFCache(root: options.root)
+    return try await withThrowingTaskGroup(of: Printed.self) { group in
+      var waiting = briefings.makeIterator()
+      func start() {
+        guard let briefing = waiting.next() else { return }
+        group.addTask {
+          let clock = ContinuousClock()
+          let start = clock.now
+          order.progress(.started(briefing))
+          let result = try await cache.withWorkFolder { try await order.print(briefing, $0) }
+          guard let bytes = result.value else {
+            order.progress(.failed(briefing))
+            return Printed(path: briefing.path, pdf: nil, findings: result.diagnostics)
+          }
+          try await cache.add(bytes, key: briefing.key, engine: order.engine)
+          order.progress(.finished(briefing, bytes: bytes.count, clock.now - start))
+          return Printed(path: briefing.path, pdf: bytes.count, findings: result.diagnostics)
+        }
+      }
+      for _ in 0..<max(1, options.jobs) { start() }
+      var printed: [Printed] = []
+      while let next = try await group.next() {
+        printed.append(next)
+        start()
+      }
+      return printed
+    }
+  }
+
+  /// Removes the PDFs of texts that are no more, and those of another engine where this one's has taken their place.
+  private func tidy(_ all: [Printable], chosen: [Printable], failed: Set<String>, _ engine: String) {
+    let printed = Set(chosen.filter { !failed.contains($0.path) }.map(\.key))
+    let current = Set(all.map(\.key))
+    PDFCache(root: options.root).keep { key, other in
+      current.contains(key) && (!printed.contains(key) || other == engine)
+    }
+  }
+
+  /// The briefings that are named.
+  private func choose(_ names: [String], of all: [Printable]) -> Diagnosed<[Printable]> {
+    var chosen = Diagnosed<[Printable]>(names.isEmpty ? all : [])
+    for name in names {
+      let found = all.filter { [$0.name, $0.page, "\($0.name).\($0.language)"].contains(name) }
+      if found.isEmpty {
+        chosen.diagnostics.append(
+          .error(
+            "unknown-briefing",
+            "no briefing '\(name)'\(Suggestion.clause(for: name, in: Set(all.map(\.name)).sorted()))",
+            help: all.isEmpty ? "the site has no briefing with parts" : nil, at: nil))
+      }
+      chosen.value += found.filter { one in !chosen.value.contains { $0.path == one.path } }
+    }
+    return chosen
+  }
+}

@@ -1,0 +1,93 @@
+import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The PDFs of briefings, each kept under a digest of what it was made of: `Output/cache/pdf/<digest>.<engine>.pdf`.
+///
+/// A file gets its name when it is whole, so that a run which is killed leaves nothing that a later one takes for a PDF.
+struct PDFCache: Sendable {
+  /// The folder.
+  let folder: URL
+
+  private static let workPrefix = ".work-"
+
+  /// The cache of a workspace.
+  init(root: URL) {
+    folder = root.appendingPathComponent("Output/cache/pdf", isDirectory: true)
+  }
+
+  /// The PDFs by key, each by engine; none if there is no cache, which is as good as an empty one.
+  func load() -> [String: [String: [UInt8]]] {
+    var files: [String: [String: [UInt8]]] = [:]
+    for name in names {
+      guard let (key, engine) = Self.parts(name),
+        let data = try? Data(contentsOf: folder.appendingPathComponent(name))
+      else { continue }
+      files[key, default: [:]][engine] = [UInt8](data)
+    }
+    return files
+  }
+
+  /// Keeps a PDF.
+  func add(_ bytes: [UInt8], key: String, engine: String) async throws {
+    try await withWorkFolder { work in
+      let file = work.appendingPathComponent("whole.pdf")
+      do {
+        try Data(bytes).write(to: file)
+      } catch {
+        throw PublishingFailure(description: "cannot write \(file.path): \(error.localizedDescription)")
+      }
+      let target = folder.appendingPathComponent("\(key).\(engine).pdf")
+      guard rename(file.path, target.path) == 0 else {
+        throw PublishingFailure(
+          description: "cannot write \(target.path): \(String(cString: strerror(errno)))")
+      }
+    }
+  }
+
+  /// Removes the PDFs that are not wanted, and what runs that were killed have left.
+  func keep(where isWanted: (_ key: String, _ engine: String) -> Bool) {
+    for name in names {
+      if name.hasPrefix(Self.workPrefix) {
+        let process = name.dropFirst(Self.workPrefix.count).prefix { $0 != "-" }
+        if let process = Int32(process), kill(process, 0) == 0 { continue }
+      } else {
+        guard let (key, engine) = Self.parts(name), !isWanted(key, engine) else { continue }
+      }
+      try? FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+    }
+  }
+
+  /// Removes all of it.
+  func clean() { try? FileManager.default.removeItem(at: folder) }
+
+  /// Lends an empty folder for as long as some work takes.
+  func withWorkFolder<Value>(_ work: (URL) async throws -> Value) async throws -> Value {
+    let name = "\(Self.workPrefix)\(getpid())-\(UUID().uuidString)"
+    let url = folder.appendingPathComponent(name, isDirectory: true)
+    do {
+      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    } catch {
+      throw PublishingFailure(description: "cannot create \(url.path): \(error.localizedDescription)")
+    }
+    defer { try? FileManager.default.removeItem(at: url) }
+    return try await work(url)
+  }
+
+  private var names: [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
+  }
+
+  /// The key and the engine in a file's name.
+  private static func parts(_ name: String) -> (key: String, engine: String)? {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 3, parts[0].count == 64, parts[2] == "pdf" else { return nil }
+    return (parts[0], parts[1])
+  }
+}

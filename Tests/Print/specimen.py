@@ -1,0 +1,63 @@
+"""A small briefing in the shape of a real one, which every check passes; and ways to spoil it, one for each check."""
+
+import base64
+
+SENTENCE = "长期的校企联合研究要有人牵头，“谁牵头”写进合同；门、见、页、风、食、车、马、鱼的写法不变。"
+
+
+def paragraph(number, notes=()):
+    marks = "".join(
+        f'<a class="noteref" role="doc-noteref" id="ref-{note}" href="#note-{note}">[{note}]</a>' for note in notes)
+    return f"<p>第{number}段：{SENTENCE * 2}{marks}</p>" + "".join(
+        f'<div class="footnotes"><aside class="footnote" role="doc-footnote" id="note-{note}">'
+        f'<a class="number" href="#ref-{note}" role="doc-backlink">注{note}</a> 第{note}条注文，说明数字从哪里来。</aside></div>'
+        for note in notes)
+
+
+def table(number, rows):
+    body = "".join(
+        f'<tr><th scope="row">甲{number}之{row}</th><td>{"产学研用耐心资本" * (row % 5 + 2)}</td><td>{row * 7}项</td></tr>'
+        for row in range(rows))
+    return (
+        f'<div class="scroll" id="table-{number}"><table><caption><b>表{number}</b>各处的做法</caption>'
+        f"<thead><tr><th scope=\"col\">集群甲</th><th scope=\"col\">做法乙</th><th scope=\"col\">数丙</th></tr></thead>"
+        f"<tbody>{body}</tbody></table></div>")
+
+
+def figure(number):
+    return (
+        f'<figure id="figure-{number}"><svg role="img" viewBox="0 0 300 160" width="300" height="160">'
+        f"<title>图{number}</title><desc>两条</desc><rect x=\"60\" y=\"20\" width=\"180\" height=\"40\" fill=\"#12436D\"/>"
+        f'<rect x="60" y="90" width="120" height="40" fill="#28A197"/><text x="4" y="44" font-size="12" font-family="Noto Sans CJK SC">条目天</text>'
+        f'<text x="4" y="114" font-size="12" font-family="Noto Sans CJK SC">条目地</text></svg><figcaption><b>图{number}</b>两处的比例</figcaption></figure>')
+
+
+CHAPTERS = 3
+ROWS = 46
+
+
+def html(style, numbers=None, spoil="", change=None):
+    """The specimen. `numbers` go into the contents, for an engine that does not count pages there by itself."""
+    titles = [("one", "第一章的题目"), ("two", "第二章的题目"), ("three", "第三章的题目")]
+    entries = "".join(
+        f'<li class="rank1"><a href="#{name}"><span class="title">{title}</span><span class="leader"></span>'
+        f'<span class="folio" data-target="{name}">{(numbers or {}).get(name, "")}</span></a></li>'
+        for name, title in titles)
+    chapters = ""
+    for index, (name, title) in enumerate(titles):
+        parts = [f'<section class="part" id="{name}"><header class="opening"><h2>{title}</h2></header><div class="text">']
+        for section in range(4):
+            at = index * 100 + section * 10
+            parts.append(f"<h3>{title[:3]}的小节{section}</h3>")
+            parts += [paragraph(at + n, [at + n] if n == 1 else []) for n in range(4)]
+        parts += [figure(index + 1), table(index + 1, ROWS), "</div></section>"]
+        chapters += "".join(parts)
+    sheet = base64.b64encode((style + spoil).encode()).decode()
+    page = (
+        '<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>样本</title>'
+        '<meta name="author" content="编辑部"><meta name="description" content="样本的摘要">'
+        '<meta name="keywords" content="样本, 检查"><meta name="dcterms.created" content="2026-11-23">'
+        f'<link rel="stylesheet" href="data:text/css;base64,{sheet}"></head><body class="report">'
+        '<header class="cover" id="cover"><p class="series">丛书</p><h1>样本的书名</h1></header><main>'
+        f'<nav class="contents" id="contents"><h2>目录</h2><ol>{entries}</ol></nav>{chapters}</main></body></html>')
+    return change(page) if change else page
