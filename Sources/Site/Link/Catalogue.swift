@@ -10,6 +10,16 @@ public struct Catalogue: Sendable {
   /// Which pages use a fact, source, indicator or case.
   let uses: [Reference: [PageKey]]
 
+  /// A linked page in a language.
+  func page(_ id: String, _ language: String) -> LinkedPage? {
+    index.position(PageKey(id: id, language: language)).map { pages[$0] }
+  }
+
+  /// The pages that a briefing is made of, the briefing's own first.
+  func pages(of briefing: PageEntry) -> [LinkedPage] {
+    ([briefing.id] + briefing.names("parts")).compactMap { page($0, briefing.language) }
+  }
+
   /// What can be said of the whole.
   ///
   /// What a page does not say for certain, because a name on it is unknown or a part of it could not be read, is left
