@@ -5,14 +5,12 @@ import Markdown
 struct BriefingComposer {
   let catalogue: Catalogue
   let assets: AssetCatalogue
-  let digest: EvidenceDigest
-  private let pages: [PageKey: LinkedPage]
+  private let digest: EvidenceDigest
 
   init(catalogue: Catalogue, assets: AssetCatalogue) {
     self.catalogue = catalogue
     self.assets = assets
     digest = EvidenceDigest(catalogue.index)
-    pages = Dictionary(catalogue.pages.map { ($0.entry.key, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   private var index: PageIndex { catalogue.index }
@@ -30,7 +28,7 @@ struct BriefingComposer {
   /// Composes a briefing; its style is added by whoever knows the style sheets.
   func compose(_ briefing: LinkedPage, stylesheet: String) -> BriefingModel {
     let entry = briefing.entry
-    let outline = BriefingOutline(briefing, index) { pages[PageKey(id: $0, language: entry.language)] }
+    let outline = BriefingOutline(briefing, catalogue)
     var context = ComposeContext(
       catalogue: catalogue, page: briefing, assets: assets, placement: .part(outline.own))
     let text = BodyComposer(page: briefing).compose(&context).body
@@ -59,7 +57,7 @@ struct BriefingComposer {
       figures: listed.filter { $0.series == .figure }.map(\.model),
       tables: listed.filter { $0.series == .table }.map(\.model), parts: parts,
       doubts: doubts, openDoubts: doubts.filter { openDoubts.contains($0.id) }, sources: sources,
-      evidence: digest.text(of: [briefing] + outline.parts.map(\.page)),
+      evidence: digest.text(of: catalogue.pages(of: entry)),
       citeThis: composer.citeThis(entry, site(entry)))
   }
 
@@ -147,37 +145,5 @@ struct BriefingComposer {
         }
       }
     }
-  }
-}
-
-/// The evidence that pages rest on as a digest: it changes when a fact, its indicator, its source or a rate does.
-struct EvidenceDigest: Sendable {
-  private let records: [Reference: String]
-  private let rates: [String: [String]]
-
-  init(_ index: PageIndex) {
-    var records: [Reference: String] = [:]
-    func add(_ table: DataTable, _ reference: (String) -> Reference) {
-      for row in table.rows { records[reference(row[0])] = row.joined(separator: "\u{1F}") }
-    }
-    add(.facts(index.evidence)) { .fact($0) }
-    add(.indicators(index.evidence)) { .indicator($0) }
-    add(.sources(index.evidence, index.settings.citationStyle)) { .source($0) }
-    self.records = records
-    rates = Dictionary(grouping: DataTable.rates(index.evidence).rows, by: { $0[3] })
-      .mapValues { $0.map { $0.joined(separator: "\u{1F}") } }
-  }
-
-  /// Twelve digits of SHA-256 in groups of four.
-  func text(of pages: [LinkedPage]) -> String {
-    var lines: Set<String> = []
-    for reference in pages.lazy.flatMap(\.references) {
-      if let record = records[reference] { lines.insert(record) }
-      if case .source(let id) = reference { lines.formUnion(rates[id] ?? []) }
-    }
-    let digits = SHA256.hex(lines.sorted().joined(separator: "\u{1E}")).prefix(12)
-    return stride(from: 0, to: 12, by: 4)
-      .map { String(digits.dropFirst($0).prefix(4)) }
-      .joined(separator: " ")
   }
 }

@@ -23,11 +23,10 @@ struct BriefingOutline {
   private static let reservedPrefixes = ["note-", "noteref-", "cite-", "source-", "doubt-"]
 
   /// Lays out a briefing.
-  ///
-  /// - Parameter page: Finds a page of the briefing's language.
-  init(_ briefing: LinkedPage, _ index: PageIndex, page: (String) -> LinkedPage?) {
+  init(_ briefing: LinkedPage, _ catalogue: Catalogue) {
     self.briefing = briefing
-    let pages = briefing.entry.names("parts").compactMap(page)
+    let index = catalogue.index
+    let pages = Array(catalogue.pages(of: briefing.entry).dropFirst())
     let depths = Self.depths(pages.map(\.entry), index)
     let ids = Self.ids(pages.map(\.entry))
     let isOfficial = BriefingProfile(briefing.entry) == .official

@@ -15,6 +15,8 @@ struct BriefingPageModel: TemplateModel {
   let subtitle: String?
   let edition: String?
   let audience: String?
+  /// The evidence that the text rests on, as it is now: a printed copy with other digits rests on other evidence.
+  let evidence: String
   let parts: [Part]
   /// The whole text in one file.
   let htmlURL: String
@@ -24,7 +26,8 @@ struct BriefingPageModel: TemplateModel {
 
   static let fields: TemplateFields<Self> = [
     .init("subtitle") { $0.subtitle }, .init("edition") { $0.edition }, .init("audience") { $0.audience },
-    .init("parts") { $0.parts }, .init("htmlURL") { $0.htmlURL }, .init("pdfURL") { $0.pdfURL },
+    .init("evidence") { $0.evidence }, .init("parts") { $0.parts }, .init("htmlURL") { $0.htmlURL },
+    .init("pdfURL") { $0.pdfURL },
     .init("pdfSize") { $0.pdfSize },
   ]
 }

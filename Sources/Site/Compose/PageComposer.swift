@@ -145,6 +145,7 @@ struct PageComposer {
     return BriefingPageModel(
       subtitle: frontMatter.text("subtitle"), edition: frontMatter.text("edition"),
       audience: frontMatter.text("audience"),
+      evidence: EvidenceDigest(index).text(of: catalogue.pages(of: entry)),
       parts: zip(parts, BriefingOutline.depths(parts, index)).map { part, depth in
         BriefingPageModel.Part(title: part.title, url: context.url(part.route), isNested: depth > 0)
       },

@@ -9,6 +9,16 @@ public struct Catalogue: Sendable {
   /// Which pages use a fact, source, indicator or case.
   let uses: [Reference: [PageKey]]
 
+  /// A linked page in a language.
+  func page(_ id: String, _ language: String) -> LinkedPage? {
+    index.position(PageKey(id: id, language: language)).map { pages[$0] }
+  }
+
+  /// The pages that a briefing is made of, the briefing's own first.
+  func pages(of briefing: PageEntry) -> [LinkedPage] {
+    ([briefing.id] + briefing.names("parts")).compactMap { page($0, briefing.language) }
+  }
+
   /// What can be said of the whole once nothing in it is broken: a mistake on one page would only echo here.
   func checkWhole() -> [Diagnostic] {
     ParityCheck(index: index).check(pages) + UnusedEvidenceCheck(index: index).check(uses)

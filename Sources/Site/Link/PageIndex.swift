@@ -147,6 +147,9 @@ struct PageIndex: Sendable {
     byKey[PageKey(id: id, language: language)].map { entries[$0] }
   }
 
+  /// A page's place among the entries.
+  func position(_ key: PageKey) -> Int? { byKey[key] }
+
   /// A page in a language or, where it is not translated, in the default language.
   func entry(_ id: String, preferring language: String) -> PageEntry? {
     entry(id, language) ?? entry(id, settings.defaultLanguage)

@@ -1,0 +1,31 @@
+/// The evidence that pages rest on as a digest: it changes when a fact, its indicator, its source or a rate does.
+struct EvidenceDigest: Sendable {
+  private let records: [Reference: String]
+  private let rates: [String: [String]]
+
+  init(_ index: PageIndex) {
+    var records: [Reference: String] = [:]
+    func add(_ table: DataTable, _ reference: (String) -> Reference) {
+      for row in table.rows { records[reference(row[0])] = row.joined(separator: "\u{1F}") }
+    }
+    add(.facts(index.evidence)) { .fact($0) }
+    add(.indicators(index.evidence)) { .indicator($0) }
+    add(.sources(index.evidence, index.settings.citationStyle)) { .source($0) }
+    self.records = records
+    rates = Dictionary(grouping: DataTable.rates(index.evidence).rows, by: { $0[3] })
+      .mapValues { $0.map { $0.joined(separator: "\u{1F}") } }
+  }
+
+  /// Twelve digits of SHA-256 in groups of four.
+  func text(of pages: [LinkedPage]) -> String {
+    var lines: Set<String> = []
+    for reference in pages.lazy.flatMap(\.references) {
+      if let record = records[reference] { lines.insert(record) }
+      if case .source(let id) = reference { lines.formUnion(rates[id] ?? []) }
+    }
+    let digits = SHA256.hex(lines.sorted().joined(separator: "\u{1E}")).prefix(12)
+    return stride(from: 0, to: 12, by: 4)
+      .map { String(digits.dropFirst($0).prefix(4)) }
+      .joined(separator: " ")
+  }
+}
