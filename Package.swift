@@ -10,6 +10,7 @@ let package = Package(
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
     .library(name: "Evidence", targets: ["Evidence"]),
     .library(name: "Markdown", targets: ["Markdown"]),
+    .library(name: "Search", targets: ["Search"]),
     .library(name: "Site", targets: ["Site"]),
   ],
   dependencies: [
@@ -36,22 +37,26 @@ let package = Package(
     .executableTarget(
       name: "MarkdownBenchmark", dependencies: ["Diagnostics", "Markdown"],
       path: "Benchmarks/MarkdownBenchmark"),
+    .target(name: "Search"),
     .target(
       name: "Site",
       dependencies: [
-        "CExchange", "Diagnostics", "Evidence", "Markdown",
+        "CExchange", "Diagnostics", "Evidence", "Markdown", "Search",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Yams", package: "Yams"),
       ],
       plugins: ["DirectiveList"]),
-    .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["Diagnostics", "Search"], path: "Tests/TestSupport"),
     .testTarget(name: "ChartsTests", dependencies: ["Charts"], exclude: ["Goldens"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "EvidenceTests", dependencies: ["Diagnostics", "Evidence", "TestSupport"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"]),
+    .testTarget(name: "SearchTests", dependencies: ["Search", "TestSupport"]),
     .testTarget(
       name: "SiteTests",
-      dependencies: ["CasebookCommands", "Diagnostics", "Evidence", "Markdown", "Site", "TestSupport"],
+      dependencies: [
+        "CasebookCommands", "Diagnostics", "Evidence", "Markdown", "Search", "Site", "TestSupport",
+      ],
       exclude: ["Broken", "Fixtures"]),
   ]
 )

@@ -85,7 +85,7 @@ public struct Pipeline: Sendable {
 
   /// What a build publishes.
   private static func outputs(_ input: OutputInput) -> [any Output] {
-    [Website(input: input), DataFiles(input: input)]
+    [Website(input: input), DataFiles(input: input), SearchFiles(input: input)]
   }
 
   private func make(_ run: inout Run) async throws -> SiteTree? {

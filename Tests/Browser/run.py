@@ -57,6 +57,8 @@ class Tab:
         self.requests, self.complaints = [], []
         self.address = self.base + page.path
         await self.page.goto(self.address, wait_until="load")
+        if page.awaits:
+            await self.page.wait_for_selector(page.awaits)
 
     async def restyle(self, css):
         """Lays a style sheet over the page's own, or takes it away again if the sheet is empty."""

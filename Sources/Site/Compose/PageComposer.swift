@@ -19,6 +19,7 @@ struct PageComposer {
     let entry = page.entry
     let site = siteModel(entry)
     let neighbours = neighbours(of: entry)
+    let searchPage = SearchPages.entry(index, entry.language)
     return PageModel(
       site: site, language: entry.language, kind: entry.kind.rawValue, isHome: entry.id == "index",
       title: entry.title, headTitle: entry.id == "index" ? site.title : "\(entry.title) · \(site.title)",
@@ -35,7 +36,9 @@ struct PageComposer {
       caseStudy: caseModel(entry, context), centre: centreModel(entry),
       recommendation: recommendationModel(entry, context), related: related(to: entry, context),
       body: text.body, notes: text.notes, doubts: doubts(context), sources: sources(context),
-      citeThis: citeThis(entry, site))
+            citeThis: citeThis(entry, site),
+      searchURL: searchPage.map { context.url($0.route) },
+      search: searchPage?.key == entry.key ? SearchPage(context: context).model() : nil)
   }
 
   // MARK: Around the text

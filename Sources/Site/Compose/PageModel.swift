@@ -34,9 +34,13 @@ struct PageModel: TemplateModel {
   let sources: [SourceModel]
   /// How to cite the page itself; nil for pages that nobody cites, such as the front page.
   let citeThis: CiteThisModel?
+  /// The address of the search page, if the site has one.
+  let searchURL: String?
+  /// On the search page, what it lists and loads.
+  let search: SearchModel?
 
   static let fields: TemplateFields<Self> = [
-    .init("citeThis") { $0.citeThis },
+    .init("citeThis") { $0.citeThis }, .init("searchURL") { $0.searchURL }, .init("search") { $0.search },
     .init("site") { $0.site }, .init("language") { $0.language }, .init("kind") { $0.kind },
     .init("isHome") { $0.isHome }, .init("title") { $0.title }, .init("headTitle") { $0.headTitle },
     .init("summary") { $0.summary }, .init("excerpt") { $0.excerpt },

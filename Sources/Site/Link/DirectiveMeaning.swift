@@ -23,11 +23,15 @@ protocol DirectiveMeaning: Sendable {
 
   /// What a reader sees. `content` holds what stands inside a container, `label` a block's label.
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments
+
+  /// What it says in plain text, for those who search; a block says it before its label and content.
+  func plainText(_ context: ComposeContext, words: [String: String]) -> String
 }
 
 extension DirectiveMeaning {
   var references: [Reference] { [] }
   var anchors: [Anchor] { [] }
+  func plainText(_ context: ComposeContext, words: [String: String]) -> String { "" }
 }
 
 /// A thing on a page that is numbered and can be referred to.

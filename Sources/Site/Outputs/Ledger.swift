@@ -5,6 +5,9 @@ struct Ledger {
   /// The page that the ledger stands on.
   static let page = "evidence/index"
 
+  /// The page that a source has.
+  static func page(of source: String) -> String { "evidence/\(source)" }
+
   /// The page that is being made.
   let context: ComposeContext
 

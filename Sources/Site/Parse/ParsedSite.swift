@@ -44,7 +44,9 @@ struct SiteParser {
           at: SourceFile(path: "Content/\(settings.value.defaultLanguage)", text: "").whole))
     }
     let written = inherit(parsed.map(\.value), settings.value, &diagnostics)
-    let pages = written + SourcePages.make(evidence.value, beside: written, settings.value)
+    let pages =
+      written + SourcePages.make(evidence.value, beside: written, settings.value)
+      + SearchPages.make(templates.value, beside: written, settings.value)
     let site = ParsedSite(
       settings: settings.value, pages: pages, evidence: evidence.value, templates: templates.value,
       workspace: workspace)

@@ -93,4 +93,6 @@ struct CompareDirective: DirectiveMeaning {
       rows: rows)
     return Fragments(template: "directives/compare", model)
   }
+
+  func plainText(_ context: ComposeContext, words: [String: String]) -> String { caption ?? "" }
 }

@@ -74,4 +74,13 @@ struct FactDirective: DirectiveMeaning {
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
     context.fact(fact, mode: mode, conversion: conversion, isCited: isCited)
   }
+
+  func plainText(_ context: ComposeContext, words: [String: String]) -> String {
+    guard let indicator = context.index.evidence.indicator(of: fact) else { return "" }
+    let figure = FigureFormatter(language: context.figureLanguage).format(fact, of: indicator, mode: mode)
+    return [
+      figure.text, conversion.map { [words["open"], $0.note, words["close"]].compactMap(\.self).joined() },
+    ]
+    .compactMap(\.self).joined()
+  }
 }

@@ -17,4 +17,6 @@ struct LiteralDirective: DirectiveMeaning {
     html.append(escaping: text)
     return Fragments([.html(html.take())])
   }
+
+  func plainText(_ context: ComposeContext, words: [String: String]) -> String { text }
 }
