@@ -36,7 +36,7 @@ struct PageComposer {
       caseStudy: caseModel(entry, context), centre: centreModel(entry),
       recommendation: recommendationModel(entry, context), related: related(to: entry, context),
       body: text.body, notes: text.notes, doubts: doubts(context), sources: sources(context),
-            citeThis: citeThis(entry, site),
+      citeThis: citeThis(entry, site),
       searchURL: searchPage.map { context.url($0.route) },
       search: searchPage?.key == entry.key ? SearchPage(context: context).model() : nil)
   }
