@@ -28,6 +28,10 @@ class Page:
     def is_home(self):
         return self.kind.startswith("home")
 
+    @property
+    def is_search(self):
+        return pathlib.PurePosixPath(self.path).parent.name == "search"
+
 
 class _Head(HTMLParser):
     """Reads what a page says of itself before its text begins."""
@@ -57,7 +61,7 @@ class Site:
         if only:
             paths = [path for path in paths if path.relative_to(self.root).as_posix().startswith(tuple(only))]
         self.pages = [page for path in paths if (page := self._read(path))]
-        self.pages += [self._searched(page) for page in self.pages if page.path.endswith("search/index.html")]
+        self.pages += [self._searched(page) for page in self.pages if page.is_search]
 
     def _read(self, path):
         head = _Head()

@@ -13,6 +13,7 @@ import shutil
 import sys
 import time
 
+from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import async_playwright
 
 from check import DESKTOP, Finding
@@ -74,7 +75,12 @@ async def tour(browser, site, base, checks, wants):
         tab = Tab(browser, await context.new_page(), base)
         while waiting:
             page = waiting.pop(0)
-            await tab.open(page)
+            try:
+                await tab.open(page)
+            except PlaywrightError as error:
+                complaints = "; ".join([error.message.splitlines()[0], *tab.complaints])
+                findings.append(Finding("load", "complaint", page.path, complaints))
+                continue
             for check in checks:
                 if wants(check, page):
                     check.pages += 1

@@ -20,7 +20,7 @@ class Load(Check):
         self.most_shift = max(self.most_shift, shift)
         self.most_requests = max(self.most_requests, len(tab.requests))
         # The search page asks for its script besides.
-        most = MOST_REQUESTS + page.path.endswith("search/index.html")
+        most = MOST_REQUESTS + page.is_search
         if len(tab.requests) > most:
             findings.append(("requests", f"{len(tab.requests)}: {' '.join(tab.requests)}"))
         if shift > 0:
