@@ -17,6 +17,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
   ],
   targets: [
     .executableTarget(name: "casebook", dependencies: ["CasebookCommands"]),
@@ -28,8 +29,15 @@ let package = Package(
     .systemLibrary(
       name: "Ccmark", pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .systemLibrary(
+      name: "Cbrotli", pkgConfig: "libbrotlienc",
+      providers: [.apt(["libbrotli-dev"]), .brew(["brotli"])]),
     .target(name: "CExchange"),
     .target(name: "Charts"),
+    .target(name: "Compression", dependencies: ["Cbrotli", "Czlib"]),
+    .systemLibrary(
+      name: "Czlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "Diagnostics"),
     .plugin(name: "DirectiveList", capability: .buildTool(), path: "Sources/DirectiveList"),
     .target(name: "Evidence", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
@@ -41,13 +49,15 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "CExchange", "Diagnostics", "Evidence", "Markdown", "Search",
+        "CExchange", "Charts", "Compression", "Diagnostics", "Evidence", "Markdown", "Search",
         .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "Yams", package: "Yams"),
       ],
       plugins: ["DirectiveList"]),
     .target(name: "TestSupport", dependencies: ["Diagnostics", "Search"], path: "Tests/TestSupport"),
     .testTarget(name: "ChartsTests", dependencies: ["Charts"], exclude: ["Goldens"]),
+    .testTarget(name: "CompressionTests", dependencies: ["Compression", "TestSupport"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "EvidenceTests", dependencies: ["Diagnostics", "Evidence", "TestSupport"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"]),

@@ -24,6 +24,15 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Remove the old site and everything kept from earlier builds first.")
   var clean = false
 
+  @Flag(help: "Put .gz and .br beside the texts, for servers that send them as they are.")
+  var compress = false
+
+  @Flag(
+    help:
+      "Print how heavy each page is: HTML and style sheets compressed with gzip, and how many files it asks for."
+  )
+  var weights = false
+
   @Flag(help: "Print how long each step took.")
   var timings = false
 
@@ -33,8 +42,11 @@ struct BuildCommand: AsyncParsableCommand {
     options.baseURL = baseURL
     options.drafts = drafts
     options.clean = clean
+    options.compress = compress
+    options.weighs = weights
     let report = try await Console.reportingFaults { [options] in try await Pipeline(options).build() }
     Console.error(DiagnosticPrinter(.text).print(report.diagnostics))
+    if weights { Console.output(WeightTable.text(report.weights)) }
     if timings { Console.error(Self.table(report.timings)) }
     Console.error(Console.summary(report))
     if report.diagnostics.hasErrors { throw ExitCode.failure }

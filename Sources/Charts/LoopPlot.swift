@@ -62,7 +62,7 @@ struct LoopPlot {
       let shift = top + 1 - highest
       let placed = boxes.map { Box(x: $0.x, y: $0.y + shift, width: $0.width, height: $0.height) }
       for (index, arrow) in loop.arrows.enumerated() {
-        canvas.begin(fact: arrow.fact, state: arrow.isUnproven ? "unproven" : "shown")
+        canvas.begin(state: arrow.isUnproven ? "unproven" : "shown", arrow.readings)
         canvas.arrow(runs[index], on: oval, shift: shift, isDashed: arrow.isUnproven)
         canvas.text(words[index], box: placed[stages.count + index])
         canvas.end()
@@ -113,7 +113,7 @@ struct LoopPlot {
       let words = TextBlock(arrow.label, size: layout.small, limit: layout.width - stem - 18)
       let height = words.height + 20
       let isLast = index == stages.count - 1
-      canvas.begin(fact: arrow.fact, state: arrow.isUnproven ? "unproven" : "shown")
+      canvas.begin(state: arrow.isUnproven ? "unproven" : "shown", arrow.readings)
       let from = "M\(canvas.number(stem)) \(canvas.number(y + 2))"
       let data =
         isLast

@@ -130,19 +130,35 @@ private struct LineSetter {
         filled = widths[index]
         continue
       }
-      // A word that is wider than the line is broken anywhere rather than cut off.
-      for character in piece {
-        if !line.isEmpty, measure(line + String(character)) > limit {
-          lines.append(line)
+      // What is wider than the line parts at the spaces that hold it together, and only then anywhere.
+      for word in Self.words(of: piece) {
+        if !line.isEmpty, measure(line + trimmed(word)) > limit {
+          lines.append(trimmed(line))
           line = ""
         }
-        line.append(character)
+        for character in word {
+          if !line.isEmpty, measure(line + String(character)) > limit {
+            lines.append(trimmed(line))
+            line = ""
+          }
+          line.append(character)
+        }
       }
       filled = measure(line)
     }
     if !trimmed(line).isEmpty || lines.isEmpty { lines.append(trimmed(line)) }
     return lines
   }
+
+  /// A piece's words, each with the no-break space behind it.
+  private static func words(of piece: String) -> [String] {
+    piece.reduce(into: [""]) { words, character in
+      words[words.count - 1].append(character)
+      if character == tie { words.append("") }
+    }
+  }
+
+  private static let tie: Character = "\u{A0}"
 
   /// A piece's width at the end of a line, where its space does not count.
   private func width(_ index: Int) -> Double {
@@ -155,8 +171,8 @@ private struct LineSetter {
 
   private func trimmed(_ text: String) -> String {
     var text = text[...]
-    while text.last == " " { text.removeLast() }
-    while text.first == " " { text.removeFirst() }
+    while text.last == " " || text.last == Self.tie { text.removeLast() }
+    while text.first == " " || text.first == Self.tie { text.removeFirst() }
     return String(text)
   }
 }

@@ -85,6 +85,12 @@ struct LabelTests {
     #expect(block.lines == ["超过3.46亿瑞士法郎", "（按2023年）"])
   }
 
+  @Test("A unit wider than the line parts between its words")
+  func unitsPartBetweenWords() {
+    let block = TextBlock("more than 20\u{A0}countries\u{A0}and\u{A0}regions", size: 14, limit: 120)
+    #expect(block.lines == ["more than", "20\u{A0}countries\u{A0}and", "regions"])
+  }
+
   @Test("Han breaks without a stop at a line's start")
   func hanBreaks() {
     for limit in stride(from: 60.0, through: 160, by: 5) {

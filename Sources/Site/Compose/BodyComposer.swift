@@ -183,6 +183,11 @@ private struct SiteHTML: HTMLWriterDelegate {
       guard let meaning = page.directives[node] else { return .skip }
       put(meaning.compose(&context, label: Fragments(), content: Fragments()), after: &html)
       return .skip
+    case .directive where page.directives[node]?.setsContent == false:
+      guard let meaning = page.directives[node] else { return .skip }
+      html.startLine()
+      put(meaning.compose(&context, label: Fragments(), content: Fragments()), after: &html)
+      return .skip
     case .directive, .directiveLabel:
       html.startLine()
       flush(&html)

@@ -86,17 +86,6 @@ struct ComposeContext {
   /// The number of a figure or table of this page.
   func number(of id: String) -> LinkedPage.Number? { page.numbers[id].map(placement.number) }
 
-  /// An indicator's unit as a column's head gives it.
-  func unit(of indicator: Indicator?) -> String? {
-    guard let indicator else { return nil }
-    switch (indicator.measure, figureLanguage) {
-    case (.percent, _): return "%"
-    case (.money, _), (.statement, _), (.calendarYear, _): return nil
-    case (.quantity, .zh): return indicator.unitZh.isEmpty ? nil : indicator.unitZh
-    case (.quantity, .en): return indicator.unitEnPlural.isEmpty ? nil : indicator.unitEnPlural
-    }
-  }
-
   /// What an indicator is counted on, in the page's words.
   func basis(of indicator: Indicator?) -> String? { indicator?.basis(in: figureLanguage) }
 
@@ -139,6 +128,11 @@ struct ComposeContext {
   /// A fact's line in the ledger, if the site has one.
   func ledgerURL(of fact: Fact) -> String? {
     Ledger.route(index, entry.language).map { placement.url($0, fragment: fact.id, from: entry.route) }
+  }
+
+  /// Marks for sources, for a template that sets them itself.
+  mutating func citation(_ sources: [(source: String, locator: String?)]) -> CitationModel {
+    citations.cite(sources)
   }
 
   /// Marks for sources cited by name.

@@ -5,6 +5,12 @@ import Markdown
 struct PageComposer {
   let catalogue: Catalogue
   let assets: AssetCatalogue
+  /// The pictures that stand for pages where they are passed on.
+  var pictures: [PageKey: SharePictures.Picture] = [:]
+  /// Whether the icons were drawn, beside the one that the templates hold.
+  var hasDrawnIcons = false
+  /// Where the page is read.
+  var placement = Placement.page
 
   private var index: PageIndex { catalogue.index }
 
@@ -14,7 +20,7 @@ struct PageComposer {
   }
 
   func compose(_ page: LinkedPage) -> PageModel {
-    var context = ComposeContext(catalogue: catalogue, page: page, assets: assets)
+    var context = ComposeContext(catalogue: catalogue, page: page, assets: assets, placement: placement)
     let text = BodyComposer(page: page).compose(&context)
     let entry = page.entry
     let site = siteModel(entry)
@@ -25,8 +31,9 @@ struct PageComposer {
       title: entry.title, headTitle: entry.id == "index" ? site.title : "\(entry.title) · \(site.title)",
       summary: entry.summary, excerpt: Excerpt.of(page, index),
       readingMinutes: TextStatistics(entry.source.document).minutes,
-      canonicalURL: entry.route.absolute(on: index.settings.url),
-      stylesheets: assets.stylesheets.map { context.url($0) }, alternates: alternates(of: entry),
+      canonicalURL: entry.route.absolute(on: index.settings.url), head: head(page),
+      stylesheet: stylesheet(of: page).map { context.url(Route("/" + $0.path)) },
+      alternates: alternates(of: entry),
       navigation: navigation(entry), breadcrumbs: breadcrumbs(entry),
       contents: entry.headings.filter { (2...3).contains($0.level) }
         .map { ContentsModel(id: $0.id, title: $0.text, level: $0.level) },
@@ -36,9 +43,13 @@ struct PageComposer {
       caseStudy: caseModel(entry, context), centre: centreModel(entry),
       recommendation: recommendationModel(entry, context), related: related(to: entry, context),
       body: text.body, notes: text.notes, doubts: doubts(context), sources: sources(context),
-      citeThis: citeThis(entry, site),
-      searchURL: searchPage.map { context.url($0.route) },
+      citeThis: citeThis(entry, site), searchURL: searchPage.map { context.url($0.route) },
       search: searchPage?.key == entry.key ? SearchPage(context: context).model() : nil)
+  }
+
+  /// The style sheet that a page asks for.
+  func stylesheet(of page: LinkedPage) -> SiteTree.File? {
+    assets.styles.file(template: Self.template(of: page.entry), page.directives.values)
   }
 
   // MARK: Around the text
@@ -49,7 +60,7 @@ struct PageComposer {
     let home = Route(page: "index", language: entry.language, defaultLanguage: settings.defaultLanguage)
     return SiteModel(
       title: text(settings.title), description: text(settings.description),
-      homeURL: home.relative(to: entry.route), publisher: text(settings.publisher),
+      homeURL: url(home, from: entry), publisher: text(settings.publisher),
       licence: settings.licence.map { LinkModel(title: $0.name, url: $0.url) },
       footer: links(settings.footer, from: entry))
   }
@@ -58,8 +69,12 @@ struct PageComposer {
     let folder = target.id.hasSuffix("/index") ? String(target.id.dropLast("index".count)) : nil
     return LinkModel(
       title: target.id == "index" ? index.settings.title(in: entry.language) : target.shortTitle,
-      url: target.route.relative(to: entry.route), isCurrent: target.key == entry.key,
+      url: url(target.route, from: entry), isCurrent: target.key == entry.key,
       isAncestor: target.key != entry.key && folder.map { entry.id.hasPrefix($0) } ?? false)
+  }
+
+  private func url(_ route: Route, from entry: PageEntry) -> String {
+    placement.url(route, from: entry.route)
   }
 
   private func navigation(_ entry: PageEntry) -> [LinkModel] {
@@ -87,12 +102,14 @@ struct PageComposer {
 
   private func alternates(of entry: PageEntry) -> [AlternateModel] {
     let settings = index.settings
+    // What is no page of the site's, such as the one for a wrong address, has no other languages.
+    guard index.entry(entry.id, entry.language) != nil else { return [] }
     // A language without a page at all is not offered.
     return settings.languages.compactMap { language in
       let target = index.entry(entry.id, language)
       guard let shown = target ?? index.entry("index", language) else { return nil }
       return AlternateModel(
-        language: language, url: shown.route.relative(to: entry.route),
+        language: language, url: url(shown.route, from: entry),
         absoluteURL: shown.route.absolute(on: settings.url), isCurrent: language == entry.language,
         isTranslated: target != nil, name: LanguageName.native(language))
     }

@@ -14,7 +14,10 @@ struct PageModel: TemplateModel {
   /// How long the text takes to read, in whole minutes.
   let readingMinutes: Int
   let canonicalURL: String
-  let stylesheets: [String]
+  /// What the page tells browsers, search engines and those who pass it on.
+  let head: HeadModel
+  /// The page's style sheet.
+  let stylesheet: String?
   let alternates: [AlternateModel]
   let navigation: [LinkModel]
   let breadcrumbs: [LinkModel]
@@ -28,7 +31,7 @@ struct PageModel: TemplateModel {
   let recommendation: RecommendationModel?
   /// Cases that share a pillar with the page's own.
   let related: [RelatedModel]
-  let body: Fragments
+  var body: Fragments
   let notes: [NoteModel]
   let doubts: [DoubtModel]
   let sources: [SourceModel]
@@ -40,12 +43,13 @@ struct PageModel: TemplateModel {
   let search: SearchModel?
 
   static let fields: TemplateFields<Self> = [
-    .init("citeThis") { $0.citeThis }, .init("searchURL") { $0.searchURL }, .init("search") { $0.search },
+    .init("citeThis") { $0.citeThis }, .init("head") { $0.head }, .init("searchURL") { $0.searchURL },
+    .init("search") { $0.search },
     .init("site") { $0.site }, .init("language") { $0.language }, .init("kind") { $0.kind },
     .init("isHome") { $0.isHome }, .init("title") { $0.title }, .init("headTitle") { $0.headTitle },
     .init("summary") { $0.summary }, .init("excerpt") { $0.excerpt },
     .init("readingMinutes") { $0.readingMinutes }, .init("canonicalURL") { $0.canonicalURL },
-    .init("stylesheets") { $0.stylesheets }, .init("alternates") { $0.alternates },
+    .init("stylesheet") { $0.stylesheet }, .init("alternates") { $0.alternates },
     .init("hasAlternates") { $0.alternates.count > 1 },
     .init("navigation") { $0.navigation }, .init("breadcrumbs") { $0.breadcrumbs },
     .init("hasBreadcrumbs") { !$0.breadcrumbs.isEmpty },

@@ -7,6 +7,8 @@ enum Placement: Sendable {
   case page
   /// In a briefing.
   case part(Part)
+  /// At any address: links carry the site's whole path, such as `/report/`.
+  case anywhere(sitePath: String)
 
   /// A page as a part of a briefing.
   struct Part: Sendable {
@@ -25,7 +27,7 @@ enum Placement: Sendable {
   /// Whether the text is made for paper: pictures inside, colours by value.
   var isPrint: Bool {
     switch self {
-    case .page: false
+    case .page, .anywhere: false
     case .part: true
     }
   }
@@ -33,7 +35,7 @@ enum Placement: Sendable {
   /// How many levels headings move down.
   var headingShift: Int {
     switch self {
-    case .page: 0
+    case .page, .anywhere: 0
     case .part(let part): part.headingShift
     }
   }
@@ -41,7 +43,7 @@ enum Placement: Sendable {
   /// An id of the page's own as it stands in the file.
   func id(_ id: String) -> String {
     switch self {
-    case .page: id
+    case .page, .anywhere: id
     case .part(let part): "\(part.id)-\(id)"
     }
   }
@@ -49,10 +51,11 @@ enum Placement: Sendable {
   /// A number of the page's own as it stands in the file.
   func number(_ number: LinkedPage.Number) -> LinkedPage.Number {
     switch self {
-    case .page: number
+    case .page, .anywhere: number
     case .part(let part):
       LinkedPage.Number(
-        series: number.series, value: number.value + part.numbersBefore[number.series, default: 0])
+        series: number.series, value: number.value + part.numbersBefore[number.series, default: 0],
+        title: number.title)
     }
   }
 
@@ -61,6 +64,7 @@ enum Placement: Sendable {
     let place = fragment.map { "#" + Route.encode($0) } ?? ""
     switch self {
     case .page: return route.relative(to: page) + place
+    case .anywhere(let sitePath): return route.absolute(on: sitePath) + place
     case .part(let part):
       guard let target = part.partIDs[route] else { return route.absolute(on: part.siteURL) + place }
       return "#" + Route.encode(fragment.map { "\(target)-\($0)" } ?? target)

@@ -79,7 +79,7 @@ struct SearchPage {
       guard let page = index.entry(Ledger.page(of: source.id), language) else { return nil }
       let own = source[.language] ?? ""
       let isForeign = !own.isEmpty && FigureLanguage(tag: own) != context.figureLanguage
-      let title = source.shortTitle
+      let title = source.shortTitle(in: context.figureLanguage)
       let isPerson = source.authors.first?.family != nil
       return (
         isPerson ? AlphabeticalKey(name: title) : AlphabeticalKey(title),

@@ -61,7 +61,7 @@ private struct PageLinker {
           references.append(LinkedPage.Use(reference: .source(citation.id), place: place, by: "[@]"))
         }
       case .directive(let directive), .inlineDirective(let directive):
-        let use = DirectiveUse(directive: directive, range: node.range, entry: entry)
+        let use = DirectiveUse(directive: directive, node: number, entry: entry)
         guard let meaning = Directives.read(use, &context) else { continue }
         page.directives[number] = meaning
         for anchor in meaning.anchors { add(anchor, to: &page, &context, at: use.place) }
@@ -95,7 +95,8 @@ private struct PageLinker {
       return
     }
     let value = page.numbers.values.filter { $0.series == anchor.series }.count + 1
-    page.numbers[anchor.id] = LinkedPage.Number(series: anchor.series, value: value)
+    page.numbers[anchor.id] = LinkedPage.Number(
+      series: anchor.series, value: value, title: anchor.title)
   }
 
   /// What the page's own keys name: the cases and facts of a recommendation.

@@ -12,6 +12,12 @@ protocol DirectiveMeaning: Sendable {
   /// The templates it is rendered with, each with the shape of its model.
   static var templates: [(template: String, model: TemplateShape)] { get }
 
+  /// The ids that a use will give, as far as it says so itself: links between pages may name them.
+  static func ids(of directive: Directive) -> [String]
+
+  /// The style sheet that its page needs beside the site's, such as `chart`; nil where that is enough.
+  static var stylesheet: String? { get }
+
   /// Reads a use whose form, label and attributes have been checked; nil after an error, which it reports.
   init?(_ use: DirectiveUse, _ context: inout LinkContext)
 
@@ -21,6 +27,9 @@ protocol DirectiveMeaning: Sendable {
   /// The ids it gives to what it puts on the page and that links and `:ref` can name.
   var anchors: [Anchor] { get }
 
+  /// Whether what stands inside it is set as text; if not, it reads that itself.
+  var setsContent: Bool { get }
+
   /// What a reader sees. `content` holds what stands inside a container, `label` a block's label.
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments
 
@@ -29,9 +38,12 @@ protocol DirectiveMeaning: Sendable {
 }
 
 extension DirectiveMeaning {
+  static var stylesheet: String? { nil }
+  static func ids(of directive: Directive) -> [String] { directive.value("id").map { [$0] } ?? [] }
   var references: [Reference] { [] }
   var anchors: [Anchor] { [] }
   func plainText(_ context: ComposeContext, words: [String: String]) -> String { "" }
+  var setsContent: Bool { true }
 }
 
 /// A thing on a page that is numbered and can be referred to.
@@ -42,6 +54,8 @@ struct Anchor: Sendable, Hashable {
 
   let id: String
   let series: Series
+  /// What a list of figures or tables calls it.
+  var title: String?
 }
 
 /// What a page uses; the catalogue turns it round into who uses what.
@@ -147,8 +161,11 @@ extension Directive.Form {
 /// One use of a directive on a page.
 struct DirectiveUse {
   let directive: Directive
-  let range: Range<Int>
+  /// The directive's index among the document's nodes.
+  let node: Int
   let entry: PageEntry
+
+  var range: Range<Int> { entry.source.document.nodes[node].range }
 
   /// The whole use.
   var place: SourcePlace { entry.source.file.place(range) }
@@ -158,6 +175,14 @@ struct DirectiveUse {
 
   /// The label without spaces around it.
   var label: String { (directive.label ?? "").trimmed }
+
+  /// A block's label without markup.
+  var plainLabel: String {
+    let document = entry.source.document
+    guard let label = document.children(of: node).first, case .directiveLabel = document.nodes[label].kind
+    else { return label }
+    return document.plainText(in: label).trimmed
+  }
 
   /// An attribute's text.
   func text(_ name: String) -> String? { directive.value(name) }

@@ -28,5 +28,7 @@ struct LinkedPage: Sendable {
   struct Number: Sendable, Hashable {
     let series: Anchor.Series
     let value: Int
+    /// What a list of figures or tables calls it.
+    var title: String?
   }
 }

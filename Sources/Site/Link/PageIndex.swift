@@ -48,7 +48,7 @@ struct PageEntry: Sendable {
         headings.append(Heading(node: number, level: level, id: id, text: document.plainText(in: number)))
         anchors.insert(id)
       case .directive(let directive):
-        if let id = directive.value("id") { anchors.insert(id) }
+        anchors.formUnion(Directives.ids(of: directive))
       default: continue
       }
     }
@@ -78,6 +78,8 @@ struct PageIndex: Sendable {
   let evidence: EvidenceBase
   let workspace: Workspace
   let entries: [PageEntry]
+  /// The former addresses of pages.
+  private(set) var aliases: [Alias] = []
   private let byKey: [PageKey: Int]
   /// The pages of a kind in their order, for readers of a language.
   private var sequences: [PageKindKey: [Int]] = [:]
@@ -107,9 +109,11 @@ struct PageIndex: Sendable {
       entries.append(PageEntry(source: page, route: route))
     }
     entries.sort { ($0.language, $0.order, $0.id) < ($1.language, $1.order, $1.id) }
-    let index = PageIndex(
+    var index = PageIndex(
       settings: site.settings, evidence: site.evidence, workspace: site.workspace, entries: entries)
-    return Diagnosed(index, diagnostics + index.checkNames())
+    let aliases = Alias.read(entries)
+    index.aliases = aliases.value
+    return Diagnosed(index, diagnostics + index.checkNames() + aliases.diagnostics)
   }
 
   private init(
@@ -239,7 +243,7 @@ struct PageIndex: Sendable {
     {
       diagnostics.append(unknownPage(word, at: place))
     }
-    return diagnostics
+    return diagnostics + settings.budget.checkNames(entries)
   }
 
   private func unknownPage(_ id: String, at place: SourcePlace) -> Diagnostic {

@@ -161,7 +161,7 @@ extension DataTable {
 
 extension RatePeriod {
   /// The period as `rates.csv` writes it.
-  fileprivate var isoText: String {
+  var isoText: String {
     switch self {
     case .average(let date): date.iso + " average"
     case .day(let date): date.iso

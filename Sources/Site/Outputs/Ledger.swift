@@ -85,7 +85,7 @@ struct Ledger {
 
   private func source(_ reference: Fact.Reference) -> LedgerModel.Source {
     let source = index.evidence.source(reference.source)
-    let title = source?.shortTitle ?? reference.source
+    let title = source?.shortTitle(in: figureLanguage) ?? reference.source
     let own = source?[.language] ?? ""
     return LedgerModel.Source(
       title: title, language: own.isEmpty || FigureLanguage(tag: own) == figureLanguage ? nil : own,
@@ -96,11 +96,18 @@ struct Ledger {
 
 extension Source {
   /// What a list calls the source: who said it, and when.
-  var shortTitle: String {
+  func shortTitle(in language: FigureLanguage) -> String {
     let names = authors.map(\.shortName).filter { !$0.isEmpty }
-    let name = names.first ?? self[.containerTitle] ?? self[.publisher] ?? self[.title] ?? id
-    let year = issued?.start.map { ", \($0.year)" } ?? ""
-    return name + (names.count > 1 ? "…" : "") + year
+    let first = names.first ?? self[.containerTitle] ?? self[.publisher] ?? self[.title] ?? id
+    let name =
+      switch (names.count, language) {
+      case (0...1, _): first
+      case (2, .zh): names.joined(separator: "、")
+      case (2, .en): names.joined(separator: " and ")
+      case (_, .zh): first + "等"
+      case (_, .en): first + " et al."
+      }
+    return name + (issued?.start.map { ", \($0.year)" } ?? "")
   }
 }
 

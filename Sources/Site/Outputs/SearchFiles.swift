@@ -121,7 +121,10 @@ struct SearchEntries {
     return SearchEntry(
       attributes: [.init("url", search.url(route))]
         + (isForeign ? [.init("language", reference.language)] : []),
-      fields: [SearchField(source.shortTitle, .title), SearchField(reference.text, .summary)]
+      fields: [
+        SearchField(source.shortTitle(in: search.figureLanguage), .title),
+        SearchField(reference.text, .summary),
+      ]
         + (page.map(fields) ?? []))
   }
 }

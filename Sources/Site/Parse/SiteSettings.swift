@@ -25,12 +25,21 @@ public struct SiteSettings: Sendable {
   /// How sources are cited.
   public var citationStyle = CitationStyle.gb7714Edition2025
   /// The currency that amounts are compared in.
-  public var reportingCurrency = "USD"
+  public var reportingCurrency = Currency.usDollar
   /// Whether raw HTML may stand in content.
   public var allowsRawHTML = false
 
+  /// How heavy pages may be.
+  var budget = Budget()
+
   /// The pages that the settings name, and where, for complaints.
   var placesOfPages: [(id: String, place: SourcePlace)] = []
+
+  /// The path of the site's address, `/` or such as `/report/`.
+  var path: String {
+    let rest = url.drop { $0 != ":" }.dropFirst(3)
+    return String(rest.drop { $0 != "/" })
+  }
 
   /// The language that lives at the site's root.
   public var defaultLanguage: String { languages.first ?? "zh" }
@@ -50,7 +59,7 @@ public struct SiteSettings: Sendable {
 
   private static let keys = [
     "title", "description", "url", "languages", "publisher", "licence", "navigation", "footer",
-    "citation_style", "reporting_currency", "raw_html",
+    "citation_style", "reporting_currency", "raw_html", "budget",
   ]
 
   /// Reads the settings from a workspace.
@@ -74,7 +83,13 @@ public struct SiteSettings: Sendable {
       return Diagnosed(settings, diagnostics)
     }
     for entry in entries {
-      if let problem = settings.set(entry) { diagnostics.append(problem) }
+      if entry.key == "budget" {
+        let budget = Budget.read(entry.value)
+        settings.budget = budget.value
+        diagnostics += budget.diagnostics
+      } else if let problem = settings.set(entry) {
+        diagnostics.append(problem)
+      }
     }
     for language in settings.languages where settings.title[language] == nil {
       diagnostics.append(
@@ -125,8 +140,10 @@ public struct SiteSettings: Sendable {
       }
       citationStyle = style
     case "reporting_currency":
-      guard let text = entry.value.string, text.utf8.count == 3 else { return wrong("a code such as USD") }
-      reportingCurrency = text
+      guard let currency = entry.value.string.flatMap(Currency.init) else {
+        return wrong("a code of ISO 4217, such as USD")
+      }
+      reportingCurrency = currency
     case "raw_html":
       guard let text = entry.value.string, ["allow", "forbid"].contains(text) else {
         return wrong("allow or forbid")

@@ -15,7 +15,8 @@ enum SourcePages {
         evidence.sources.compactMap { source in
           let id = Ledger.page(of: source.id)
           guard !written.contains(PageKey(id: id, language: language)) else { return nil }
-          let title = source.shortTitle.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+          let title = source.shortTitle(in: FigureLanguage(tag: language)).replacing("\\", with: "\\\\")
+            .replacing("\"", with: "\\\"")
           let text = "---\ntitle: \"\(title)\"\n---\n\n::source{id=\(source.id)}\n"
           let file = SourceFile(path: "Content/\(language)/\(id).md", text: text)
           return PageSource.parse(file, language: language).value

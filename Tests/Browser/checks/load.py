@@ -18,11 +18,12 @@ class Load(Check):
         findings = []
         shift = await tab.page.evaluate(self.shift)
         self.most_shift = max(self.most_shift, shift)
-        self.most_requests = max(self.most_requests, len(tab.requests))
-        # The search page asks for its script besides.
-        most = MOST_REQUESTS + page.is_search
-        if len(tab.requests) > most:
-            findings.append(("requests", f"{len(tab.requests)}: {' '.join(tab.requests)}"))
+        # The icon is for the browser's own head, and asked for once a site.
+        icons = await tab.page.evaluate("() => [...document.querySelectorAll('link[rel~=icon]')].map(link => link.href)")
+        requests = [request for request in tab.requests if request not in icons]
+        self.most_requests = max(self.most_requests, len(requests))
+        if len(requests) > MOST_REQUESTS:
+            findings.append(("requests", f"{len(requests)}: {' '.join(requests)}"))
         if shift > 0:
             findings.append(("shift", f"{shift:.4f}"))
         findings += [("complaint", complaint) for complaint in tab.complaints]

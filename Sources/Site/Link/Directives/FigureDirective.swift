@@ -16,10 +16,12 @@ struct FigureDirective: DirectiveMeaning {
   let asset: String
   let alternative: String
   let id: String
+  let title: String
 
   init?(_ use: DirectiveUse, _ context: inout LinkContext) {
     alternative = use.text("alt") ?? ""
     id = use.text("id") ?? ""
+    title = use.plainLabel
     let range = use.directive.attributes.first { $0.name == "src" }?.range ?? use.range
     let resolver = LinkResolver(index: context.index, entry: context.entry)
     switch resolver.resolve(use.text("src") ?? "", at: range) {
@@ -34,7 +36,7 @@ struct FigureDirective: DirectiveMeaning {
     }
   }
 
-  var anchors: [Anchor] { [Anchor(id: id, series: .figure)] }
+  var anchors: [Anchor] { [Anchor(id: id, series: .figure, title: title)] }
 
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
     let size = context.imageSize(asset)
