@@ -399,6 +399,9 @@ function fieldAt(starts, position, from) {
 /** How many results of a group are shown at first, and more at a time. */
 const shown = { pages: 8, facts: 5, sources: 5 };
 
+/** The text with its connectors tied to the words before them, so that none opens a line. */
+const tied = (text) => text.replace(/(?<!—)[—～·](?!—)/g, "\u2060$&");
+
 /** A text with its hits marked, as nodes. */
 function marked(text, terms) {
   const nodes = [];
@@ -406,10 +409,10 @@ function marked(text, terms) {
   for (const [from, to] of ranges(text, terms)) {
     const mark = document.createElement("mark");
     mark.textContent = text.slice(from, to);
-    nodes.push(text.slice(end, from), mark);
+    nodes.push(tied(text.slice(end, from)), mark);
     end = to;
   }
-  return [...nodes, text.slice(end)].filter((node) => node !== "");
+  return [...nodes, tied(text.slice(end))].filter((node) => node !== "");
 }
 
 /** How wide a character is, roughly, in half Han characters. */

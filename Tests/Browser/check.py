@@ -35,7 +35,8 @@ class Check:
         self.pages = 0
 
     def wants(self, page):
-        return True
+        """Whether to look at a page; one that scripts have changed is no page as it was loaded."""
+        return not page.awaits
 
     async def look(self, tab, page):
         """Gives pairs of kind and detail."""

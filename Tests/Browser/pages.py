@@ -1,11 +1,13 @@
 """A folder of pages, and a server on the loopback that knows nothing but files."""
 
 import contextlib
+import dataclasses
 import functools
 import http.server
 import pathlib
 import re
 import threading
+import urllib.parse
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -17,12 +19,18 @@ class Page:
     path: str
     language: str
     kind: str
+    # What has to be there before the page is looked at, where scripts bring it.
+    awaits: str = ""
     # Check -> kinds of finding, from <meta name="faults">; empty on the pages of a real site.
     faults: dict = field(default_factory=dict, hash=False)
 
     @property
     def is_home(self):
         return self.kind.startswith("home")
+
+    @property
+    def is_search(self):
+        return pathlib.PurePosixPath(self.path).parent.name == "search"
 
 
 class _Head(HTMLParser):
@@ -53,6 +61,7 @@ class Site:
         if only:
             paths = [path for path in paths if path.relative_to(self.root).as_posix().startswith(tuple(only))]
         self.pages = [page for path in paths if (page := self._read(path))]
+        self.pages += [self._searched(page) for page in self.pages if page.is_search]
 
     def _read(self, path):
         head = _Head()
@@ -63,7 +72,13 @@ class Site:
         for word in re.findall(r"\S+", head.faults):
             check, kind = word.split("/")
             faults.setdefault(check, set()).add(kind)
-        return Page(path.relative_to(self.root).as_posix(), head.language, head.kind, faults)
+        return Page(path.relative_to(self.root).as_posix(), head.language, head.kind, faults=faults)
+
+    @staticmethod
+    def _searched(page):
+        """The search page as it is once it has been asked for something."""
+        query = urllib.parse.quote("许可" if page.language.startswith("zh") else "licence")
+        return dataclasses.replace(page, path=f"{page.path}?q={query}", kind="found", awaits=".results mark")
 
     def one_of_each_kind(self):
         """The first page of every kind and language."""

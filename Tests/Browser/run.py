@@ -13,6 +13,7 @@ import shutil
 import sys
 import time
 
+from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import async_playwright
 
 from check import DESKTOP, Finding
@@ -57,6 +58,8 @@ class Tab:
         self.requests, self.complaints = [], []
         self.address = self.base + page.path
         await self.page.goto(self.address, wait_until="load")
+        if page.awaits:
+            await self.page.wait_for_selector(page.awaits)
 
     async def restyle(self, css):
         """Lays a style sheet over the page's own, or takes it away again if the sheet is empty."""
@@ -72,7 +75,12 @@ async def tour(browser, site, base, checks, wants):
         tab = Tab(browser, await context.new_page(), base)
         while waiting:
             page = waiting.pop(0)
-            await tab.open(page)
+            try:
+                await tab.open(page)
+            except PlaywrightError as error:
+                complaints = "; ".join([error.message.splitlines()[0], *tab.complaints])
+                findings.append(Finding("load", "complaint", page.path, complaints))
+                continue
             for check in checks:
                 if wants(check, page):
                     check.pages += 1

@@ -52,6 +52,9 @@ class Axe(Check):
         self.script, self.settled = _script(), Settled()
         self.runs, self.computed, self.least = 0, 0, float("inf")
 
+    def wants(self, page):
+        return True
+
     async def look(self, tab, page):
         findings = []
         await tab.page.evaluate(self.script)

@@ -17,9 +17,8 @@ class Keyboard(Check):
         self.walked = {page.path for page in site.one_of_each_kind()}
 
     def wants(self, page):
-        return page.path in self.walked and (
-            page.is_home or page.kind in ("case", "pillar") or "compare" in page.path
-        )
+        is_wanted = page.is_home or page.kind in ("case", "pillar") or "compare" in page.path or page.is_search
+        return is_wanted and page.path in self.walked and not page.awaits
 
     async def look(self, tab, page):
         findings = []

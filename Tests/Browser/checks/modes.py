@@ -17,7 +17,7 @@ class Modes(Check):
         self.kinds_of_page = {page.path for page in site.one_of_each_kind()}
 
     def wants(self, page):
-        return page.path in self.kinds_of_page
+        return page.path in self.kinds_of_page and not page.awaits
 
     async def look(self, tab, page):
         findings = []
@@ -40,6 +40,8 @@ class Modes(Check):
         without = set(await plain.evaluate(TEXT))
         await context.close()
         await tab.page.goto(tab.address)
+        # What is said of the scripts themselves has no use without them.
+        await tab.page.evaluate("() => document.querySelectorAll('.scripted').forEach(e => { e.hidden = true; })")
         lines = await tab.page.evaluate(TEXT)
         self.lines += len(lines)
         findings += [("scripts", f"only with scripts: {line[:60]}") for line in lines if line not in without]

@@ -20,6 +20,9 @@ class Reflow(Check):
         self.probe = probe("reflow")
         self.texts = 0
 
+    def wants(self, page):
+        return True
+
     async def look(self, tab, page):
         findings = []
         for width in WIDTHS:

@@ -36,22 +36,22 @@
       && top && (element.contains(top) || top.contains(element) && top.tagName !== "BODY" && top.tagName !== "HTML");
   });
   if (!shown) findings.push(["obscured", name]);
+  // Where the stop is on the page, whatever has been scrolled meanwhile.
+  const [box] = boxes;
+  const inside = (e => { for (; e; e = e.parentElement) if (e.scrollLeft > 0) return e.scrollLeft; return 0; })(element);
+  const here = box && {
+    element, name, left: box.left + scrollX + inside, right: box.right + scrollX + inside,
+    middle: (box.top + box.bottom) / 2 + scrollY, height: box.height,
+  };
   const last = walk.last;
-  if (last && !again) {
+  if (last && here && !again) {
     const follows = last.element.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
-    const first = boxes[0], [x, y] = [scrollX, scrollY];
     // In reading order a stop is below the last, or to the right of it; a rail beside the text has its own order.
     const rail = e => { for (; e; e = e.parentElement) if (getComputedStyle(e).position === "sticky") return e; return null; };
-    const [middle, onLine] = first ? [(first.top + first.bottom) / 2 + y, first.top + y < last.bottom] : [];
-    const backwards = first && rail(element) === rail(last.element)
-      && (middle < last.top && first.left + x < last.right || onLine && middle >= last.top && first.right + x <= last.left + 1);
-    if (!follows || backwards) findings.push(["order", `${name} after ${last.name}`]);
+    const isOnLine = Math.abs(here.middle - last.middle) < Math.min(here.height, last.height) / 2;
+    const isBackwards = isOnLine ? here.right <= last.left + 1 : here.middle < last.middle && here.left < last.right;
+    if (!follows || isBackwards && rail(element) === rail(last.element)) findings.push(["order", `${name} after ${last.name}`]);
   }
-  if (boxes.length) {
-    const [box] = boxes;
-    walk.last = {
-      element, name, top: box.top + scrollY, bottom: box.bottom + scrollY, left: box.left + scrollX, right: box.right + scrollX,
-    };
-  }
+  if (here) walk.last = here;
   return { name, again, findings };
 }
