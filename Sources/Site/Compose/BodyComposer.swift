@@ -83,8 +83,9 @@ private struct SiteHTML: HTMLWriterDelegate {
     return fragments(of: (definition + 1)..<document.nodes[definition].end, in: document)
   }
 
-  /// The notes that have been referred to since the last call, to stand below the block that refers to them. A note
-  /// that another note refers to comes after it, so none is written inside another.
+  /// The notes that have been referred to since the last call, to stand below the block that refers to them.
+  ///
+  /// A note that another note refers to comes after it, so none is written inside another.
   mutating func footnotes(in document: Document) -> Fragments {
     guard !isInNote, !context.isInTable else { return Fragments() }
     var notes: [FootnoteModel] = []

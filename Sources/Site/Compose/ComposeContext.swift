@@ -36,8 +36,9 @@ struct ComposeContext {
     citations = CitationRegister(language: FigureLanguage(tag: page.entry.language))
   }
 
-  /// Goes on to the next part of a briefing; sources, doubts and the numbers of notes run on. What is to be known about a
-  /// figure is said again, as a part is read on its own.
+  /// Goes on to the next part of a briefing, where sources, doubts and the numbers of notes run on.
+  ///
+  /// What is to be known about a figure is said again, as a part is read on its own.
   mutating func turn(to page: LinkedPage, _ placement: Placement) {
     self.page = page
     self.placement = placement
