@@ -12,9 +12,9 @@ help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: ## the program (release) and the showcase, into Output/site
-	@.ci/install build
+	@.ci/install build site
 	swift build -c release --product casebook
-	$(CASEBOOK) build --timings
+	$(CASEBOOK) build --compress --timings
 	@echo "The site is in Output/site; 'make serve' shows it on http://localhost:$(PORT)/"
 
 pdf: ## the site with its briefings as PDF, beside their pages in Output/site
@@ -24,7 +24,7 @@ pdf: ## the site with its briefings as PDF, beside their pages in Output/site
 	@find Output/site -name '*.pdf' | sort
 
 test: ## every test, with what they need installed first
-	@.ci/install build test
+	@.ci/install build site test
 	@.ci/test
 
 check: ## the format of the Swift sources
@@ -43,4 +43,4 @@ pictures: ## the pictures in docs/images, from the built showcase
 	@.ci/pictures
 
 clean: ## removes what was built and fetched
-	rm -rf .build .cache .venv Output/site Output/manifest.json
+	rm -rf .build .cache .venv Output/cache Output/site Output/manifest.json

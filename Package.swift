@@ -11,6 +11,7 @@ let package = Package(
     .library(name: "Evidence", targets: ["Evidence"]),
     .library(name: "Markdown", targets: ["Markdown"]),
     .library(name: "Print", targets: ["Print"]),
+    .library(name: "Search", targets: ["Search"]),
     .library(name: "Site", targets: ["Site"]),
   ],
   dependencies: [
@@ -29,10 +30,15 @@ let package = Package(
     .systemLibrary(
       name: "Ccmark", pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .systemLibrary(
+      name: "Cbrotli", pkgConfig: "libbrotlienc",
+      providers: [.apt(["libbrotli-dev"]), .brew(["brotli"])]),
     .target(name: "CExchange"),
     .target(name: "Charts"),
+    .target(name: "Compression", dependencies: ["Cbrotli", "Czlib"]),
     .systemLibrary(
-      name: "Czlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+      name: "Czlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "Diagnostics"),
     .plugin(name: "DirectiveList", capability: .buildTool(), path: "Sources/DirectiveList"),
     .target(name: "Evidence", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
@@ -40,6 +46,7 @@ let package = Package(
     .executableTarget(
       name: "MarkdownBenchmark", dependencies: ["Diagnostics", "Markdown"],
       path: "Benchmarks/MarkdownBenchmark"),
+    .target(name: "Search"),
     .target(
       name: "Print",
       dependencies: [
@@ -48,22 +55,27 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "CExchange", "Diagnostics", "Evidence", "Markdown",
+        "CExchange", "Charts", "Compression", "Diagnostics", "Evidence", "Markdown", "Search",
         .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "Yams", package: "Yams"),
       ],
       plugins: ["DirectiveList"]),
-    .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["Diagnostics", "Search"], path: "Tests/TestSupport"),
     .testTarget(name: "ChartsTests", dependencies: ["Charts"], exclude: ["Goldens"]),
+    .testTarget(name: "CompressionTests", dependencies: ["Compression", "TestSupport"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "EvidenceTests", dependencies: ["Diagnostics", "Evidence", "TestSupport"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"]),
+    .testTarget(name: "SearchTests", dependencies: ["Search", "TestSupport"]),
     .testTarget(
       name: "PrintTests", dependencies: ["Diagnostics", "Print", "TestSupport"], exclude: ["Files"]),
     .testTarget(
       name: "SiteTests",
-      dependencies: ["CasebookCommands", "Diagnostics", "Evidence", "Markdown", "Site", "TestSupport"],
-      exclude: ["Broken", "Fixtures"]),
+      dependencies: [
+        "CasebookCommands", "Diagnostics", "Evidence", "Markdown", "Search", "Site", "TestSupport",
+      ],
+      exclude: ["Broken", "Fixtures", "Planted"]),
   ]
 )
 

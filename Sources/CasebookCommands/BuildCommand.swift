@@ -11,13 +11,31 @@ struct BuildCommand: AsyncParsableCommand {
 
   @OptionGroup var site: SiteOptions
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Draw share pictures and icons; the first time they take longer than all else.")
+  var pictures = true
+
+  @Flag(help: "Put .gz and .br beside the texts, for servers that send them as they are.")
+  var compress = false
+
+  @Flag(
+    help:
+      "Print how heavy each page is: HTML and style sheets compressed with gzip, and how many files it asks for."
+  )
+  var weights = false
+
   @Flag(help: "Print how long each step took.")
   var timings = false
 
   func run() async throws {
-    let options = site.pipeline
-    let report = try await Console.reportingFaults { try await Pipeline(options).build() }
+    var options = site.pipeline
+    options.pictures = pictures
+    options.compress = compress
+    options.weighs = weights
+    let report = try await Console.reportingFaults { [options] in try await Pipeline(options).build() }
     Console.error(DiagnosticPrinter(.text).print(report.diagnostics))
+    if weights { Console.output(WeightTable.text(report.weights)) }
     if timings { Console.error(Self.table(report.timings)) }
     Console.error(Console.summary(report))
     if report.diagnostics.hasErrors { throw ExitCode.failure }

@@ -24,6 +24,8 @@ struct Canvas {
   let prefix: String
   let style: ChartStyle
   let layout: ChartLayout
+  /// The language of the picture, from which a text's own may differ.
+  let language: ChartLanguage
 
   var elements: [String] = []
   var textBoxes: [Box] = []
@@ -31,10 +33,11 @@ struct Canvas {
   private var fillings = Set<Filling>()
   private var gridlines: [Gridline] = []
 
-  init(prefix: String, layout: ChartLayout, style: ChartStyle) {
+  init(prefix: String, layout: ChartLayout, style: ChartStyle, language: ChartLanguage) {
     self.prefix = prefix
     self.layout = layout
     self.style = style
+    self.language = language
   }
 
   // MARK: Text
@@ -43,11 +46,13 @@ struct Canvas {
   mutating func text(
     _ block: TextBlock, x: Double, top: Double, anchor: Anchor = .start, ink: Ink = .text
   ) {
+    guard block.width > 0 else { return }
     var attributes = ""
     if anchor != .start { attributes += " text-anchor=\"\(anchor.rawValue)\"" }
     if block.size != layout.size { attributes += " font-size=\"\(SVGNumber.text(block.size))\"" }
     if block.isBold { attributes += " font-weight=\"700\"" }
     if ink != .text { attributes += " fill=\"\(style.colour(ink))\"" }
+    attributes += foreign(block)
     let first = top + block.lineHeight / 2 + block.size * 0.36
     if block.lines.count == 1 {
       elements.append(
@@ -66,6 +71,15 @@ struct Canvas {
       case .end: x - block.width
       }
     textBoxes.append(Box(x: left, y: top, width: block.width, height: block.height))
+  }
+
+  /// The language of a text that is mostly Han in a picture that is not Chinese, such as an author's name.
+  private func foreign(_ block: TextBlock) -> String {
+    guard language != .zh else { return "" }
+    let letters = block.lines.joined().filter(\.isLetter)
+    let han = letters.filter(TextMeasure.isHan)
+    guard han.count * 2 > letters.count else { return "" }
+    return style.isStandalone ? " xml:lang=\"zh-Hans\"" : " lang=\"zh-Hans\""
   }
 
   // MARK: Shapes
@@ -118,18 +132,25 @@ struct Canvas {
 
   /// Opens the group of one value, which carries the value for whoever reads the picture back.
   mutating func begin(_ item: ChartItem) {
-    var attributes = attribute("fact", item.fact) + attribute("value", item.valueDigits)
-    if let high = item.highDigits { attributes += attribute("high", high) }
-    attributes += attribute("qualifier", item.qualifier.rawValue)
+    let reading = ChartReading(
+      fact: item.fact, qualifier: item.qualifier, value: item.value, high: item.high)
+    var attributes = self.attributes(of: reading)
     if item.isDisputed { attributes += attribute("standing", "disputed") }
     if item.isConverted { attributes += attribute("converted", "yes") }
     elements.append("<g class=\"mark\"\(attributes)>")
   }
 
-  /// Opens a group with an optional fact and a state.
-  mutating func begin(fact: String?, state: String) {
-    elements.append(
-      "<g class=\"mark\"\(fact.map { attribute("fact", $0) } ?? "")\(attribute("state", state))>")
+  /// Opens the group of a shape that stands for a state, with the facts that its words give.
+  mutating func begin(state: String, _ readings: [ChartReading]) {
+    let first = readings.first.map(attributes) ?? ""
+    elements.append("<g class=\"mark\"\(first)\(attribute("state", state))>")
+    for reading in readings.dropFirst() { elements.append("<g\(attributes(of: reading))/>") }
+  }
+
+  private func attributes(of reading: ChartReading) -> String {
+    attribute("fact", reading.fact) + attribute("value", reading.valueDigits)
+      + (reading.highDigits.map { attribute("high", $0) } ?? "")
+      + attribute("qualifier", reading.qualifier.rawValue)
   }
 
   mutating func end() { elements.append("</g>") }

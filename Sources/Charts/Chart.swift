@@ -47,6 +47,8 @@ public struct Chart: Sendable, Hashable {
   public var title: String
   /// Unit and basis.
   public var subtitle: String
+  /// What a reader must know beside the picture, such as what was left off; drawn only where it stands alone.
+  public var notes: [String]
   /// Where the values come from.
   public var source: String
   /// The language of tick labels and description.
@@ -58,12 +60,14 @@ public struct Chart: Sendable, Hashable {
 
   /// Creates a chart.
   public init(
-    id: String, title: String, subtitle: String = "", source: String = "", language: ChartLanguage,
+    id: String, title: String, subtitle: String = "", notes: [String] = [], source: String = "",
+    language: ChartLanguage,
     axis: ChartAxis = ChartAxis(), content: Content
   ) {
     self.id = id
     self.title = title
     self.subtitle = subtitle
+    self.notes = notes
     self.source = source
     self.language = language
     self.axis = axis
@@ -92,14 +96,16 @@ public struct Chart: Sendable, Hashable {
     switch content {
     case .matrix(let matrix):
       matrix.rows.map { row in
-        let cells = zip(matrix.practices, row.cells).map { "\($0) \($1.text)" }
+        let cells = zip(matrix.practices, row.cells).filter { $1.mark != .blank }
+          .map { "\($0) \($1.text)" }
         return language.pair(row.label, cells.joined(separator: language == .zh ? "，" : ", "))
       }
     case .loop(let loop):
       loop.nodes.indices.map { index in
         let next = loop.nodes[(index + 1) % loop.nodes.count]
         let label = index < loop.arrows.count ? loop.arrows[index].label : ""
-        return language.pair(language.arrow(loop.nodes[index].label, next.label), label)
+        let arrow = language.arrow(loop.nodes[index].label, next.label)
+        return label.isEmpty ? arrow : language.pair(arrow, label)
       }
     default:
       content.items.map { item in

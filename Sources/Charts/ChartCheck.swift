@@ -8,7 +8,7 @@ extension Chart {
   /// What is doubtful or wrong, in a fixed order; empty for a sound chart.
   public var problems: [ChartProblem] {
     switch content {
-    case .matrix(let matrix): matrix.rows.isEmpty || matrix.practices.isEmpty ? [.nothingToDraw] : []
+    case .matrix(let matrix): problems(of: matrix)
     case .loop(let loop):
       if loop.nodes.isEmpty {
         [.nothingToDraw]
@@ -19,6 +19,13 @@ extension Chart {
       }
     default: problems(of: content.items)
     }
+  }
+
+  private func problems(of matrix: ChartMatrix) -> [ChartProblem] {
+    let rows = matrix.rows.filter { row in row.cells.contains { $0.mark != .blank } }
+    if rows.isEmpty || matrix.practices.isEmpty { return [.nothingToDraw] }
+    let cells = rows.flatMap(\.cells).filter { $0.mark != .blank }
+    return cells.count == 1 && cells[0].isDisputed ? [.singleDisputed(label: rows[0].label)] : []
   }
 
   private func problems(of items: [ChartItem]) -> [ChartProblem] {
@@ -54,11 +61,16 @@ extension Chart {
     }
     for (name, items) in wholes {
       let sum = items.reduce(Decimal(0)) { $0 + $1.value }
-      if sum != 100 { problems.append(.sharesDoNotAddUp(series: name, sum: sum.description)) }
+      if sum != 100 {
+        problems.append(.sharesDoNotAddUp(series: name, sum: sum.description, isOver: sum > 100))
+      }
       if items.count > ChartStyle.hueCount { problems.append(.tooManySeries(items.count)) }
     }
     return problems
   }
+
+  /// How many series can be told apart by hue.
+  public static var seriesLimit: Int { ChartStyle.hueCount }
 
   /// The items of each bar of a share chart or panel of small multiples.
   var wholes: [(name: String?, items: [ChartItem])] {

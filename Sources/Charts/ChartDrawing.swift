@@ -11,14 +11,10 @@ extension Chart {
   func drawing(_ layout: ChartLayout, style: ChartStyle) -> ChartDrawing? {
     guard !problems.contains(where: \.preventsDrawing) else { return nil }
     let prefix = "\(XML.identifier(id))-\(layout.name)\(style.suffix)"
-    var canvas = Canvas(prefix: prefix, layout: layout, style: style)
+    var canvas = Canvas(prefix: prefix, layout: layout, style: style, language: language)
     var y = style.hasHeading ? heading(on: &canvas) : 0
     y = plot(on: &canvas, top: y)
-    if style.hasHeading, !source.isEmpty {
-      let block = TextBlock(source, size: layout.small, limit: layout.width)
-      canvas.text(block, x: 0, top: y + 14, ink: .soft)
-      y += 14 + block.height
-    }
+    if style.hasHeading { y = footing(on: &canvas, top: y) }
     let margin = style.isStandalone ? 20.0 : 0
     let height = (y + 2).rounded(.up)
     let frame = Box(x: 0, y: 0, width: layout.width, height: height).padded(margin, margin)
@@ -36,6 +32,17 @@ extension Chart {
     let basis = TextBlock(subtitle, size: layout.size, limit: layout.width)
     canvas.text(basis, x: 0, top: finding.height + 2, ink: .soft)
     return finding.height + basis.height + 16
+  }
+
+  /// The notes and the source under the plot.
+  private func footing(on canvas: inout Canvas, top: Double) -> Double {
+    var y = top + 14
+    for text in notes + [source] where !text.isEmpty {
+      let block = TextBlock(text, size: canvas.layout.small, limit: canvas.layout.width)
+      canvas.text(block, x: 0, top: y, ink: .soft)
+      y += block.height + 2
+    }
+    return y > top + 14 ? y - 2 : top
   }
 
   private func plot(on canvas: inout Canvas, top: Double) -> Double {
@@ -75,7 +82,7 @@ extension Chart {
     } else {
       attributes += " width=\"100%\""
     }
-    if !style.faces.isEmpty { attributes += " font-family=\"\(style.faces)\"" }
+    attributes += " font-family=\"\(style.faces)\""
     attributes += " font-size=\"\(number(layout.size))\" fill=\"\(style.colour(.text))\""
     var lines = style.isStandalone ? ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"] : []
     lines.append("<svg \(attributes)>")

@@ -59,12 +59,6 @@ public struct ChartItem: Sendable, Hashable {
   /// Where the mark ends, for geometry.
   var end: Double { high.flatMap { Double($0.description) } ?? low }
 
-  /// The value in full, as it is written for whoever reads the picture back.
-  var valueDigits: String { value.description }
-
-  /// The upper end in full.
-  var highDigits: String? { high?.description }
-
   /// The texts beside the label, as one phrase.
   func spoken(_ language: ChartLanguage) -> String {
     let extras = [standingText, note].compactMap { $0 }.filter { !$0.isEmpty }

@@ -20,14 +20,14 @@ public struct ChartLoop: Sendable, Hashable {
     public var label: String
     /// Whether no source shows that it happens; draws the arrow dashed.
     public var isUnproven: Bool
-    /// The id of the fact that shows it.
-    public var fact: String?
+    /// The facts that its words give.
+    public var readings: [ChartReading]
 
     /// Creates an arrow.
-    public init(_ label: String, isUnproven: Bool = false, fact: String? = nil) {
+    public init(_ label: String, isUnproven: Bool = false, readings: [ChartReading] = []) {
       self.label = label
       self.isUnproven = isUnproven
-      self.fact = fact
+      self.readings = readings
     }
   }
 

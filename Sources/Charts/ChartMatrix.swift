@@ -12,6 +12,8 @@ public struct ChartMatrix: Sendable, Hashable {
     case noData = "no-data"
     /// The question makes no sense there: an oblique stroke.
     case notApplicable = "not-applicable"
+    /// Nothing was asked or recorded: an empty place.
+    case blank
   }
 
   /// A case's standing on a practice.
@@ -22,15 +24,15 @@ public struct ChartMatrix: Sendable, Hashable {
     public var text: String
     /// Whether a source disagrees; draws the shape hatched with a dashed outline.
     public var isDisputed: Bool
-    /// The id of the fact that shows it.
-    public var fact: String?
+    /// The facts that its words give.
+    public var readings: [ChartReading]
 
     /// Creates a cell.
-    public init(_ mark: Mark, _ text: String, isDisputed: Bool = false, fact: String? = nil) {
+    public init(_ mark: Mark, _ text: String, isDisputed: Bool = false, readings: [ChartReading] = []) {
       self.mark = mark
       self.text = text
       self.isDisputed = isDisputed
-      self.fact = fact
+      self.readings = readings
     }
   }
 

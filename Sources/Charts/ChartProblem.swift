@@ -2,7 +2,7 @@
 public enum ChartProblem: Error, Sendable, Hashable {
   /// There is no value, no cell or no stage.
   case nothingToDraw
-  /// The chart has one value and it is disputed.
+  /// The chart has one value or figure, and it is disputed.
   case singleDisputed(label: String)
   /// More series than there are hues.
   case tooManySeries(Int)
@@ -12,8 +12,8 @@ public enum ChartProblem: Error, Sendable, Hashable {
   case brokenRange(fact: String)
   /// A disputed value without a word that says so.
   case unlabelledDispute(fact: String)
-  /// Parts of a whole that are not 100 together.
-  case sharesDoNotAddUp(series: String?, sum: String)
+  /// Parts of a whole that are not 100 together, whether less or more.
+  case sharesDoNotAddUp(series: String?, sum: String, isOver: Bool)
   /// A part of a whole that is not a plain value of zero or more.
   case notAShare(fact: String)
   /// A cycle with fewer than three or more than six stages, or not as many arrows.
@@ -50,7 +50,7 @@ public enum ChartProblem: Error, Sendable, Hashable {
     case .mixedUnits(let units): "the chart mixes units or bases: \(units.joined(separator: ", "))"
     case .brokenRange(let fact): "the range '\(fact)' has no upper end above its lower one"
     case .unlabelledDispute(let fact): "the disputed value '\(fact)' has no word that says so"
-    case .sharesDoNotAddUp(let series, let sum):
+    case .sharesDoNotAddUp(let series, let sum, _):
       "the parts\(series.map { " of '\($0)'" } ?? "") are \(sum) together, not 100"
     case .notAShare(let fact):
       "'\(fact)' is not a plain value of zero or more, so it cannot be part of a whole"
@@ -68,7 +68,10 @@ public enum ChartProblem: Error, Sendable, Hashable {
     case .mixedUnits: "draw one chart for each unit and basis, or use a table"
     case .brokenRange: "give the fact a 'high' value"
     case .unlabelledDispute: nil
-    case .sharesDoNotAddUp: "give every part of the whole; what is missing is drawn as an empty rest"
+    case .sharesDoNotAddUp(_, _, let isOver):
+      isOver
+        ? "parts of one whole cannot exceed it; use bars"
+        : "give every part of the whole; what is missing is drawn as an empty rest"
     case .notAShare: "use bars"
     case .loopSize: "merge or split stages"
     }

@@ -37,10 +37,12 @@ public struct ChartStyle: Sendable, Hashable {
   /// What keeps the ids of one chart's pictures apart where a page holds several.
   var suffix: String { usesVariables ? "" : isStandalone ? "-file" : "-print" }
 
+  /// The faces by name where no page's style reaches the picture: engines for paper hand none down into it, and one
+  /// of them knows no names in quotation marks.
   var faces: String {
-    isStandalone
-      ? "'Helvetica Neue', Arial, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
-      : usesVariables ? "var(--sans, sans-serif)" : ""
+    usesVariables
+      ? "var(--sans, sans-serif)"
+      : "Helvetica Neue, Arial, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Noto Sans SC, sans-serif"
   }
 }
 

@@ -33,7 +33,7 @@ struct LoopPlot {
   private func oval(on canvas: inout Canvas, top: Double, length: Double) -> Double? {
     let layout = canvas.layout
     let stages = loop.nodes.map { Stage($0, layout, limit: 150) }
-    let words = loop.arrows.map { TextBlock($0.label, size: layout.small, limit: 150) }
+    let words = loop.arrows.map { TextBlock($0.label, size: layout.small, limit: 176) }
     let centre = loop.centre.map { TextBlock($0, size: layout.size, limit: 170) }
     for height in stride(from: 100.0, through: length > 20 ? 260 : 340, by: 10) {
       let oval = Oval(
@@ -62,7 +62,7 @@ struct LoopPlot {
       let shift = top + 1 - highest
       let placed = boxes.map { Box(x: $0.x, y: $0.y + shift, width: $0.width, height: $0.height) }
       for (index, arrow) in loop.arrows.enumerated() {
-        canvas.begin(fact: arrow.fact, state: arrow.isUnproven ? "unproven" : "shown")
+        canvas.begin(state: arrow.isUnproven ? "unproven" : "shown", arrow.readings)
         canvas.arrow(runs[index], on: oval, shift: shift, isDashed: arrow.isUnproven)
         canvas.text(words[index], box: placed[stages.count + index])
         canvas.end()
@@ -113,7 +113,7 @@ struct LoopPlot {
       let words = TextBlock(arrow.label, size: layout.small, limit: layout.width - stem - 18)
       let height = words.height + 20
       let isLast = index == stages.count - 1
-      canvas.begin(fact: arrow.fact, state: arrow.isUnproven ? "unproven" : "shown")
+      canvas.begin(state: arrow.isUnproven ? "unproven" : "shown", arrow.readings)
       let from = "M\(canvas.number(stem)) \(canvas.number(y + 2))"
       let data =
         isLast

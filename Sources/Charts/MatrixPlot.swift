@@ -61,7 +61,7 @@ struct MatrixPlot {
       for (index, text) in texts.cells.enumerated() {
         let x = left + Double(index) * grid.columnWidth
         let cell = row.cells[index]
-        canvas.begin(fact: cell.fact, state: cell.mark.rawValue)
+        canvas.begin(state: cell.mark.rawValue, cell.readings)
         shape(cell, x: x, middle: y + 6 + texts.label.lineHeight / 2, on: &canvas)
         if let text {
           canvas.text(
@@ -102,7 +102,7 @@ struct MatrixPlot {
           y += height + 3
           (x, height) = (0, 0)
         }
-        canvas.begin(fact: cell.fact, state: cell.mark.rawValue)
+        canvas.begin(state: cell.mark.rawValue, cell.readings)
         shape(cell, x: x, middle: y + text.lineHeight / 2, on: &canvas)
         canvas.text(text, x: x + indent, top: y, ink: ink(cell))
         canvas.end()
@@ -119,7 +119,9 @@ struct MatrixPlot {
     let cells = matrix.rows.compactMap { row in
       column < row.cells.count ? (row: row, cell: row.cells[column]) : nil
     }
-    return ChartMatrix.Mark.allCases.flatMap { mark in cells.filter { $0.cell.mark == mark } }
+    return ChartMatrix.Mark.allCases.filter { $0 != .blank }.flatMap { mark in
+      cells.filter { $0.cell.mark == mark }
+    }
   }
 
   // MARK: Shapes
@@ -142,6 +144,7 @@ struct MatrixPlot {
     case .noData:
       canvas.path("M\(l) \(canvas.number(middle))H\(r)", stroke: .soft, width: 1.5)
     case .notApplicable: canvas.path("M\(l) \(b)L\(r) \(t)", stroke: .soft, width: 1.5)
+    case .blank: break
     }
   }
 }

@@ -99,7 +99,7 @@ extension Chart {
     let values = items.flatMap { [$0.low, $0.end] }
     let (low, high) = (values.min() ?? 0, values.max() ?? 0)
     // A dot plot may leave zero out where all values lie far from it, since its marks have no length.
-    let isNearZero = low <= 0 || low < high * 0.5
+    let isNearZero = low <= high * 0.5
     let fromZero = shape == .bar || isNearZero || items.contains { $0.qualifier.isCeiling }
     // An interval without an upper end needs a stretch of axis to run along.
     let isOpenAtTop = items.contains { $0.qualifier.isOpenAbove && $0.end >= high * 0.95 }

@@ -23,7 +23,7 @@ struct TextBlock: Hashable {
     _ text: String, size: Double, isBold: Bool = false, limit: Double = .infinity,
     breaking: Breaking = .words
   ) {
-    let setter = LineSetter(text, size: size, isBold: isBold, breaking: breaking)
+    let setter = LineSetter(text, size: size, isBold: isBold, breaking: breaking, limit: limit)
     self.size = size
     self.isBold = isBold
     lines = setter.balanced(limit)
@@ -42,9 +42,10 @@ private struct LineSetter {
   private let size: Double
   private let isBold: Bool
 
-  init(_ text: String, size: Double, isBold: Bool, breaking: TextBlock.Breaking) {
+  init(_ text: String, size: Double, isBold: Bool, breaking: TextBlock.Breaking, limit: Double) {
     self.size = size
     self.isBold = isBold
+    let hasHan = TextMeasure.hasHan(text)
     var pieces: [String] = []
     var piece = ""
     var previous: Character?
@@ -57,8 +58,15 @@ private struct LineSetter {
       previous = character
     }
     if !piece.isEmpty { pieces.append(piece) }
+    // A no-break space that no line has room for gives way before a word does.
+    pieces = pieces.flatMap { piece -> [String] in
+      guard piece.contains("\u{A0}"),
+        TextMeasure.width(piece, size: size, isBold: isBold, hasHan: hasHan) > limit
+      else { return [piece] }
+      let words = piece.split(separator: "\u{A0}").map(String.init)
+      return words.dropLast().map { $0 + " " } + words.suffix(1)
+    }
     self.pieces = pieces
-    let hasHan = TextMeasure.hasHan(text)
     var last: Character?
     widths = pieces.map { piece in
       let isMixed = TextMeasure.isHan(piece.first ?? " ") != TextMeasure.isHan(last ?? piece.first ?? " ")

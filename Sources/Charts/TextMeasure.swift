@@ -2,7 +2,7 @@
 ///
 /// The table is the larger of a Helvetica-like face and the Latin of common Han faces, in thousandths of an
 /// em, so that labels that are measured apart are drawn apart in any of them.
-enum TextMeasure {
+package enum TextMeasure {
   private static let ascii: [Int] = [
     278, 333, 474, 556, 572, 921, 730, 278, 338, 338, 551, 584, 278, 347, 278, 392,  // space to /
     572, 572, 572, 572, 572, 572, 572, 572, 572, 572, 333, 333, 584, 584, 584, 611,  // 0 to ?
@@ -12,7 +12,7 @@ enum TextMeasure {
     620, 620, 413, 556, 377, 618, 556, 802, 556, 556, 500, 389, 551, 389, 584,  // p to ~
   ]
 
-  static func width(_ text: String, size: Double, isBold: Bool = false) -> Double {
+  package static func width(_ text: String, size: Double, isBold: Bool = false) -> Double {
     width(text, size: size, isBold: isBold, hasHan: hasHan(text))
   }
 
@@ -34,7 +34,7 @@ enum TextMeasure {
     text.unicodeScalars.contains { kind(of: $0.value) == .han }
   }
 
-  static func isHan(_ character: Character) -> Bool {
+  package static func isHan(_ character: Character) -> Bool {
     character.unicodeScalars.first.map { kind(of: $0.value) == .han } ?? false
   }
 

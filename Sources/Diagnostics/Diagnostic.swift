@@ -63,6 +63,13 @@ public struct Diagnostic: Sendable, Hashable {
     Diagnostic(.warning, id, message, help: help, at: place)
   }
 
+  /// A note at a place.
+  public static func note(
+    _ id: String, _ message: String, help: String? = nil, at place: SourcePlace?
+  ) -> Diagnostic {
+    Diagnostic(.note, id, message, help: help, at: place)
+  }
+
   /// The same diagnostic with another severity.
   public func with(_ severity: Severity) -> Diagnostic {
     Diagnostic(severity, id, message, help: help, at: place)

@@ -16,6 +16,17 @@ public struct Document: Sendable {
     self.file = file
     self.nodes = nodes
   }
+
+  /// The nodes directly below one.
+  public func children(of node: Int) -> [Int] {
+    var children: [Int] = []
+    var next = node + 1
+    while next < nodes[node].end {
+      children.append(next)
+      next = nodes[next].end
+    }
+    return children
+  }
 }
 
 /// One block or inline of a document.

@@ -17,6 +17,12 @@ public struct Pipeline: Sendable {
     public var drafts = false
     /// Whether the old site and everything kept from earlier builds is removed first.
     public var clean = false
+    /// Whether share pictures and icons are drawn.
+    public var pictures = true
+    /// Whether compressed forms of the texts are published beside them.
+    public var compress = false
+    /// Whether every page is weighed, even where the settings limit nothing.
+    public var weighs = false
     /// Whether a warning counts as an error.
     public var strict = false
     /// How many pages are worked on at once.
@@ -36,6 +42,8 @@ public struct Pipeline: Sendable {
     public var diagnostics: [Diagnostic] = []
     /// How long each step took.
     public var timings: [(step: String, duration: Duration)] = []
+    /// How heavy the pages are, if they were weighed.
+    public var weights: [PageWeight] = []
     /// How many pages the site has.
     public var pages = 0
     /// How many files it has.
@@ -62,7 +70,7 @@ public struct Pipeline: Sendable {
   /// - Throws: A `PublishingFailure` when something cannot be written; the last good site is then as it was.
   public func build() async throws -> Report {
     var run = Run(strict: options.strict)
-    if options.clean { PDFCache(root: options.root).clean() }
+    if options.clean { try? FileManager.default.removeItem(at: cache) }
     guard let tree = try await make(&run) else { return run.report }
     let destination = options.output ?? options.root.appendingPathComponent("Output/site")
     try await run.step("publish") {
@@ -79,7 +87,7 @@ public struct Pipeline: Sendable {
   /// - Throws: Only what is a fault of ours.
   public func check() async throws -> Report {
     var run = Run(strict: options.strict)
-    _ = try await make(&run)
+    _ = try await make(&run, isCheck: true)
     return run.report
   }
 
@@ -94,7 +102,12 @@ public struct Pipeline: Sendable {
 
   /// What a build publishes.
   private static func outputs(_ input: OutputInput) -> [any Output] {
-    [Website(input: input), DataFiles(input: input), Briefings(input: input)]
+    [
+      Website(input: input), ChartFiles(input: input), DataFiles(input: input), Briefings(input: input),
+      SearchFiles(input: input), SharePictures(input: input), Icons(input: input), Feeds(input: input),
+      Sitemap(input: input), ReadingList(input: input), Redirects(input: input), NotFound(input: input),
+      HostHeaders(input: input),
+    ]
   }
 
   /// Diagnostics with the weight that they have for this run.
@@ -102,7 +115,10 @@ public struct Pipeline: Sendable {
     diagnostics.map { strict && $0.severity == .warning ? $0.with(.error) : $0 }
   }
 
-  private func make(_ run: inout Run) async throws -> SiteTree? {
+  /// What is kept from one build to the next.
+  private var cache: URL { options.root.appendingPathComponent("Output/cache") }
+
+  private func make(_ run: inout Run, isCheck: Bool = false) async throws -> SiteTree? {
     let jobs = options.jobs
     let workspace = await run.diagnosed("load") { WorkspaceLoader(root: options.root).load() }
     let pdfs = PDFCache(root: options.root).load()
@@ -116,12 +132,20 @@ public struct Pipeline: Sendable {
     }
     run.add(TemplateRoots.check(parsed.templates, catalogue.index))
     run.report.pages = catalogue.pages.count
-    if run.hasErrors { return nil }
     run.add(catalogue.checkWhole())
     if run.hasErrors { return nil }
 
     var input = OutputInput(
       catalogue: catalogue, templates: parsed.templates, assets: AssetCatalogue(workspace), jobs: jobs)
+    input.isCheck = isCheck
+    if options.pictures, let drawing = SharePictures.source(workspace) {
+      input.drawer = await run.diagnosed("find programs") {
+        await PictureDrawer.find(cache: cache.appendingPathComponent("pictures"), for: drawing)
+      }
+      if input.drawer != nil {
+        input.pictures = await SharePictures.compose(catalogue, parsed.templates, jobs: jobs)
+      }
+    }
     input.printables = await run.step("set briefings") { [input] in
       await Briefings(input: input).printables(pdfs, engine: options.engine)
     }
@@ -130,7 +154,17 @@ public struct Pipeline: Sendable {
     for output in Self.outputs(input) {
       files += try await run.step(type(of: output).name) { try await output.files() }
     }
-    let tree = SiteTree(files)
+    var tree = SiteTree(files)
+    run.add(Alias.collisions(catalogue.index.aliases, tree))
+    if options.weighs || !catalogue.index.settings.budget.isEmpty {
+      run.report.weights = await run.diagnosed("weigh") {
+        await Scales(tree, catalogue, jobs: jobs).weigh()
+      }
+    }
+    if run.hasErrors { return nil }
+    if options.compress, !isCheck {
+      tree = await run.step("compress") { await Compressor.compress(tree, jobs: jobs) }
+    }
     run.report.files = tree.files.count
     return tree
   }

@@ -34,7 +34,15 @@ struct ChartProblemTests {
     (.bars((0..<5).map { item("f\($0)", series: "s\($0)") }), [.tooManySeries(5)]),
     (.multiples((0..<5).map { item("f\($0)", series: "s\($0)") }), []),
     (.shares([item("a", 35), item("b", 45), item("c", 20)]), []),
-    (.shares([item("a", 35)]), [.sharesDoNotAddUp(series: nil, sum: "35")]),
+    (.shares([item("a", 35)]), [.sharesDoNotAddUp(series: nil, sum: "35", isOver: false)]),
+    (
+      .shares([item("a", 60), item("b", 50)]), [.sharesDoNotAddUp(series: nil, sum: "110", isOver: true)]
+    ),
+    (
+      .matrix(ChartMatrix(practices: ["p"], rows: [.init("a", [.init(.yes, "1", isDisputed: true)])])),
+      [.singleDisputed(label: "a")]
+    ),
+    (.matrix(ChartMatrix(practices: ["p"], rows: [.init("a", [.init(.blank, "")])])), [.nothingToDraw]),
     (.shares([item("a", 100, qualifier: .upTo)]), [.notAShare(fact: "a")]),
     (.shares((0..<5).map { item("f\($0)", 20) }), [.tooManySeries(5)]),
   ]

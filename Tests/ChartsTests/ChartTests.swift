@@ -4,7 +4,9 @@ import Testing
 @testable import Charts
 
 struct ChartTests {
-  @Test("The numbers read back from the picture are those that went in", arguments: SampleCharts.kinds)
+  @Test(
+    "The numbers read back from the picture are those that went in",
+    arguments: ["bar", "dot", "range", "multiples", "share"])
   func numbersReadBack(kind: String) throws {
     for count in [3, 12, 40] {
       var sample = SampleCharts(seed: count, language: .zh)
@@ -22,6 +24,44 @@ struct ChartTests {
         }
       }
     }
+  }
+
+  @Test("The facts in the words of a matrix and a cycle are read back too", arguments: ["matrix", "loop"])
+  func readingsReadBack(kind: String) throws {
+    var sample = SampleCharts(seed: 11, language: .en)
+    let chart = sample.chart(kind, count: 12)
+    let readings: [ChartReading]
+    switch chart.content {
+    case .matrix(let matrix):
+      readings = matrix.rows.flatMap(\.cells).filter { $0.mark != .blank }.flatMap(\.readings)
+    case .loop(let loop): readings = loop.arrows.flatMap(\.readings)
+    default: readings = []
+    }
+    try #require(!readings.isEmpty)
+    for layout in [ChartLayout.wide, .narrow] {
+      let svg = try #require(chart.picture(layout)).svg
+      let marks = try MarkupReader(svg).elements.filter { $0.attributes["data-fact"] != nil }
+      for reading in readings {
+        let mark = try #require(marks.first { $0.attributes["data-fact"] == reading.fact }).attributes
+        #expect(mark["data-value"].flatMap { Decimal(string: $0) } == reading.value)
+        #expect(mark["data-high"].flatMap { Decimal(string: $0) } == reading.high)
+      }
+    }
+  }
+
+  @Test("A file of its own says what was left off, and words of another language are marked as such")
+  func standsAlone() throws {
+    let items = [12, 40].map { value in
+      ChartItem(label: "Israel", value: value, valueText: "\(value)%", note: "徐飞", fact: "f\(value)")
+    }
+    let chart = Chart(
+      id: "a", title: "A", notes: ["Not on the chart: Singapore."], source: "Sources: X.", language: .en,
+      content: .dots(items))
+    let file = try #require(chart.picture(.wide, style: .standalone)).svg
+    #expect(file.contains("Not on the chart: Singapore.") && file.contains("Sources: X."))
+    #expect(file.contains("xml:lang=\"zh-Hans\">徐飞"))
+    let page = try #require(chart.picture(.wide)).svg
+    #expect(!page.contains("Singapore") && page.contains(" lang=\"zh-Hans\">徐飞"))
   }
 
   @Test("The picture is well formed, named, and free of styles and scripts", arguments: SampleCharts.kinds)

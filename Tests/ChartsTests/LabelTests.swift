@@ -85,6 +85,15 @@ struct LabelTests {
     #expect(block.lines == ["超过3.46亿瑞士法郎", "（按2023年）"])
   }
 
+  @Test("A no-break space gives way before a word does")
+  func wideValuesBreakAtTheirSpaces() {
+    let block = TextBlock("in more than 20\u{A0}countries\u{A0}and\u{A0}regions", size: 13, limit: 130)
+    #expect(!block.isBroken)
+    #expect(block.lines.joined(separator: " ") == "in more than 20 countries and regions")
+    #expect(
+      TextBlock("more than 20\u{A0}states", size: 13, limit: 100).lines == ["more than", "20\u{A0}states"])
+  }
+
   @Test("Han breaks without a stop at a line's start")
   func hanBreaks() {
     for limit in stride(from: 60.0, through: 160, by: 5) {

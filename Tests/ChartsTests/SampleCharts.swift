@@ -86,18 +86,28 @@ struct SampleCharts {
       rows: (0..<count).map { _ in
         let cells = practices.map { _ in
           ChartMatrix.Cell(
-            ChartMatrix.Mark.allCases[next(5)], next(5) == 0 ? name() : language == .zh ? "部分" : "in part",
-            isDisputed: next(6) == 0, fact: "fact-\(next(99))")
+            ChartMatrix.Mark.allCases[next(6)], next(5) == 0 ? name() : language == .zh ? "部分" : "in part",
+            isDisputed: next(6) == 0, readings: readings(next(3)))
         }
         return ChartMatrix.Row(name(), cells)
       })
+  }
+
+  private mutating func readings(_ count: Int) -> [ChartReading] {
+    (0..<count).map { _ in
+      let value = Decimal(next(10000)) / 8
+      let isRange = next(3) == 0
+      return ChartReading(
+        fact: "fact-\(next(1_000_000))", qualifier: isRange ? .range : .about, value: value,
+        high: isRange ? value + 3 : nil)
+    }
   }
 
   private mutating func loop(_ count: Int) -> ChartLoop {
     ChartLoop(
       nodes: (0..<count).map { _ in ChartLoop.Node(name(), detail: next(2) == 0 ? nil : name()) },
       arrows: (0..<count).map { index in
-        ChartLoop.Arrow(name() + name(), isUnproven: index == 0, fact: "fact-\(index)")
+        ChartLoop.Arrow(name() + name(), isUnproven: index == 0, readings: readings(next(3)))
       },
       centre: next(2) == 0 ? nil : name())
   }

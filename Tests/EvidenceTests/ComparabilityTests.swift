@@ -9,7 +9,9 @@ import Testing
 #endif
 
 @Suite struct ComparabilityTests {
-  private func compare(_ rows: [String]) throws -> Comparability {
+  private func compare(
+    _ rows: [String], isConverted: Bool = false, year: Int? = nil
+  ) throws -> Comparability {
     var fixture = EvidenceFixture()
     for (index, row) in rows.enumerated() {
       let fields = row.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
@@ -20,8 +22,8 @@ import Testing
     }
     let base = fixture.load()
     try #require(EvidenceFixture.problems(base.diagnostics) == [])
-    let dollar = try #require(Currency(code: "USD"))
-    return Comparability(base.value.facts, in: base.value, currency: dollar)
+    return Comparability(
+      base.value.facts, in: base.value, currency: .usDollar, isConverted: isConverted, year: year)
   }
 
   /// `f1 f2 | f3: reason`, the groups first.
@@ -35,6 +37,7 @@ import Testing
         case .calendarYear: "year"
         case .noRate(let currency): "no rate of \(currency.code)"
         case .alone: "alone"
+        case .otherYear(let year): "of \(year)"
         }
       return "\(exclusion.fact.id): \(reason)"
     }
@@ -83,6 +86,26 @@ import Testing
       try compare(["share,exactly,1,,,2020", "share,exactly,2,,,2021"]).groups.first?.isOfOnePeriod == false)
     #expect(
       try compare(["share,exactly,1,,,2020", "share,exactly,2,,,"]).groups.first?.isOfOnePeriod == true)
+  }
+
+  @Test(arguments: [
+    (["share,exactly,1,,,2010", "share,exactly,2,,,2021", "share,exactly,3,,,"], nil, "f2 f3 | f1: of 2010"),
+    (["share,exactly,1,,,2016", "share,exactly,2,,,2021"], nil, "f1 f2"),
+    (
+      ["share,exactly,1,,,2020", "share,exactly,2,,,2021", "share,exactly,3,,,2021-05"], 2021,
+      "f2 f3 | f1: of 2020"
+    ),
+  ])
+  func `figures of years far apart do not stand on one axis`(
+    rows: [String], year: Int?, expected: String
+  ) throws {
+    #expect(summary(try compare(rows, year: year)) == expected)
+  }
+
+  @Test func `amounts of one currency are converted where that is wanted`() throws {
+    let result = try compare(["money,exactly,92447,,EUR,", "money,exactly,184894,,EUR,"], isConverted: true)
+    #expect(result.groups.first?.members.map(\.value) == [100_000, 200_000])
+    #expect(result.groups.first?.axis.currency == .usDollar)
   }
 
   @Test func `a missing figure does not keep the rest from one axis`() throws {

@@ -47,6 +47,8 @@ struct EvidenceFixture {
       type: webpage
       title: Rates
     """
+  var corrections: String?
+  var terms: String?
   var rates = """
     \(ratesHeader)
     USD,1,2023 average,rates-2023
@@ -67,7 +69,9 @@ struct EvidenceFixture {
         facts: SourceFile(path: "facts.csv", text: facts),
         indicators: SourceFile(path: "indicators.csv", text: indicators),
         sources: SourceFile(path: "sources.yaml", text: sources),
-        rates: SourceFile(path: "rates.csv", text: rates)))
+        rates: SourceFile(path: "rates.csv", text: rates),
+        corrections: corrections.map { SourceFile(path: "corrections.csv", text: $0) },
+        terms: terms.map { SourceFile(path: "terms.csv", text: $0) }))
   }
 
   /// What is wrong, a line each: `file:line:column-endColumn id: message`.

@@ -196,7 +196,9 @@ import Testing
     let base = fixture.load().value
     #expect(base.facts.map(\.id) == ["b"])
     #expect(base.fact("b")?.value == FigureValue("5"))
-    #expect(base.brokenFacts == ["a", "d"])
+    // A record with an error is not unknown; whether one without an id is cannot be said.
+    #expect(["a", "b", "c", "d", "e"].filter(base.isUnknownFact) == [])
+    #expect(!base.hasAllFacts)
   }
 
   @Test(arguments: [

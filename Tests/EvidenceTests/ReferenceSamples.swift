@@ -50,7 +50,7 @@ enum ReferenceSamples {
     .init(
       "edited book without authors",
       "type: book\ntitle: Clusters\neditor: {family: Novak, given: Eva, suffix: Jr.}\nissued: 1999/2001",
-      "Novak E，Jr. Clusters[M]. 1999—2001.", "NOVAK E, Jr. Clusters[M]. 1999-2001."),
+      "Novak E Jr. Clusters[M]. 1999—2001.", "NOVAK E, Jr. Clusters[M]. 1999-2001."),
     .init(
       "chapter, Chinese",
       """

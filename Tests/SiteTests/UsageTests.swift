@@ -1,14 +1,17 @@
 import Diagnostics
+import Foundation
 import Site
 import TestSupport
 import Testing
+
+@testable import CasebookCommands
 
 @Suite struct UsageTests {
   private func lines(_ id: String) async throws -> [String] {
     let workspace = try Workspaces.base()
     let usages = await Pipeline(Pipeline.Options(root: workspace.url)).usage(of: id).usages
     return usages.flatMap { usage in
-      [usage.kind]
+      [usage.kind.rawValue]
         + usage.lines.map { line in
           let start = LineTable(line.place.file.text).position(of: line.place.range?.lowerBound ?? 0)
           return "\(line.place.file.path):\(start.line) \(line.by)"
@@ -38,23 +41,98 @@ import Testing
     #expect(answer.suggestion == "; did you mean 'boston-licences'?")
   }
 
-  @Test func whatWhereNamesIsWhatAChangeOfTheFactChanges() async throws {
+  @Test func whatListsAFactIsNamedWithWhatUsesIt() async throws {
     let workspace = try Workspaces.base()
-    _ = try await Workspaces.build(workspace)
-    let files = workspace.files(below: "Output/site").filter { $0.hasSuffix(".html") }
-    let before = files.map { workspace.read("Output/site/\($0)") }
-    let facts = try #require(workspace.read("Content/data/facts.csv"))
-    try workspace.write(
-      facts.replacing("more-than,500,", with: "more-than,600,"), to: "Content/data/facts.csv")
-    _ = try await Workspaces.build(workspace)
-    let after = files.map { workspace.read("Output/site/\($0)") }
-    let changed = zip(files, zip(before, after)).filter { $0.1.0 != $0.1.1 }.map(\.0)
-    let usages = await Pipeline(Pipeline.Options(root: workspace.url)).usage(of: "boston-licences").usages
-    let named = Set(usages.flatMap(\.lines).map(\.place.file.path))
-    #expect(changed == ["cases/boston/index.html", "cases/munich/index.html", "en/cases/boston/index.html"])
+    try workspace.overlay(Folders.package.appendingPathComponent("Tests/SiteTests/Fixtures/corrections"))
+    let usages = await Pipeline(Pipeline.Options(root: workspace.url)).usage(of: "boston-licences-2002")
+      .usages
+    let usage = try #require(usages.first)
+    #expect(Set(usage.lines.map(\.by)) == [":fact", "::facts", "::compare", "::ledger", "::corrections"])
+    #expect(usage.records.map(\.by) == ["correction", "correction"])
     #expect(
-      named == [
-        "Content/zh/cases/boston.md", "Content/zh/cases/munich.md", "Content/en/cases/boston.md",
+      usage.files == [
+        "cases/boston/index.html", "cases/munich/index.html", "en/cases/boston/index.html",
+        "en/evidence/corrections/index.html", "en/evidence/index.html", "en/evidence/office/index.html",
+        "evidence/corrections/index.html", "evidence/index.html", "evidence/office/index.html",
+        "data/corrections.csv", "data/corrections.json", "data/datapackage.json", "data/facts.csv",
+        "data/facts.json", "data/facts/boston-licences-2002.json",
       ])
+  }
+
+  @Test func recommendationsNameWhatTheirEvidenceRestsOn() async throws {
+    let workspace = try Workspaces.base()
+    try workspace.overlay(Folders.package.appendingPathComponent("Tests/SiteTests/Planted"))
+    func users(_ id: String) async -> Set<String> {
+      let usages = await Pipeline(Pipeline.Options(root: workspace.url)).usage(of: id).usages
+      return Set(usages.flatMap(\.lines).filter { $0.by == "evidence" }.map(\.place.file.path))
+    }
+    let folder = "Content/zh/recommendations/"
+    #expect(await users("munich-share") == [folder + "half-cost.md", folder + "wait.md"])
+    #expect(await users("essay") == [folder + "count-less.md", folder + "half-cost.md", folder + "wait.md"])
+    #expect(await users("licences") == [folder + "count-less.md"])
+    #expect(await users("boston") == [folder + "count-less.md"])
+  }
+
+  @Test func aCaseIsUsedByWhatLinksToItAndByItsRecords() async throws {
+    let workspace = try Workspaces.base()
+    let usages = await Pipeline(Pipeline.Options(root: workspace.url)).usage(of: "cases/munich").usages
+    let usage = try #require(usages.first)
+    let links = usage.lines.filter { $0.by == "link" }.map(\.place.file.path)
+    #expect(links == ["Content/en/index.md", "Content/zh/index.md"])
+    #expect(usage.records.map(\.by) == ["fact munich-budget", "fact munich-share"])
+  }
+
+  @Test func aBriefingIsNamedForWhatItsPartsUse() async throws {
+    let workspace = try Workspaces.base()
+    try workspace.write(
+      "---\ntitle: 简报\nparts: [cases/munich]\n---\n\n一段话。\n", to: "Content/zh/briefings/short.md")
+    for (id, isNamed) in [("munich-budget", true), ("munich", true), ("essay", true), ("boston", true)] {
+      let usages = await Pipeline(Pipeline.Options(root: workspace.url)).usage(of: id).usages
+      #expect(usages.flatMap(\.briefings).contains("Content/zh/briefings/short.md") == isNamed, "\(id)")
+    }
+  }
+
+  @Test func theAnswerIsPrintedForPeopleAndForPrograms() async throws {
+    let workspace = try Workspaces.base()
+    let usages = await Pipeline(Pipeline.Options(root: workspace.url)).usage(of: "munich-share").usages
+    var text = UsagePrinter(.text)
+    #expect(
+      text.print(usages, of: "munich-share") == """
+        fact munich-share, defined in Content/data/facts.csv:5:1
+          Content/zh/cases/munich.md:9:40: :fact
+          Content/zh/cases/munich.md:15:8: :fact
+          Content/zh/cases/munich.md:19:1: ::compare
+        published in
+          cases/munich/index.html
+          data/datapackage.json
+          data/facts.csv
+          data/facts.json
+          data/facts/munich-share.json
+
+        """)
+    struct Report: Decodable {
+      struct Entry: Decodable {
+        struct Place: Decodable {
+          let file: String
+          let line: Int?
+          let by: String?
+        }
+        let kind: String
+        let definition: Place?
+        let uses: [Place]
+        let published: [String]
+      }
+      let id: String
+      let usages: [Entry]
+    }
+    var json = UsagePrinter(.json)
+    let printed = json.print(usages, of: "munich-share")
+    let report = try JSONDecoder().decode(Report.self, from: Data(printed.utf8))
+    let entry = try #require(report.usages.first)
+    #expect(report.id == "munich-share")
+    #expect(entry.kind == "fact")
+    #expect(entry.definition?.line == 5)
+    #expect(entry.uses.map(\.by) == [":fact", ":fact", "::compare"])
+    #expect(entry.published.contains("data/facts/munich-share.json"))
   }
 }

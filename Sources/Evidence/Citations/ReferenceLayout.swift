@@ -34,10 +34,14 @@ struct ReferenceLayout {
     case .dataset, .article, .software:
       return join([authors, title(), version, deposit])
     case .patent:
-      return join([authors, title(with: source[.number]), dated(imprint(.day))])
+      return join([authors, title(with: patentNumber), dated(imprint(.day))])
+    case .collection, .manuscript, .personalCommunication:
+      return join([authors, title(with: source[.callNumber] ?? source[.number]), dated(imprint(.day))])
     case .report:
       return join([authors, title(with: source[.number]), translators, edition, reportImprint])
     default:
+      // What has no type of its own and is online is a web page since 2025.
+      if typeCode == "EB" { return join([authors, title(), onlineDates ?? dated(imprint(.year))]) }
       return join([authors, title(with: volume), translators, edition, dated(imprint(.year))])
     }
   }
@@ -74,6 +78,11 @@ struct ReferenceLayout {
     case .thesis: "D"
     default: isOnline && is2025 ? "EB" : "Z"
     }
+  }
+
+  /// Since 2025 a patent goes by its application, which CSL keeps as the call number, where the record has it.
+  private var patentNumber: String? {
+    (is2025 ? source[.callNumber] : nil) ?? source[.number]
   }
 
   private var volume: String? {

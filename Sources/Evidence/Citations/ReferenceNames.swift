@@ -22,7 +22,9 @@ struct ReferenceNames {
     var text = capitalized(family) + " " + initials(given)
     if let particle = name.droppingParticle { text += " " + particle }
     if let suffix = name.suffix {
-      text += ReferencePunctuation(style).comma + (suffix.hasSuffix(".") ? String(suffix.dropLast()) : suffix)
+      // `Peebles P Z Jr` since 2025, `PEEBLES P Z, Jr` before.
+      text += style == .gb7714Edition2025 ? " " : ReferencePunctuation(style).comma
+      text += suffix.hasSuffix(".") ? String(suffix.dropLast()) : suffix
     }
     return text
   }

@@ -6,8 +6,9 @@
 
 /// Decides which facts may stand on one axis.
 ///
-/// Two figures can be compared when they have the same unit, count on the same basis, and, for money, can be
-/// given in one currency. Everything else is told in a table that says why there is no chart.
+/// Two figures can be compared when they have the same unit, count on the same basis, lie not too many years
+/// apart, and, for money, can be given in one currency. Everything else is told in a table that says why there
+/// is no chart.
 public struct Comparability: Sendable {
   /// What an axis measures.
   public struct Axis: Sendable, Hashable {
@@ -53,6 +54,8 @@ public struct Comparability: Sendable {
     case noRate(Currency)
     /// Nothing else has its unit and basis.
     case alone(Axis)
+    /// It holds for a year too far from the latest one on the axis, or for another than was asked for.
+    case otherYear(Int)
   }
 
   /// A fact that stands on no axis.
@@ -78,10 +81,21 @@ public struct Comparability: Sendable {
       }
   }
 
+  /// How many years before the latest figure on its axis another may lie.
+  public static let yearsApart = 5
+
   /// Sorts facts onto axes.
   ///
-  /// Amounts that are all in one currency stay in it; otherwise they are converted to `currency`.
-  public init(_ facts: [Fact], in base: EvidenceBase, currency: Currency) {
+  /// - Parameters:
+  ///   - facts: The facts, which keep their order.
+  ///   - base: The evidence that they are part of.
+  ///   - currency: What amounts of several currencies are converted to.
+  ///   - isConverted: Whether amounts are converted even if all of them are in one other currency.
+  ///   - year: The one year that figures may hold for, where they state one; otherwise they may lie
+  ///     `yearsApart`. A figure without a year is not held to be of any.
+  public init(
+    _ facts: [Fact], in base: EvidenceBase, currency: Currency, isConverted: Bool = false, year: Int? = nil
+  ) {
     var excluded: [Exclusion] = []
     var keys: [Key] = []
     var members: [Key: [Fact]] = [:]
@@ -111,11 +125,15 @@ public struct Comparability: Sendable {
     for key in keys {
       let facts = members[key] ?? []
       let currencies = Set(facts.compactMap(\.currency))
-      let target = key.isMoney ? (currencies.count == 1 ? currencies.first : currency) : nil
+      let own = currencies.count == 1 && !isConverted ? currencies.first : currency
+      let target = key.isMoney ? own : nil
       let axis = Axis(unit: key.unit, basis: key.basis, currency: target)
+      let latest = year ?? facts.compactMap(\.year).max()
       var placed: [Member] = []
       for fact in facts {
-        if let member = Self.member(fact, target: target, converter: converter) {
+        if let own = fact.year, let latest, year == nil ? own < latest - Self.yearsApart : own != latest {
+          excluded.append(Exclusion(fact: fact, reason: .otherYear(own)))
+        } else if let member = Self.member(fact, target: target, converter: converter) {
           placed.append(member)
         } else {
           excluded.append(Exclusion(fact: fact, reason: .noRate(fact.currency ?? currency)))

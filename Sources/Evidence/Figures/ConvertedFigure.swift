@@ -4,6 +4,9 @@ public struct ConvertedFigure: Sendable, Hashable {
   public let original: FormattedFigure
   /// The equivalent without a word for 'about', which `note` says.
   public let converted: FormattedFigure
+  /// The equivalent with the qualifier of the original, or a word for 'about' where that is exact: `超过32亿美元`,
+  /// `about US$1.67 billion`.
+  public let qualified: FormattedFigure
   /// The equivalent, rounded; the lower end of a range.
   public let value: FigureValue
   /// The higher end of a range.

@@ -37,21 +37,25 @@ public struct CurrencyConverter: Sendable {
     let amount = Self.rounded(Self.exact(value, from, into))
     let high = fact.high.map { Self.rounded(Self.exact($0, from, into)) }
     let formatter = FigureFormatter(language: language)
+    // A rate is an average, so that no converted amount is exact.
+    let qualifier = fact.qualifier == .exactly ? .about : fact.qualifier
+    let figure = Figure(
+      value: amount, high: high, qualifier: qualifier, unit: FigureUnit(money: currency), decimals: nil)
     return ConvertedFigure(
-      original: formatter.format(fact, of: indicator),
-      converted: formatter.format(
-        Figure(
-          value: amount, high: high, qualifier: .exactly, unit: FigureUnit(money: currency), decimals: nil),
-        mode: .value),
-      value: amount, high: high, currency: currency, period: from.period,
+      original: formatter.format(fact, of: indicator), converted: formatter.format(figure, mode: .value),
+      qualified: formatter.format(figure, mode: .full), value: amount, high: high, currency: currency,
+      period: from.period,
       sources: from.source == into.source ? [from.source] : [from.source, into.source], language: language)
   }
 
-  /// A fact's amount in another currency, not rounded, for the length of a bar.
+  /// A fact's amount in another currency, rounded as it is written, so that a bar is as long as its label says.
   func amount(of fact: Fact, in currency: Currency) throws(Failure) -> (value: Decimal, high: Decimal?) {
     guard let original = fact.currency, let value = fact.value else { throw .notMoney }
     let (from, into) = try rates(from: original, to: currency, in: fact.asOf?.year)
-    return (Self.exact(value, from, into), fact.high.map { Self.exact($0, from, into) })
+    return (
+      Self.rounded(Self.exact(value, from, into)).decimal,
+      fact.high.map { Self.rounded(Self.exact($0, from, into)).decimal }
+    )
   }
 
   /// The rates of two currencies in one period.

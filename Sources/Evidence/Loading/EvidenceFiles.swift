@@ -10,15 +10,23 @@ public struct EvidenceFiles: Sendable {
   public var sources: SourceFile?
   /// `data/rates.csv`.
   public var rates: SourceFile?
+  /// `data/corrections.csv`.
+  public var corrections: SourceFile?
+  /// `data/terms.csv`.
+  public var terms: SourceFile?
+  /// Whether a file is there and could not be read, so that an id which is not found may stand in it.
+  public var isIncomplete = false
 
   /// Names the files.
   public init(
     facts: SourceFile? = nil, indicators: SourceFile? = nil, sources: SourceFile? = nil,
-    rates: SourceFile? = nil
+    rates: SourceFile? = nil, corrections: SourceFile? = nil, terms: SourceFile? = nil
   ) {
     self.facts = facts
     self.indicators = indicators
     self.sources = sources
     self.rates = rates
+    self.corrections = corrections
+    self.terms = terms
   }
 }

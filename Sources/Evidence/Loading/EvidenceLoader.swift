@@ -7,18 +7,32 @@ public enum EvidenceLoader {
   /// A record with an error is left out and does not hide the others, and what refers to it is not reported
   /// again.
   public static func load(_ files: EvidenceFiles) -> Diagnosed<EvidenceBase> {
-    let sources = files.sources.map(SourceListReader.read) ?? Diagnosed(.empty)
-    let indicators = files.indicators.map(IndicatorTableReader.read) ?? Diagnosed(.empty)
-    let rates = files.rates.map { RateTableReader.read($0, sources: sources.value.known) } ?? Diagnosed([])
+    var sources = files.sources.map(SourceListReader.read) ?? Diagnosed(.empty)
+    var indicators = files.indicators.map(IndicatorTableReader.read) ?? Diagnosed(.empty)
+    if files.isIncomplete {
+      sources.value.known.isComplete = false
+      indicators.value.known.isComplete = false
+    }
+    let rates =
+      files.rates.map { RateTableReader.read($0, sources: sources.value.known) } ?? Diagnosed(.empty)
     var facts = Diagnosed<Declared<Fact>>(.empty)
     if let file = files.facts {
       facts = FactTableReader.read(file, indicators: indicators.value, sources: sources.value.known)
     }
+    if files.isIncomplete { facts.value.known.isComplete = false }
+    let corrections = CorrectionTableReader.read(files.corrections, facts: facts.value)
+    let terms = files.terms.map(TermTableReader.read) ?? Diagnosed([])
+
+    var declared = Declarations(
+      facts: facts.value.known, indicators: indicators.value.known, sources: sources.value.known,
+      namedSources: facts.value.namedSources, currencies: rates.value.known)
+    declared.namedSources.formUnion(rates.value.namedSources)
     let base = EvidenceBase(
       facts: facts.value.records, indicators: indicators.value.records, sources: sources.value.records,
-      rates: rates.value, brokenFacts: facts.value.known.ids.subtracting(facts.value.records.map(\.id)),
-      knowsAllFacts: facts.value.known.isComplete)
+      rates: rates.value.records, corrections: corrections.value, terms: terms.value, declared: declared)
     return Diagnosed(
-      base, sources.diagnostics + indicators.diagnostics + rates.diagnostics + facts.diagnostics)
+      base,
+      sources.diagnostics + indicators.diagnostics + rates.diagnostics + facts.diagnostics
+        + corrections.diagnostics + terms.diagnostics)
   }
 }

@@ -15,7 +15,9 @@ struct FactTableReader {
     let rows = TableReader<Fact.Column>.read(file)
     var result = Diagnosed(Declared<Fact>.empty, rows.diagnostics)
     result.value.known.isComplete = !rows.diagnostics.hasErrors
+    result.value.namedSources.isComplete = !rows.diagnostics.hasErrors
     for var row in rows.value {
+      result.value.namedSources.ids.formUnion(row.list(.sources).map(\.text))
       let fact = reader.fact(&row)
       if let id = row.text(.id), !result.value.known.ids.insert(id).inserted {
         row.error("duplicate-id", "a fact '\(id)' stands above already", at: .id)

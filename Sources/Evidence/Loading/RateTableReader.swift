@@ -8,18 +8,23 @@ import Diagnostics
 
 /// Reads `rates.csv`.
 enum RateTableReader {
-  static func read(_ file: SourceFile, sources: KnownIDs) -> Diagnosed<[ExchangeRate]> {
+  /// The rates; the ids that the table declares are the codes of currencies.
+  static func read(_ file: SourceFile, sources: KnownIDs) -> Diagnosed<Declared<ExchangeRate>> {
     let rows = TableReader<ExchangeRate.Column>.read(file)
-    var result = Diagnosed<[ExchangeRate]>([], rows.diagnostics)
+    var result = Diagnosed(Declared<ExchangeRate>.empty, rows.diagnostics)
+    result.value.known.isComplete = !rows.diagnostics.hasErrors
+    result.value.namedSources.isComplete = !rows.diagnostics.hasErrors
     var seen = Set<[String]>()
     for var row in rows.value {
+      if let code = row.text(.currency) { result.value.known.ids.insert(code) }
+      if let source = row.text(.source) { result.value.namedSources.ids.insert(source) }
       let rate = rate(&row, sources: sources)
       if let rate, !seen.insert([rate.currency.code, row[.period]]).inserted {
         row.error(
           "duplicate-rate", "a rate of \(rate.currency.code) for '\(row[.period])' stands above already",
           at: .currency)
       }
-      if let rate, !row.hasErrors { result.value.append(rate) }
+      if let rate, !row.hasErrors { result.value.records.append(rate) }
       result.diagnostics += row.diagnostics
     }
     return result

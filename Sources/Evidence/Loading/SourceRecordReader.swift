@@ -83,11 +83,17 @@ struct SourceRecordReader {
 
   private mutating func text(_ node: Node, of field: String) -> String? {
     if let scalar = node.scalar {
-      let text = scalar.string.trimmed
+      let text = Self.withoutMarkup(scalar.string.trimmed)
       return text.isEmpty ? nil : text
     }
     error("invalid-field", "'\(field)' is not a text", at: node)
     return nil
+  }
+
+  /// The text without the marks that reference managers put into titles; entries here are set in one face.
+  private static func withoutMarkup(_ text: String) -> String {
+    guard text.contains("</") else { return text }
+    return text.replacing(/<\/?(?:i|b|sc|sub|sup|span)(?: [a-z-]+="[^"<>]*")*>/, with: "")
   }
 
   /// An address becomes a link on every page, so that only those of the web are let through.

@@ -3,6 +3,13 @@ public struct Currency: Sendable, Hashable {
   /// The three capitals of ISO 4217.
   public let code: String
 
+  /// The dollar of the United States, in which exchange rates are quoted.
+  public static let usDollar = Currency(known: "USD")
+
+  private init(known code: String) {
+    self.code = code
+  }
+
   /// A currency by its code; nil for a code that ISO 4217 does not list as in use.
   public init?(code: String) {
     guard Self.codes.contains(code) else { return nil }

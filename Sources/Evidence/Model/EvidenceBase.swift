@@ -1,4 +1,5 @@
-/// All the evidence of a workspace: facts, what they measure, where they come from, and exchange rates.
+/// All the evidence of a workspace: facts, what they measure, where they come from, exchange rates, corrections, and the
+/// terms that speak of it.
 public struct EvidenceBase: Sendable {
   /// The facts in the order of their table.
   public let facts: [Fact]
@@ -9,38 +10,43 @@ public struct EvidenceBase: Sendable {
   /// The exchange rates in the order of their table.
   public let rates: [ExchangeRate]
 
-  /// The ids of facts whose records have errors and are therefore missing from `facts`.
-  ///
-  /// A use of such a fact is no use of an unknown one: its own record has been reported already.
-  public let brokenFacts: Set<String>
+  /// The corrections in the order of their table, which is that of time.
+  public let corrections: [Correction]
+  /// The terms in the order of their table.
+  public let terms: [Term]
 
-  /// Whether every line of `facts.csv` could at least be taken for a record.
+  /// What the files declare, broken records included.
   ///
-  /// If not, a fact that is not here may stand on a line that has been reported already.
-  public let knowsAllFacts: Bool
+  /// A use of a broken record is no use of an unknown one: the record has been reported already.
+  private let declared: Declarations
 
   private let factIndex: [String: Int]
   private let caseIndex: [String: [Int]]
   private let indicatorIndex: [String: Int]
   private let sourceIndex: [String: Int]
+  private let correctionIndex: [String: [Int]]
 
   /// Indexes the records; of several with one id the first counts.
-  public init(
-    facts: [Fact] = [], indicators: [Indicator] = [], sources: [Source] = [], rates: [ExchangeRate] = [],
-    brokenFacts: Set<String> = [], knowsAllFacts: Bool = true
+  init(
+    facts: [Fact], indicators: [Indicator], sources: [Source], rates: [ExchangeRate],
+    corrections: [Correction], terms: [Term], declared: Declarations
   ) {
     self.facts = facts
     self.indicators = indicators
     self.sources = sources
     self.rates = rates
-    self.brokenFacts = brokenFacts
-    self.knowsAllFacts = knowsAllFacts
+    self.corrections = corrections
+    self.terms = terms
+    self.declared = declared
     factIndex = Self.index(facts.map(\.id))
     caseIndex = facts.enumerated().reduce(into: [:]) { index, fact in
       if let name = fact.element.caseID { index[name, default: []].append(fact.offset) }
     }
     indicatorIndex = Self.index(indicators.map(\.id))
     sourceIndex = Self.index(sources.map(\.id))
+    correctionIndex = corrections.enumerated().reduce(into: [:]) {
+      $0[$1.element.fact, default: []].append($1.offset)
+    }
   }
 
   /// The fact with an id.
@@ -52,13 +58,40 @@ public struct EvidenceBase: Sendable {
   /// The indicator with an id.
   public func indicator(_ id: String) -> Indicator? { indicatorIndex[id].map { indicators[$0] } }
 
+  /// An indicator's place in the order of their table; one that is not there comes last.
+  public func indicatorOrder(_ id: String) -> Int { indicatorIndex[id] ?? Int.max }
+
   /// The source with an id.
   public func source(_ id: String) -> Source? { sourceIndex[id].map { sources[$0] } }
 
-  /// Whether an id is certainly no fact's, so that using it is a mistake of its own.
-  public func isUnknownFact(_ id: String) -> Bool {
-    fact(id) == nil && !brokenFacts.contains(id) && knowsAllFacts
+  /// The corrections of a fact, the newest last.
+  public func corrections(of factID: String) -> [Correction] {
+    (correctionIndex[factID] ?? []).map { corrections[$0] }
   }
+
+  /// Whether an id is certainly no fact's, so that using it is a mistake of its own.
+  public func isUnknownFact(_ id: String) -> Bool { declared.facts.excludes(id) }
+
+  /// Whether an id is certainly no indicator's.
+  public func isUnknownIndicator(_ id: String) -> Bool { declared.indicators.excludes(id) }
+
+  /// Whether an id is certainly no source's.
+  public func isUnknownSource(_ id: String) -> Bool { declared.sources.excludes(id) }
+
+  /// Whether a currency has rates that could not be read, so that its conversion has been reported already.
+  public func hasBrokenRates(of currency: Currency) -> Bool {
+    !declared.currencies.excludes(currency.code)
+      && !rates.contains { $0.currency == currency }
+  }
+
+  /// Whether nothing of the evidence names a source: no fact, not even one with an error, and no rate.
+  public func isUnnamedSource(_ id: String) -> Bool { declared.namedSources.excludes(id) }
+
+  /// Whether every record of the facts could be read; if not, a list of them may lack some.
+  public var hasAllFacts: Bool { declared.facts.count == facts.count }
+
+  /// Whether every record of the indicators could be read; if not, what gathers facts by them may lack some.
+  public var hasAllIndicators: Bool { declared.indicators.count == indicators.count }
 
   /// What a fact measures; the loader makes sure that it is there.
   public func indicator(of fact: Fact) -> Indicator? { indicator(fact.indicator) }

@@ -55,6 +55,39 @@ public struct Fact: Sendable, Hashable {
   /// Where the record and its fields stand.
   public let places: RecordPlaces<Column>
 
+  /// The same fact as it was printed at another time; a statement's words are its notes.
+  func stating(
+    _ qualifier: Qualifier, _ value: FigureValue?, high: FigureValue?, currency: Currency?, noteZh: String?,
+    noteEn: String?
+  ) -> Fact {
+    Fact(
+      id: id, caseID: caseID, indicator: indicator, qualifier: qualifier, value: value, high: high,
+      currency: currency, period: period, asOf: asOf, references: references, standing: standing,
+      noteZh: noteZh, noteEn: noteEn, places: places)
+  }
+
+  /// Whether two records of a fact print the same.
+  func printsLike(_ other: Fact) -> Bool {
+    let isStatement = qualifier == .statement
+    return qualifier == other.qualifier && value == other.value && high == other.high
+      && currency == other.currency
+      && (!isStatement || (noteZh == other.noteZh && noteEn == other.noteEn))
+  }
+
+  /// The year that the figure holds for, the last one of a period, where the source states it.
+  public var year: Int? {
+    asOf?.year ?? period.flatMap { $0.split { !$0.isNumber }.last { $0.count == 4 } }.flatMap { Int($0) }
+  }
+
+  /// The period or date in words of a language: `2005—2008年`, `2023`; nil where none is stated.
+  public func time(in language: FigureLanguage) -> String? {
+    let years = (period ?? "").split(separator: "-").map(String.init)
+    if years.count == 2, years.allSatisfy({ $0.count == 4 && Int($0) != nil }) {
+      return language == .zh ? "\(years[0])—\(years[1])年" : "\(years[0])–\(years[1])"
+    }
+    return asOf?.text(in: language) ?? period
+  }
+
   /// The note in a language, where there is one.
   public func note(in language: FigureLanguage) -> String? { language == .zh ? noteZh : noteEn }
 }

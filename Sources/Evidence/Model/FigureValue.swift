@@ -30,6 +30,14 @@ public struct FigureValue: Sendable, Hashable {
     fractionDigits = parts.count == 2 ? parts[1].count : 0
   }
 
+  /// The number as it was written, with the zeros it claims.
+  public var plain: String {
+    var digits = DecimalDigits(decimal)
+    let sign = digits.isNegative ? "-" : ""
+    digits.isNegative = false
+    return sign + digits.text(grouped: false, minimumFraction: fractionDigits)
+  }
+
   /// A value that shows as many digits after the point as it needs.
   public init(_ decimal: Decimal) {
     self.decimal = decimal

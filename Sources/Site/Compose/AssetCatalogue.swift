@@ -11,8 +11,8 @@ struct AssetCatalogue: Sendable {
 
   private let entries: [String: Entry]
 
-  /// The style sheets of the templates, in the order of their names; every page asks for them.
-  let stylesheets: [Route]
+  /// The style sheets of the templates.
+  let styles: StyleSheets
 
   /// Takes up `Content/assets` and `Templates/assets`.
   init(_ workspace: Workspace) {
@@ -21,17 +21,17 @@ struct AssetCatalogue: Sendable {
       for (path, asset) in workspace.assets where path.hasPrefix(folder) {
         entries[path] = Self.entry(path, folder, asset.bytes)
       }
-      for (path, file) in workspace.texts where path.hasPrefix(folder) {
+      for (path, file) in workspace.texts where path.hasPrefix(folder) && !Self.isStyle(path) {
         entries[path] = Self.entry(path, folder, Array(file.text.utf8))
       }
     }
     self.entries = entries
-    // Print rules come after those for the screen: `print.css` sorts before `site.css`, so it is put last.
-    stylesheets = entries.filter { $0.key.hasPrefix("Templates/assets/") && $0.key.hasSuffix(".css") }
-      .sorted {
-        ($0.key.hasSuffix("print.css") ? 1 : 0, $0.key) < ($1.key.hasSuffix("print.css") ? 1 : 0, $1.key)
-      }
-      .map(\.value.route)
+    styles = StyleSheets(workspace)
+  }
+
+  /// Whether a file is a style sheet of the templates, which goes out as a part of a page's sheet.
+  private static func isStyle(_ path: String) -> Bool {
+    path.hasPrefix("Templates/") && path.hasSuffix(".css")
   }
 
   private static func entry(_ path: String, _ folder: String, _ bytes: [UInt8]) -> Entry {

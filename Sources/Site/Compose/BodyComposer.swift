@@ -138,6 +138,7 @@ private struct SiteHTML: HTMLWriterDelegate {
       return .children
     case .link(let link):
       guard let target = page.targets[node] else { return .children }
+      context.isInLink = true
       html.append("<a")
       html.append(" href=\"")
       html.append(url: context.url(target))
@@ -183,6 +184,11 @@ private struct SiteHTML: HTMLWriterDelegate {
       guard let meaning = page.directives[node] else { return .skip }
       put(meaning.compose(&context, label: Fragments(), content: Fragments()), after: &html)
       return .skip
+    case .directive where page.directives[node]?.setsContent == false:
+      guard let meaning = page.directives[node] else { return .skip }
+      html.startLine()
+      put(meaning.compose(&context, label: Fragments(), content: Fragments()), after: &html)
+      return .skip
     case .directive, .directiveLabel:
       html.startLine()
       flush(&html)
@@ -201,7 +207,9 @@ private struct SiteHTML: HTMLWriterDelegate {
       if context.placement.isPrint { put(footnotes(in: document), after: &html) }
     case .heading(let level, _):
       html.append("</h\(shifted(level))>\n")
-    case .link: if page.targets[node] != nil { html.append("</a>") }
+    case .link:
+      if page.targets[node] != nil { html.append("</a>") }
+      context.isInLink = false
     case .tableCell: html.append(isHead ? "</th>\n" : "</td>\n")
     case .table:
       html.append(document.hasBodyRows(node) ? "</tbody>\n</table>\n" : "</table>\n")

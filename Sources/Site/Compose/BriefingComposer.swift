@@ -86,7 +86,7 @@ struct BriefingComposer {
       description: settings.text(settings.description, in: entry.language),
       homeURL: home.absolute(on: settings.url),
       publisher: settings.text(settings.publisher, in: entry.language),
-      licence: settings.licence.map { LinkModel(title: $0.name, url: $0.url) })
+      licence: settings.licence.map { LinkModel(title: $0.name, url: $0.url) }, footer: [])
   }
 
   private func model(

@@ -10,12 +10,16 @@ struct ComposeContext {
   private(set) var citations: CitationRegister
   /// Whether a table is being written, whose cells have no room for notes.
   var isInTable = false
+  /// Whether a link is being written, in which no other can stand.
+  var isInLink = false
   /// The disputed facts that the page uses, in the order of first use.
   private(set) var doubts: [Fact] = []
   /// Those of them, by id, that some place explains by the list of doubts alone.
   private(set) var openDoubts: Set<String> = []
   /// The page's notes.
   var notes = NoteNumbers()
+  /// The facts that the page uses and that were once given otherwise.
+  private(set) var corrected: [Fact] = []
   /// The notes of figures that are to stand beside the paragraph in the making.
   private var pendingNotes = Fragments()
   /// The facts that the text has used, and those whose note stands beside it.
@@ -113,17 +117,6 @@ struct ComposeContext {
   /// What is printed before a heading of this page.
   func number(ofHeading id: String) -> SectionNumber? { placement.part?.headingNumbers[id] }
 
-  /// An indicator's unit as a column's head gives it.
-  func unit(of indicator: Indicator?) -> String? {
-    guard let indicator else { return nil }
-    switch (indicator.measure, figureLanguage) {
-    case (.percent, _): return "%"
-    case (.money, _), (.statement, _), (.calendarYear, _): return nil
-    case (.quantity, .zh): return indicator.unitZh.isEmpty ? nil : indicator.unitZh
-    case (.quantity, .en): return indicator.unitEnPlural.isEmpty ? nil : indicator.unitEnPlural
-    }
-  }
-
   /// What an indicator is counted on, in the page's words.
   func basis(of indicator: Indicator?) -> String? { indicator?.basis(in: figureLanguage) }
 
@@ -134,7 +127,11 @@ struct ComposeContext {
   ) -> Fragments {
     guard let indicator = index.evidence.indicator(of: fact) else { return Fragments() }
     let figure = FigureFormatter(language: figureLanguage).format(fact, of: indicator, mode: mode)
-    if used.insert(fact.id).inserted, fact.standing == .disputed { doubts.append(fact) }
+    let isCorrected = !index.evidence.corrections(of: fact.id).isEmpty
+    if used.insert(fact.id).inserted {
+      if fact.standing == .disputed { doubts.append(fact) }
+      if isCorrected { corrected.append(fact) }
+    }
     // The note of a statement is the statement itself.
     var mark: NoteReferenceModel?
     if !inTable, !isInTable, figure.hasFigure, let note = fact.note(in: figureLanguage),
@@ -153,11 +150,11 @@ struct ComposeContext {
     sources += (conversion?.sources ?? []).map { (source: $0, locator: nil) }
     let model = FactModel(
       id: fact.id, isStatement: fact.qualifier == .statement, qualifier: figure.qualifier,
-      figure: figure.core, conversion: conversion?.note,
-      isDisputed: fact.standing == .disputed, isCorrected: fact.standing == .corrected,
-      isCorroborated: fact.standing == .corroborated,
-      url: ledgerURL(of: fact),
-      doubtURL: fact.standing == .disputed ? doubtURL(fact) : nil,
+      figure: figure.core, conversion: conversion?.note, isReported: fact.standing == .reported,
+      isCorroborated: fact.standing == .corroborated, isDisputed: fact.standing == .disputed,
+      url: isInLink ? nil : fact.standing == .disputed ? doubtURL(fact) : ledgerURL(of: fact),
+      isCorrected: isCorrected,
+      correctionURL: isInLink || !isCorrected ? nil : "#" + Self.correctionAnchor(fact),
       citation: isCited ? citations.cite(sources) : nil)
     var fragments = Fragments(template: "directives/fact", model)
     if let mark { fragments.append(template: "directives/note-reference", mark) }
@@ -183,10 +180,18 @@ struct ComposeContext {
     Ledger.route(index, entry.language).map { placement.url($0, fragment: fact.id, from: entry.route) }
   }
 
+  /// Marks for sources, for a template that sets them itself.
+  mutating func citation(_ sources: [(source: String, locator: String?)]) -> CitationModel {
+    citations.cite(sources)
+  }
+
   /// Marks for sources cited by name.
   mutating func cite(_ sources: [(source: String, locator: String?)]) -> Fragments {
     Fragments(template: "directives/citation", citations.cite(sources))
   }
+
+  /// The id of the page's entry on a corrected fact.
+  static func correctionAnchor(_ fact: Fact) -> String { "correction-\(fact.id)" }
 
   /// The id of the page's entry on a disputed fact.
   static func doubtAnchor(_ fact: Fact) -> String { "doubt-\(fact.id)" }

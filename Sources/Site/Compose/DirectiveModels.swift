@@ -9,22 +9,26 @@ struct FactModel: TemplateModel {
   let figure: String
   /// The converted amount that follows the original, if one was asked for.
   let conversion: String?
-  let isDisputed: Bool
-  let isCorrected: Bool
+  let isReported: Bool
   let isCorroborated: Bool
-  /// The fact's line in the ledger, if the site has one.
+  let isDisputed: Bool
+  /// Where the figure's standing is explained: the page's note on the doubt, else the fact's line in the ledger; nil
+  /// where a link cannot stand.
   let url: String?
-  /// Where the page explains the doubt.
-  let doubtURL: String?
+  /// Whether the figure was once given otherwise, whatever its standing now.
+  let isCorrected: Bool
+  /// The page's note on the correction.
+  let correctionURL: String?
   let citation: CitationModel?
 
   static let fields: TemplateFields<Self> = [
     .init("id") { $0.id }, .init("isStatement") { $0.isStatement }, .init("qualifier") { $0.qualifier },
     .init("figure") { $0.figure },
-    .init("conversion") { $0.conversion }, .init("isDisputed") { $0.isDisputed },
-    .init("isCorrected") { $0.isCorrected }, .init("isCorroborated") { $0.isCorroborated },
-    .init("url") { $0.url }, .init("doubtURL") { $0.doubtURL },
-    .init("citation") { $0.citation },
+    .init("conversion") { $0.conversion }, .init("isReported") { $0.isReported },
+    .init("isCorroborated") { $0.isCorroborated }, .init("isDisputed") { $0.isDisputed },
+    .init("isMarked") { $0.isCorroborated || $0.isDisputed },
+    .init("url") { $0.url }, .init("isCorrected") { $0.isCorrected },
+    .init("correctionURL") { $0.correctionURL }, .init("citation") { $0.citation },
   ]
 }
 
@@ -148,27 +152,29 @@ struct CompareModel: TemplateModel {
   struct Column: TemplateModel {
     let title: String
     let unit: String?
+    /// Whether its amounts are in several currencies.
+    let isOwnCurrency: Bool
     let basis: String?
     let definition: String?
 
     static let fields: TemplateFields<Self> = [
-      .init("title") { $0.title }, .init("unit") { $0.unit }, .init("basis") { $0.basis },
-      .init("definition") { $0.definition },
+      .init("title") { $0.title }, .init("unit") { $0.unit }, .init("isOwnCurrency") { $0.isOwnCurrency },
+      .init("basis") { $0.basis }, .init("definition") { $0.definition },
     ]
   }
 
   struct Cell: TemplateModel {
     /// The facts of the case on the indicator; more than one if the sources differ.
-    let facts: [Fragment]
+    let facts: [Figure]
     /// Whether the sources were asked and have no figure.
     let isNoData: Bool
     /// Whether the indicator has no meaning for the case.
     let isNotApplicable: Bool
 
-    struct Fragment: TemplateModel {
-      let fact: Fragments
+    struct Figure: TemplateModel {
+      let value: FigureDataModel
       let period: String?
-      static let fields: TemplateFields<Self> = [.init("fact") { $0.fact }, .init("period") { $0.period }]
+      static let fields: TemplateFields<Self> = [.init("value") { $0.value }, .init("period") { $0.period }]
     }
 
     static let fields: TemplateFields<Self> = [
@@ -190,10 +196,16 @@ struct CompareModel: TemplateModel {
   let caption: String?
   let columns: [Column]
   let rows: [Row]
+  /// The chart over it, where the figures can be compared.
+  let chart: ChartModel?
+  /// Why there is no chart, where one might be looked for.
+  let refusal: ChartPlanner.Refusal?
 
   static let fields: TemplateFields<Self> = [
     .init("id") { $0.id }, .init("number") { $0.number }, .init("caption") { $0.caption },
-    .init("columns") { $0.columns }, .init("rows") { $0.rows },
+    .init("columns") { $0.columns }, .init("isWide") { $0.columns.count > 5 }, .init("rows") { $0.rows },
+    .init("chart") { $0.chart }, .init("isNothingShared") { $0.refusal == .nothingShared },
+    .init("isOneCase") { $0.refusal == .oneCase }, .init("isTooFew") { $0.refusal == .tooFew },
   ]
 }
 

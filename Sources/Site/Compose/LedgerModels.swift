@@ -28,10 +28,15 @@ struct LedgerModel: TemplateModel {
     let isDisputed: Bool
     let isCorrected: Bool
     let isWithdrawn: Bool
+    /// Where the ledger says what the standing means.
+    let standingURL: String
     let note: String?
+    let changes: [ChangeModel]
     let sources: [Source]
     /// The pages that use it.
     let uses: [LinkModel]
+    /// The fact as JSON.
+    let dataURL: String
 
     static let fields: TemplateFields<Self> = [
       .init("id") { $0.id }, .init("indicator") { $0.indicator }, .init("definition") { $0.definition },
@@ -39,8 +44,9 @@ struct LedgerModel: TemplateModel {
       .init("isStatement") { $0.isStatement }, .init("period") { $0.period },
       .init("isReported") { $0.isReported }, .init("isCorroborated") { $0.isCorroborated },
       .init("isDisputed") { $0.isDisputed }, .init("isCorrected") { $0.isCorrected },
-      .init("isWithdrawn") { $0.isWithdrawn }, .init("note") { $0.note }, .init("sources") { $0.sources },
-      .init("uses") { $0.uses }, .init("isUnused") { $0.uses.isEmpty },
+      .init("isWithdrawn") { $0.isWithdrawn }, .init("standingURL") { $0.standingURL },
+      .init("note") { $0.note }, .init("changes") { $0.changes }, .init("sources") { $0.sources },
+      .init("uses") { $0.uses }, .init("isUnused") { $0.uses.isEmpty }, .init("dataURL") { $0.dataURL },
     ]
   }
 

@@ -4,7 +4,7 @@ enum MediaType {
     "css": "text/css", "csv": "text/csv", "gif": "image/gif", "html": "text/html", "ico": "image/x-icon",
     "jpeg": "image/jpeg", "jpg": "image/jpeg", "js": "text/javascript", "json": "application/json",
     "pdf": "application/pdf", "png": "image/png", "svg": "image/svg+xml", "txt": "text/plain",
-    "webp": "image/webp", "xml": "application/xml",
+    "webmanifest": "application/manifest+json", "webp": "image/webp", "xml": "application/xml",
   ]
 
   /// The type of a file; bytes without a meaning where the ending is not known.

@@ -5,6 +5,12 @@ import Markdown
 struct PageComposer {
   let catalogue: Catalogue
   let assets: AssetCatalogue
+  /// The pictures that stand for pages where they are passed on.
+  var pictures: [PageKey: SharePictures.Picture] = [:]
+  /// Whether the icons were drawn, beside the one that the templates hold.
+  var hasDrawnIcons = false
+  /// Where the page is read.
+  var placement = Placement.page
   /// The briefings in print.
   var printables: [Printable] = []
 
@@ -16,18 +22,20 @@ struct PageComposer {
   }
 
   func compose(_ page: LinkedPage) -> PageModel {
-    var context = ComposeContext(catalogue: catalogue, page: page, assets: assets)
+    var context = ComposeContext(catalogue: catalogue, page: page, assets: assets, placement: placement)
     let text = BodyComposer(page: page).compose(&context)
     let entry = page.entry
     let site = siteModel(entry)
     let neighbours = neighbours(of: entry)
+    let searchPage = SearchPages.entry(index, entry.language)
     return PageModel(
       site: site, language: entry.language, kind: entry.kind.rawValue, isHome: entry.id == "index",
       title: entry.title, headTitle: entry.id == "index" ? site.title : "\(entry.title) · \(site.title)",
       summary: entry.summary, excerpt: Excerpt.of(page, index),
       readingMinutes: TextStatistics(entry.source.document).minutes,
-      canonicalURL: entry.route.absolute(on: index.settings.url),
-      stylesheets: assets.stylesheets.map { context.url($0) }, alternates: alternates(of: entry),
+      canonicalURL: entry.route.absolute(on: index.settings.url), head: head(page),
+      stylesheet: stylesheet(of: page).map { context.url(Route("/" + $0.path)) },
+      alternates: alternates(of: entry),
       navigation: navigation(entry), breadcrumbs: breadcrumbs(entry),
       contents: entry.headings.filter { (2...3).contains($0.level) }
         .map { ContentsModel(id: $0.id, title: $0.text, level: $0.level) },
@@ -35,10 +43,16 @@ struct PageComposer {
       next: neighbours.next.map { link($0, from: entry) },
       date: date("date", entry), updated: date("updated", entry),
       caseStudy: caseModel(entry, context), centre: centreModel(entry),
-      recommendation: recommendationModel(entry, context), briefing: briefingModel(entry, context),
-      body: text.body, notes: text.notes,
-      doubts: doubts(context), sources: sources(context),
-      citeThis: citeThis(entry, site))
+      recommendation: recommendationModel(entry, context), related: related(to: entry, context),
+      briefing: briefingModel(entry, context), body: text.body, notes: text.notes,
+      doubts: doubts(context), corrections: corrections(context), sources: sources(context),
+      citeThis: citeThis(entry, site), searchURL: searchPage.map { context.url($0.route) },
+      search: searchPage?.key == entry.key ? SearchPage(context: context).model() : nil)
+  }
+
+  /// The style sheet that a page asks for.
+  func stylesheet(of page: LinkedPage) -> SiteTree.File? {
+    assets.styles.file(template: Self.template(of: page.entry), page.directives.values)
   }
 
   // MARK: Around the text
@@ -49,20 +63,30 @@ struct PageComposer {
     let home = Route(page: "index", language: entry.language, defaultLanguage: settings.defaultLanguage)
     return SiteModel(
       title: text(settings.title), description: text(settings.description),
-      homeURL: home.relative(to: entry.route), publisher: text(settings.publisher),
-      licence: settings.licence.map { LinkModel(title: $0.name, url: $0.url) })
+      homeURL: url(home, from: entry), publisher: text(settings.publisher),
+      licence: settings.licence.map { LinkModel(title: $0.name, url: $0.url) },
+      footer: links(settings.footer, from: entry))
   }
 
   private func link(_ target: PageEntry, from entry: PageEntry) -> LinkModel {
     let folder = target.id.hasSuffix("/index") ? String(target.id.dropLast("index".count)) : nil
     return LinkModel(
       title: target.id == "index" ? index.settings.title(in: entry.language) : target.shortTitle,
-      url: target.route.relative(to: entry.route), isCurrent: target.key == entry.key,
+      url: url(target.route, from: entry), isCurrent: target.key == entry.key,
       isAncestor: target.key != entry.key && folder.map { entry.id.hasPrefix($0) } ?? false)
   }
 
+  private func url(_ route: Route, from entry: PageEntry) -> String {
+    placement.url(route, from: entry.route)
+  }
+
   private func navigation(_ entry: PageEntry) -> [LinkModel] {
-    index.settings.navigation.compactMap { id in
+    links(index.settings.navigation, from: entry)
+  }
+
+  /// Links to the pages or folders that settings name, as far as the page's language has them.
+  private func links(_ ids: [String], from entry: PageEntry) -> [LinkModel] {
+    ids.compactMap { id in
       (index.entry(id + "/index", entry.language) ?? index.entry(id, entry.language)).map {
         link($0, from: entry)
       }
@@ -81,12 +105,14 @@ struct PageComposer {
 
   private func alternates(of entry: PageEntry) -> [AlternateModel] {
     let settings = index.settings
+    // What is no page of the site's, such as the one for a wrong address, has no other languages.
+    guard index.entry(entry.id, entry.language) != nil else { return [] }
     // A language without a page at all is not offered.
     return settings.languages.compactMap { language in
       let target = index.entry(entry.id, language)
       guard let shown = target ?? index.entry("index", language) else { return nil }
       return AlternateModel(
-        language: language, url: shown.route.relative(to: entry.route),
+        language: language, url: url(shown.route, from: entry),
         absoluteURL: shown.route.absolute(on: settings.url), isCurrent: language == entry.language,
         isTranslated: target != nil, name: LanguageName.native(language))
     }
@@ -96,6 +122,17 @@ struct PageComposer {
   private func neighbours(of entry: PageEntry) -> (previous: PageEntry?, next: PageEntry?) {
     entry.kind == .page || entry.kind == .briefing ? (nil, nil) : index.neighbours(of: entry)
   }
+
+  /// The next cases in their order, from the page's own round to it again, that share a pillar with it.
+  private func related(to entry: PageEntry, _ context: ComposeContext) -> [RelatedModel] {
+    guard entry.kind == .caseStudy else { return [] }
+    let pillars = Set(entry.names("pillars"))
+    return index.others(after: entry).lazy.filter { !pillars.isDisjoint(with: $0.names("pillars")) }
+      .prefix(Self.mostRelated)
+      .map { RelatedModel(title: $0.shortTitle, url: context.url($0.route), summary: $0.summary) }
+  }
+
+  private static let mostRelated = 4
 
   /// How to cite a page that has a date; an undated one is navigation rather than a text.
   func citeThis(_ entry: PageEntry, _ site: SiteModel) -> CiteThisModel? {
@@ -117,9 +154,13 @@ struct PageComposer {
 
   func caseModel(_ entry: PageEntry, _ context: ComposeContext) -> CaseModel? {
     guard entry.kind == .caseStudy else { return nil }
+    let facts = index.evidence.facts(of: entry.name).filter { $0.standing != .withdrawn }
     return CaseModel(
       place: entry.source.frontMatter.text("place"), country: entry.source.frontMatter.text("country"),
-      pillars: context.links(entry.names("pillars"), to: .pillar))
+      pillars: context.links(entry.names("pillars"), to: .pillar), facts: facts.count,
+      corroborated: facts.count { $0.standing == .corroborated },
+      disputed: facts.count { $0.standing == .disputed },
+      sources: Set(facts.flatMap(\.references).map(\.source)).count)
   }
 
   func centreModel(_ entry: PageEntry) -> CentreModel? {
@@ -164,6 +205,16 @@ struct PageComposer {
       return DoubtModel(
         id: ComposeContext.doubtAnchor(fact), figure: fact.qualifier == .statement ? "" : figure ?? "",
         subject: indicator?.name(in: language) ?? fact.indicator, note: fact.note(in: language),
+        url: context.ledgerURL(of: fact))
+    }
+  }
+
+  func corrections(_ context: ComposeContext) -> [CorrectedModel] {
+    context.corrected.map { fact in
+      let subject = index.evidence.indicator(of: fact)?.name(in: context.figureLanguage)
+      return CorrectedModel(
+        id: ComposeContext.correctionAnchor(fact), subject: subject ?? fact.indicator,
+        changes: ChangeModel.all(of: fact, index.evidence, context.figureLanguage),
         url: context.ledgerURL(of: fact))
     }
   }

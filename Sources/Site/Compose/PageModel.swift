@@ -14,7 +14,10 @@ struct PageModel: TemplateModel {
   /// How long the text takes to read, in whole minutes.
   let readingMinutes: Int
   let canonicalURL: String
-  let stylesheets: [String]
+  /// What the page tells browsers, search engines and those who pass it on.
+  let head: HeadModel
+  /// The page's style sheet.
+  let stylesheet: String?
   let alternates: [AlternateModel]
   let navigation: [LinkModel]
   let breadcrumbs: [LinkModel]
@@ -26,21 +29,29 @@ struct PageModel: TemplateModel {
   let caseStudy: CaseModel?
   let centre: CentreModel?
   let recommendation: RecommendationModel?
+  /// Cases that share a pillar with the page's own.
+  let related: [RelatedModel]
   let briefing: BriefingPageModel?
-  let body: Fragments
+  var body: Fragments
   let notes: [NoteModel]
   let doubts: [DoubtModel]
+  let corrections: [CorrectedModel]
   let sources: [SourceModel]
   /// How to cite the page itself; nil for pages that nobody cites, such as the front page.
   let citeThis: CiteThisModel?
+  /// The address of the search page, if the site has one.
+  let searchURL: String?
+  /// On the search page, what it lists and loads.
+  let search: SearchModel?
 
   static let fields: TemplateFields<Self> = [
-    .init("citeThis") { $0.citeThis },
+    .init("citeThis") { $0.citeThis }, .init("head") { $0.head }, .init("searchURL") { $0.searchURL },
+    .init("search") { $0.search },
     .init("site") { $0.site }, .init("language") { $0.language }, .init("kind") { $0.kind },
     .init("isHome") { $0.isHome }, .init("title") { $0.title }, .init("headTitle") { $0.headTitle },
     .init("summary") { $0.summary }, .init("excerpt") { $0.excerpt },
     .init("readingMinutes") { $0.readingMinutes }, .init("canonicalURL") { $0.canonicalURL },
-    .init("stylesheets") { $0.stylesheets }, .init("alternates") { $0.alternates },
+    .init("stylesheet") { $0.stylesheet }, .init("alternates") { $0.alternates },
     .init("hasAlternates") { $0.alternates.count > 1 },
     .init("navigation") { $0.navigation }, .init("breadcrumbs") { $0.breadcrumbs },
     .init("hasBreadcrumbs") { !$0.breadcrumbs.isEmpty },
@@ -49,10 +60,12 @@ struct PageModel: TemplateModel {
     .init("hasNeighbours") { $0.previous != nil || $0.next != nil },
     .init("date") { $0.date }, .init("updated") { $0.updated }, .init("caseStudy") { $0.caseStudy },
     .init("centre") { $0.centre }, .init("recommendation") { $0.recommendation },
+    .init("related") { $0.related }, .init("hasRelated") { !$0.related.isEmpty },
     .init("briefing") { $0.briefing },
     .init("body") { $0.body },
     .init("notes") { $0.notes }, .init("hasNotes") { !$0.notes.isEmpty },
     .init("doubts") { $0.doubts }, .init("hasDoubts") { !$0.doubts.isEmpty },
+    .init("corrections") { $0.corrections }, .init("hasCorrections") { !$0.corrections.isEmpty },
     .init("sources") { $0.sources }, .init("hasSources") { !$0.sources.isEmpty },
   ]
 }
@@ -64,10 +77,12 @@ struct SiteModel: TemplateModel {
   let homeURL: String
   let publisher: String
   let licence: LinkModel?
+  /// The pages named at the foot of every page.
+  let footer: [LinkModel]
 
   static let fields: TemplateFields<Self> = [
     .init("title") { $0.title }, .init("description") { $0.description }, .init("homeURL") { $0.homeURL },
-    .init("publisher") { $0.publisher }, .init("licence") { $0.licence },
+    .init("publisher") { $0.publisher }, .init("licence") { $0.licence }, .init("footer") { $0.footer },
   ]
 }
 
@@ -120,9 +135,29 @@ struct CaseModel: TemplateModel {
   let place: String?
   let country: String?
   let pillars: [LinkModel]
+  /// How many facts it has, and how many of them stand firm or in doubt.
+  let facts: Int
+  let corroborated: Int
+  let disputed: Int
+  /// How many sources they come from.
+  let sources: Int
 
   static let fields: TemplateFields<Self> = [
     .init("place") { $0.place }, .init("country") { $0.country }, .init("pillars") { $0.pillars },
+    .init("facts") { $0.facts }, .init("corroborated") { $0.corroborated },
+    .init("disputed") { $0.disputed }, .init("isDisputed") { $0.disputed > 0 },
+    .init("sources") { $0.sources },
+  ]
+}
+
+/// Another page worth reading after this one.
+struct RelatedModel: TemplateModel {
+  let title: String
+  let url: String
+  let summary: String?
+
+  static let fields: TemplateFields<Self> = [
+    .init("title") { $0.title }, .init("url") { $0.url }, .init("summary") { $0.summary },
   ]
 }
 

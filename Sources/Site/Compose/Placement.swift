@@ -7,6 +7,8 @@ enum Placement: Sendable {
   case page
   /// In a briefing.
   case part(Part)
+  /// At any address: links carry the site's whole path, such as `/report/`.
+  case anywhere(sitePath: String)
 
   /// A page as a part of a briefing.
   struct Part: Sendable {
@@ -42,7 +44,7 @@ enum Placement: Sendable {
   /// The page's place in a briefing, if it is set there.
   var part: Part? {
     switch self {
-    case .page: nil
+    case .page, .anywhere: nil
     case .part(let part): part
     }
   }
@@ -56,14 +58,21 @@ enum Placement: Sendable {
   /// A number of the page's own as it stands in the file.
   func number(_ number: LinkedPage.Number) -> LinkedPage.Number {
     LinkedPage.Number(
-      series: number.series, value: number.value + (part?.numbersBefore[number.series] ?? 0))
+      series: number.series, value: number.value + (part?.numbersBefore[number.series] ?? 0),
+      title: number.title)
   }
 
   /// A link to an address of the site, or to a place on the page there, from the page of another.
   func url(_ route: Route, fragment: String? = nil, from page: Route) -> String {
     let place = fragment.map { "#" + Route.encode($0) } ?? ""
-    guard let book = part?.book else { return route.relative(to: page) + place }
-    guard let target = book.parts[route]?.id else { return route.absolute(on: book.siteURL) + place }
-    return "#" + Route.encode(fragment.map { "\(target).\($0)" } ?? target)
+    switch self {
+    case .page: return route.relative(to: page) + place
+    case .anywhere(let sitePath): return route.absolute(on: sitePath) + place
+    case .part(let part):
+      guard let target = part.book.parts[route]?.id else {
+        return route.absolute(on: part.book.siteURL) + place
+      }
+      return "#" + Route.encode(fragment.map { "\(target).\($0)" } ?? target)
+    }
   }
 }

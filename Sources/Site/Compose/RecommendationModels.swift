@@ -3,6 +3,7 @@ struct RecommendationsModel: TemplateModel {
   /// One recommendation.
   struct Row: TemplateModel {
     let title: String
+    let shortTitle: String
     let url: String
     let summary: String?
     /// Whether the source makes it; otherwise it is the editors' own.
@@ -14,20 +15,35 @@ struct RecommendationsModel: TemplateModel {
     let part: PartReferenceModel?
 
     static let fields: TemplateFields<Self> = [
-      .init("title") { $0.title }, .init("url") { $0.url }, .init("summary") { $0.summary },
-      .init("isFromSource") { $0.isFromSource }, .init("pillars") { $0.pillars },
+      .init("title") { $0.title }, .init("shortTitle") { $0.shortTitle }, .init("url") { $0.url },
+      .init("summary") { $0.summary }, .init("isFromSource") { $0.isFromSource },
+      .init("pillars") { $0.pillars },
       .init("centres") { $0.centres }, .init("cases") { $0.cases }, .init("part") { $0.part },
     ]
   }
 
-  let rows: [Row]
+  /// A centre with the recommendations it leads.
+  struct Group: TemplateModel {
+    let centre: LinkModel
+    let rows: [Row]
+
+    static let fields: TemplateFields<Self> = [
+      .init("centre") { $0.centre }, .init("rows") { $0.rows },
+    ]
+  }
+
+  /// The recommendations one after another, or none where they are grouped.
+  var rows: [Row] = []
+  /// The recommendations under their centres, where the editor asks for it.
+  var groups: [Group] = []
   /// Whether it stands on the page above its entries, and so is their index.
   var isIndex = false
   /// Where the briefing that is being made has the same list as an index.
   var elsewhere: PartReferenceModel?
 
   static let fields: TemplateFields<Self> = [
-    .init("rows") { $0.rows }, .init("isIndex") { $0.isIndex }, .init("elsewhere") { $0.elsewhere },
+    .init("rows") { $0.rows }, .init("groups") { $0.groups }, .init("isGrouped") { !$0.groups.isEmpty },
+    .init("isIndex") { $0.isIndex }, .init("elsewhere") { $0.elsewhere },
   ]
 }
 

@@ -12,22 +12,42 @@ protocol DirectiveMeaning: Sendable {
   /// The templates it is rendered with, each with the shape of its model.
   static var templates: [(template: String, model: TemplateShape)] { get }
 
+  /// The ids that a use will give, as far as it says so itself: links between pages may name them.
+  static func ids(of directive: Directive) -> [String]
+
+  /// The style sheet that its page needs beside the site's, such as `chart`; nil where that is enough.
+  static var stylesheet: String? { get }
+
   /// Reads a use whose form, label and attributes have been checked; nil after an error, which it reports.
   init?(_ use: DirectiveUse, _ context: inout LinkContext)
 
   /// What it uses of the evidence and the pages, in the order in which a reader meets it.
   var references: [Reference] { get }
 
+  /// What it lists without using it, as the ledger lists every fact: it changes with them, and is no use of them.
+  var listings: [Reference] { get }
+
   /// The ids it gives to what it puts on the page and that links and `:ref` can name.
   var anchors: [Anchor] { get }
 
+  /// Whether what stands inside it is set as text; if not, it reads that itself.
+  var setsContent: Bool { get }
+
   /// What a reader sees. `content` holds what stands inside a container, `label` a block's label.
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments
+
+  /// What it says in plain text, for those who search; a block says it before its label and content.
+  func plainText(_ context: ComposeContext, words: [String: String]) -> String
 }
 
 extension DirectiveMeaning {
+  static var stylesheet: String? { nil }
+  static func ids(of directive: Directive) -> [String] { directive.value("id").map { [$0] } ?? [] }
   var references: [Reference] { [] }
+  var listings: [Reference] { [] }
   var anchors: [Anchor] { [] }
+  func plainText(_ context: ComposeContext, words: [String: String]) -> String { "" }
+  var setsContent: Bool { true }
 }
 
 /// A thing on a page that is numbered and can be referred to.
@@ -145,8 +165,11 @@ extension Directive.Form {
 /// One use of a directive on a page.
 struct DirectiveUse {
   let directive: Directive
-  let range: Range<Int>
+  /// The directive's index among the document's nodes.
+  let node: Int
   let entry: PageEntry
+
+  var range: Range<Int> { entry.source.document.nodes[node].range }
 
   /// The whole use.
   var place: SourcePlace { entry.source.file.place(range) }
@@ -156,6 +179,14 @@ struct DirectiveUse {
 
   /// The label without spaces around it.
   var label: String { (directive.label ?? "").trimmed }
+
+  /// A block's label without markup.
+  var plainLabel: String {
+    let document = entry.source.document
+    guard let label = document.children(of: node).first, case .directiveLabel = document.nodes[label].kind
+    else { return label }
+    return document.plainText(in: label).trimmed
+  }
 
   /// An attribute's text.
   func text(_ name: String) -> String? { directive.value(name) }
@@ -172,10 +203,13 @@ struct LinkContext {
   let index: PageIndex
   let entry: PageEntry
   var diagnostics: [Diagnostic] = []
+  /// The names that nothing answers to.
+  private(set) var unresolved: Set<String> = []
 
   /// The fact of an id; an unknown one is reported, a withdrawn one too.
   mutating func fact(_ id: String, at place: SourcePlace) -> Fact? {
     guard let fact = index.evidence.fact(id) else {
+      unresolved.insert(id)
       // A fact whose own row is wrong has been reported there.
       if index.evidence.isUnknownFact(id) {
         let suggestion = Suggestion.clause(for: id, in: index.evidence.facts.map(\.id))
@@ -194,7 +228,9 @@ struct LinkContext {
 
   /// Reports a source that does not exist.
   mutating func checkSource(_ id: String, at place: SourcePlace) {
-    guard index.evidence.source(id) == nil else { return }
+    if index.evidence.source(id) == nil { unresolved.insert(id) }
+    // A source whose own record is wrong has been reported there.
+    guard index.evidence.isUnknownSource(id) else { return }
     let suggestion = Suggestion.clause(for: id, in: index.evidence.sources.map(\.id))
     diagnostics.append(.error("unknown-source", "no source '\(id)'\(suggestion)", at: place))
   }
@@ -203,6 +239,8 @@ struct LinkContext {
   mutating func indicators(_ words: [Located<String>]) -> [Indicator] {
     words.compactMap { word in
       if let indicator = index.evidence.indicator(word.value) { return indicator }
+      unresolved.insert(word.value)
+      guard index.evidence.isUnknownIndicator(word.value) else { return nil }
       let suggestion = Suggestion.clause(for: word.value, in: index.evidence.indicators.map(\.id))
       diagnostics.append(
         .error("unknown-indicator", "no indicator '\(word.value)'\(suggestion)", at: word.place))
@@ -214,6 +252,7 @@ struct LinkContext {
   mutating func names(_ words: [Located<String>], of kind: PageKind) -> [String] {
     words.compactMap { word in
       if index.names(of: kind).contains(word.value) { return word.value }
+      unresolved.insert(word.value)
       let suggestion = Suggestion.clause(for: word.value, in: index.names(of: kind))
       diagnostics.append(
         .error(

@@ -11,10 +11,18 @@ struct LinkedPage: Sendable {
   var directives: [Int: any DirectiveMeaning] = [:]
   /// The page's numbered things, by id.
   var numbers: [String: Number] = [:]
-  /// What the page uses, each with its place, in reading order.
+  /// What changes with the page's evidence and its cases, each with its place, in reading order: what it uses, what it
+  /// lists, and what it links to.
   var uses: [Use] = []
   /// What the page uses, each once, in the order of first use.
   var references: [Reference] = []
+  /// The names on the page that nothing answers to; each has been reported.
+  var unresolved: Set<String> = []
+  /// Whether all that stands on the page could be read, up to the unresolved names.
+  var isSound = true
+
+  /// Whether the page's references are all that its author meant.
+  var isWhole: Bool { isSound && unresolved.isEmpty }
 
   /// One use of something on a page.
   struct Use: Sendable {
@@ -28,5 +36,7 @@ struct LinkedPage: Sendable {
   struct Number: Sendable, Hashable {
     let series: Anchor.Series
     let value: Int
+    /// What a list of figures or tables calls it.
+    var title: String?
   }
 }

@@ -31,7 +31,9 @@ struct PageEntry: Sendable {
   }
 
   /// Ids that templates give to parts of a page.
-  private static let reservedIDs = ["main", "page-doubts", "page-notes", "page-parts", "page-sources"]
+  private static let reservedIDs = [
+    "main", "page-corrections", "page-doubts", "page-notes", "page-parts", "page-related", "page-sources",
+  ]
 
   init(source: PageSource, route: Route) {
     self.source = source
@@ -48,7 +50,7 @@ struct PageEntry: Sendable {
         headings.append(Heading(node: number, level: level, id: id, text: document.plainText(in: number)))
         anchors.insert(id)
       case .directive(let directive):
-        if let id = directive.value("id") { anchors.insert(id) }
+        anchors.formUnion(Directives.ids(of: directive))
       default: continue
       }
     }
@@ -78,6 +80,10 @@ struct PageIndex: Sendable {
   let evidence: EvidenceBase
   let workspace: Workspace
   let entries: [PageEntry]
+  /// The languages in which something has a date, and which so have a feed.
+  let datedLanguages: Set<String>
+  /// The former addresses of pages.
+  private(set) var aliases: [Alias] = []
   private let byKey: [PageKey: Int]
   /// The pages of a kind in their order, for readers of a language.
   private var sequences: [PageKindKey: [Int]] = [:]
@@ -107,9 +113,11 @@ struct PageIndex: Sendable {
       entries.append(PageEntry(source: page, route: route))
     }
     entries.sort { ($0.language, $0.order, $0.id) < ($1.language, $1.order, $1.id) }
-    let index = PageIndex(
+    var index = PageIndex(
       settings: site.settings, evidence: site.evidence, workspace: site.workspace, entries: entries)
-    return Diagnosed(index, diagnostics + index.checkNames())
+    let aliases = Alias.read(entries)
+    index.aliases = aliases.value
+    return Diagnosed(index, diagnostics + index.checkNames() + aliases.diagnostics)
   }
 
   private init(
@@ -121,6 +129,7 @@ struct PageIndex: Sendable {
     self.entries = entries
     byKey = Dictionary(
       entries.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    datedLanguages = Set(entries.filter(\.isNews).map(\.language))
     names = entries.reduce(into: [:]) { $0[$1.kind, default: []].insert($1.name) }
     // What every page asks for is put in order once.
     for language in settings.languages {
@@ -179,6 +188,13 @@ struct PageIndex: Sendable {
     )
   }
 
+  /// The other pages of one's kind, from the next in their order round to the one before.
+  func others(after entry: PageEntry) -> LazyMapSequence<[Int], PageEntry> {
+    let sequence = sequences[PageKindKey(kind: entry.kind, language: entry.language)] ?? []
+    guard let place = positions[entry.key] else { return [].lazy.map { entries[$0] } }
+    return Array(sequence[(place + 1)...] + sequence[..<place]).lazy.map { entries[$0] }
+  }
+
   /// The page above: the folder's index page, or its parent's, up to the front page.
   func parent(of entry: PageEntry) -> PageEntry? {
     var parts = entry.id.split(separator: "/").map(String.init)
@@ -212,10 +228,16 @@ struct PageIndex: Sendable {
           diagnostics += unknown(word.value, reference.kind, at: word.place)
         }
       }
-      for word in entry.source.frontMatter.words("evidence")
-      where evidence.isUnknownFact(word.value) {
-        let suggestion = Suggestion.clause(for: word.value, in: evidence.facts.map(\.id))
-        diagnostics.append(.error("unknown-fact", "no fact '\(word.value)'\(suggestion)", at: word.place))
+      for word in entry.source.frontMatter.words("evidence") {
+        if evidence.isUnknownFact(word.value) {
+          let suggestion = Suggestion.clause(for: word.value, in: evidence.facts.map(\.id))
+          diagnostics.append(.error("unknown-fact", "no fact '\(word.value)'\(suggestion)", at: word.place))
+        } else if evidence.fact(word.value)?.standing == .withdrawn {
+          diagnostics.append(
+            .error(
+              "withdrawn-fact", "the fact '\(word.value)' has been withdrawn",
+              help: "rest the recommendation on another", at: word.place))
+        }
       }
       for word in entry.source.frontMatter.words("parts") where self.entry(word.value, entry.language) == nil
       {
@@ -228,14 +250,14 @@ struct PageIndex: Sendable {
     for indicator in evidence.indicators {
       if let name = indicator.pillar { diagnostics += unknown(name, .pillar, at: indicator.places[.pillar]) }
     }
-    for (word, place) in zip(settings.navigation, settings.navigationPlaces)
+    for (word, place) in settings.placesOfPages
     where entry(word, settings.defaultLanguage) == nil
       && entry(word + "/index", settings.defaultLanguage) == nil
       && !isUnreadable(word) && !isUnreadable(word + "/index")
     {
       diagnostics.append(unknownPage(word, at: place))
     }
-    return diagnostics
+    return diagnostics + settings.budget.checkNames(entries)
   }
 
   private func unknownPage(_ id: String, at place: SourcePlace) -> Diagnostic {

@@ -16,87 +16,36 @@ struct DataFiles: Output {
 
   private var index: PageIndex { input.catalogue.index }
 
-  /// Every file of `data/`.
-  func files() throws -> [SiteTree.File] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    func json(_ name: String, _ value: some Encodable) throws -> SiteTree.File {
-      SiteTree.File(path: "data/\(name)", bytes: try [UInt8](encoder.encode(value)) + [0x0A])
-    }
+  /// Every file of `data/`: the tables as CSV and JSON, a document for each fact, and the description of the package.
+  func files() async throws -> [SiteTree.File] {
     let evidence = index.evidence
     let tables = [
-      DataTable.facts(evidence), .indicators(evidence), .sources(evidence, index.settings.citationStyle),
-      .rates(evidence),
+      DataTable.facts(evidence), .factSources(evidence), .indicators(evidence),
+      .sources(evidence, index.settings.citationStyle), .rates(evidence), .corrections(evidence),
     ].filter { !$0.rows.isEmpty }
     // A site without data has no data files.
     guard !tables.isEmpty else { return [] }
     let csv = tables.map { SiteTree.File(path: "data/\($0.name).csv", bytes: $0.csv) }
     let others = try tables.filter { $0.name != "facts" }.map { table in
-      try json(
-        "\(table.name).json",
+      try Self.json(
+        "data/\(table.name).json",
         table.rows.map { row in
           Dictionary(zip(table.columns.map(\.name), row).filter { !$0.1.isEmpty }, uniquingKeysWith: { $1 })
         })
     }
-    return csv + others + [
-      try json("facts.json", evidence.facts.map { FactRecord($0, index) }),
-      try json("datapackage.json", DataPackage(tables, csv, index.settings)),
+    let documents = await evidence.facts.concurrentMap(jobs: input.jobs) {
+      [catalogue = input.catalogue] fact in
+      Result { try Self.json(FactDocument.route(fact).file, FactDocument(fact, catalogue)) }
+    }
+    return csv + others + (try documents.map { try $0.get() }) + [
+      try Self.json("data/facts.json", evidence.facts.map { FactRecord($0, index) }),
+      try Self.json("data/datapackage.json", DataPackage(tables, csv, index)),
     ]
   }
 
-  /// A fact with its indicator, its sources and the pages that use it.
-  private struct FactRecord: Encodable {
-    let id: String
-    let `case`: String?
-    let indicator: String
-    let unit: String?
-    let basis: String?
-    let qualifier: String
-    let value: Decimal?
-    let high: Decimal?
-    let currency: String?
-    let period: String?
-    let asOf: String?
-    let sources: [Source]
-    let status: String
-    let text: [String: String]
-    let note: [String: String]
-
-    struct Source: Encodable {
-      let id: String
-      let locator: String?
-    }
-
-    enum CodingKeys: String, CodingKey {
-      case id, `case`, indicator, unit, basis, qualifier, value, high, currency, period
-      case asOf = "as_of"
-      case sources, status, text, note
-    }
-
-    init(_ fact: Fact, _ index: PageIndex) {
-      let measured = index.evidence.indicator(of: fact)
-      id = fact.id
-      `case` = fact.caseID
-      indicator = fact.indicator
-      unit = measured?.unit
-      basis = measured?.basis
-      qualifier = fact.qualifier.rawValue
-      value = fact.value?.decimal
-      high = fact.high?.decimal
-      currency = fact.currency?.code
-      period = fact.period
-      asOf = fact.asOf?.iso
-      sources = fact.references.map { Source(id: $0.source, locator: $0.locator) }
-      status = fact.standing.rawValue
-      var texts: [String: String] = [:]
-      var notes: [String: String] = [:]
-      for language in index.settings.languages {
-        let words = FigureLanguage(tag: language)
-        if let measured { texts[language] = FigureFormatter(language: words).format(fact, of: measured).text }
-        notes[language] = fact.note(in: words)
-      }
-      text = texts
-      note = notes
-    }
+  private static func json(_ path: String, _ value: some Encodable) throws -> SiteTree.File {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return SiteTree.File(path: path, bytes: try [UInt8](encoder.encode(value)) + [0x0A])
   }
 }

@@ -1,9 +1,17 @@
+import Evidence
+
 /// The description of the open data: a Frictionless Data Package, version 2.
 struct DataPackage: Encodable {
   struct Licence: Encodable {
     let name: String
     let path: String
     let title: String
+  }
+
+  /// Where the data comes from.
+  struct Origin: Encodable {
+    let title: String
+    let path: String?
   }
 
   struct Contributor: Encodable {
@@ -37,15 +45,17 @@ struct DataPackage: Encodable {
   let homepage: String
   let licenses: [Licence]?
   let contributors: [Contributor]
+  let sources: [Origin]
   let resources: [Resource]
 
   enum CodingKeys: String, CodingKey {
     case profile = "$schema"
-    case name, title, description, homepage, licenses, contributors, resources
+    case name, title, description, homepage, licenses, contributors, sources, resources
   }
 
   /// Describes tables, each with the file that it was written to.
-  init(_ tables: [DataTable], _ files: [SiteTree.File], _ settings: SiteSettings) {
+  init(_ tables: [DataTable], _ files: [SiteTree.File], _ index: PageIndex) {
+    let settings = index.settings
     // English first: the description is for readers of data everywhere.
     let language = settings.languages.contains("en") ? "en" : settings.defaultLanguage
     profile = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -58,6 +68,8 @@ struct DataPackage: Encodable {
     contributors = [
       Contributor(title: settings.text(settings.publisher, in: language), roles: ["publisher"])
     ]
+    let formatter = ReferenceFormatter(style: settings.citationStyle)
+    sources = index.evidence.sources.map { Origin(title: formatter.entry(for: $0).text, path: $0[.url]) }
     resources = zip(tables, files).map { table, file in
       Resource(
         name: table.name, title: table.title, path: "\(table.name).csv", bytes: file.bytes.count,

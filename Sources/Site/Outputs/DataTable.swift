@@ -87,12 +87,67 @@ extension DataTable {
       primaryKey: ["id"], foreignKeys: [ForeignKey("indicator", "indicators", "id")],
       rows: evidence.facts.map { fact in
         [
-          fact.id, fact.caseID, fact.indicator, fact.qualifier.rawValue, fact.value?.decimal.description,
-          fact.high?.decimal.description, fact.currency?.code, fact.period, fact.asOf?.iso,
+          fact.id, fact.caseID, fact.indicator, fact.qualifier.rawValue, fact.value?.plain,
+          fact.high?.plain, fact.currency?.code, fact.period, fact.asOf?.iso,
           fact.references.map(\.source).joined(separator: ";"),
           fact.references.compactMap(\.locator).joined(separator: ";"), fact.standing.rawValue, fact.noteZh,
           fact.noteEn,
         ].map { $0 ?? "" }
+      })
+  }
+
+  /// Which fact rests on which source: the sources of `facts` one by one, so that they can be joined.
+  static func factSources(_ evidence: EvidenceBase) -> DataTable {
+    DataTable(
+      name: "fact-sources", title: "Sources of facts",
+      columns: [
+        Column("fact", "string", "Fact", required: true),
+        Column("source", "string", "Source", required: true),
+        Column(
+          "position", "integer", "Place among the fact's sources; the first states the value", required: true),
+        Column("locator", "string", "Place in the source"),
+      ],
+      primaryKey: ["fact", "source"],
+      foreignKeys: [ForeignKey("fact", "facts", "id"), ForeignKey("source", "sources", "id")],
+      rows: evidence.facts.flatMap { fact in
+        fact.references.enumerated().map { [fact.id, $1.source, String($0 + 1), $1.locator ?? ""] }
+      })
+  }
+
+  /// What stood where before, and why it was changed.
+  static func corrections(_ evidence: EvidenceBase) -> DataTable {
+    let qualifiers = Qualifier.allCases.map(\.rawValue)
+    func state(_ fact: Fact?) -> [String?] {
+      let isStatement = fact?.qualifier == .statement
+      return [
+        fact?.qualifier.rawValue, fact?.value?.plain, fact?.high?.plain, fact?.currency?.code,
+        isStatement ? fact?.noteZh : nil, isStatement ? fact?.noteEn : nil,
+      ]
+    }
+    func columns(_ name: String, required: Bool) -> [Column] {
+      [
+        Column(
+          "\(name)_qualifier", "string", "How the \(name) value is meant", required: required,
+          values: qualifiers),
+        Column(name, "number", "The \(name) value"),
+        Column("\(name)_high", "number", "Higher value of the \(name) range"),
+        Column("\(name)_currency", "string", "Currency of the \(name) value, ISO 4217"),
+        Column("\(name)_zh", "string", "The \(name) words of a statement, in Chinese"),
+        Column("\(name)_en", "string", "The \(name) words of a statement, in English"),
+      ]
+    }
+    return DataTable(
+      name: "corrections", title: "Corrections",
+      columns: [
+        Column("fact", "string", "Fact", required: true), Column("date", "date", "Day", required: true),
+      ] + columns("old", required: true) + columns("new", required: false) + [
+        Column("reason_zh", "string", "Reason in Chinese", required: true),
+        Column("reason_en", "string", "Reason in English", required: true),
+      ],
+      primaryKey: ["fact", "date"], foreignKeys: [ForeignKey("fact", "facts", "id")],
+      rows: evidence.corrections.map { correction in
+        ([correction.fact, correction.date.iso] + state(correction.old) + state(correction.new)
+          + [correction.reasonZh, correction.reasonEn]).map { $0 ?? "" }
       })
   }
 
@@ -107,6 +162,11 @@ extension DataTable {
         Column("unit", "string", "Unit", required: true), Column("unit_zh", "string", "Unit in Chinese"),
         Column("unit_en", "string", "Unit in English, singular and plural"),
         Column("basis", "string", "What it is counted on"),
+        Column("basis_zh", "string", "What it is counted on, in Chinese"),
+        Column("basis_en", "string", "What it is counted on, in English"),
+        Column("decimals", "integer", "Digits after the point to show at least"),
+        Column(
+          "better", "string", "Which direction is better", values: Indicator.Better.allCases.map(\.rawValue)),
         Column("definition_zh", "string", "Definition in Chinese"),
         Column("definition_en", "string", "Definition in English"),
       ],
@@ -116,7 +176,8 @@ extension DataTable {
         return [
           indicator.id, indicator.zh, indicator.en, indicator.pillar, indicator.unit, indicator.unitZh,
           isOne ? indicator.unitEnSingular : "\(indicator.unitEnSingular)|\(indicator.unitEnPlural)",
-          indicator.basis, indicator.definitionZh, indicator.definitionEn,
+          indicator.basis, indicator.basisZh, indicator.basisEn, indicator.decimals.map(String.init),
+          indicator.better?.rawValue, indicator.definitionZh, indicator.definitionEn,
         ].map { $0 ?? "" }
       })
   }
@@ -154,14 +215,14 @@ extension DataTable {
       ],
       primaryKey: ["currency", "period"], foreignKeys: [ForeignKey("source", "sources", "id")],
       rows: evidence.rates.map {
-        [$0.currency.code, $0.unitsPerUSD.decimal.description, $0.period.isoText, $0.source]
+        [$0.currency.code, $0.unitsPerUSD.plain, $0.period.isoText, $0.source]
       })
   }
 }
 
 extension RatePeriod {
   /// The period as `rates.csv` writes it.
-  fileprivate var isoText: String {
+  var isoText: String {
     switch self {
     case .average(let date): date.iso + " average"
     case .day(let date): date.iso

@@ -1,5 +1,3 @@
-import Foundation
-
 /// The ledger's description for search engines: a `Dataset` of schema.org as JSON-LD.
 struct DatasetMetadata: Encodable {
   struct Publisher: Encodable {
@@ -54,11 +52,5 @@ struct DatasetMetadata: Encodable {
   }
 
   /// The description as text that may stand in a `script` element.
-  var json: String? {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(self) else { return nil }
-    // A script element ends at `</`, whatever the text around it.
-    return String(decoding: data, as: UTF8.self).replacing("<", with: "\\u003c")
-  }
+  var json: String? { StructuredData.text(of: self) }
 }

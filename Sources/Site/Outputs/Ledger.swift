@@ -5,6 +5,9 @@ struct Ledger {
   /// The page that the ledger stands on.
   static let page = "evidence/index"
 
+  /// The page that a source has.
+  static func page(of source: String) -> String { "evidence/\(source)" }
+
   /// The page that is being made.
   let context: ComposeContext
 
@@ -42,6 +45,23 @@ struct Ledger {
       corroborated: facts.filter { $0.standing == .corroborated }.count)
   }
 
+  /// Every correction, the newest first.
+  func corrections() -> CorrectionsModel {
+    let evidence = index.evidence
+    let newestFirst = evidence.corrections.enumerated().sorted {
+      ($1.element.date, $1.offset) < ($0.element.date, $0.offset)
+    }
+    return CorrectionsModel(
+      rows: newestFirst.map(\.element).map { correction in
+        let indicator = evidence.indicator(of: correction.old)
+        let place = correction.old.caseID.flatMap { index.page(.caseStudy, named: $0, preferring: language) }
+        return CorrectionsModel.Row(
+          subject: indicator?.name(in: figureLanguage) ?? correction.old.indicator, place: place.map(link),
+          change: ChangeModel(correction, indicator, figureLanguage),
+          url: context.ledgerURL(of: correction.old), uses: uses(of: .fact(correction.fact)))
+      })
+  }
+
   /// One fact as the ledger shows it.
   func entry(_ fact: Fact) -> LedgerModel.Entry {
     let indicator = index.evidence.indicator(of: fact)
@@ -54,8 +74,11 @@ struct Ledger {
       period: fact.asOf?.text(in: figureLanguage) ?? fact.period, isReported: fact.standing == .reported,
       isCorroborated: fact.standing == .corroborated, isDisputed: fact.standing == .disputed,
       isCorrected: fact.standing == .corrected, isWithdrawn: fact.standing == .withdrawn,
+      standingURL: Self.route(index, language).map { context.url($0) + "#standings" } ?? "#standings",
       note: fact.qualifier == .statement ? nil : fact.note(in: figureLanguage),
-      sources: fact.references.map(source), uses: uses(of: .fact(fact.id)))
+      changes: ChangeModel.all(of: fact, index.evidence, figureLanguage),
+      sources: fact.references.map(source), uses: uses(of: .fact(fact.id)),
+      dataURL: context.url(FactDocument.route(fact)))
   }
 
   /// What a source's page shows.
@@ -92,12 +115,18 @@ struct Ledger {
 }
 
 extension Source {
-  /// What a list calls the source: who said it, and when.
+  /// What a list calls the source, in the source's own language: who said it, and when.
   var shortTitle: String {
     let names = authors.map(\.shortName).filter { !$0.isEmpty }
-    let name = names.first ?? self[.containerTitle] ?? self[.publisher] ?? self[.title] ?? id
-    let year = issued?.start.map { ", \($0.year)" } ?? ""
-    return name + (names.count > 1 ? "…" : "") + year
+    let first = names.first ?? self[.containerTitle] ?? self[.publisher] ?? self[.title] ?? id
+    let isChinese = FigureLanguage(tag: self[.language] ?? "") == .zh
+    let name =
+      switch names.count {
+      case 0...1: first
+      case 2: names.joined(separator: isChinese ? "、" : " and ")
+      default: first + (isChinese ? "等" : " et al.")
+      }
+    return name + (issued?.start.map { ", \($0.year)" } ?? "")
   }
 }
 

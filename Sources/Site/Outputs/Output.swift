@@ -16,6 +16,12 @@ struct OutputInput: Sendable {
   let assets: AssetCatalogue
   /// How many pages are worked on at once.
   let jobs: Int
+  /// What turns drawings into pictures, if this machine has it.
+  var drawer: PictureDrawer?
+  /// The pictures that stand for pages where they are passed on; none without a drawer.
+  var pictures: [PageKey: SharePictures.Picture] = [:]
+  /// Whether nothing will be published, so that what is costly and cannot be wrong may be left out.
+  var isCheck = false
   /// The briefings in print, which their pages link.
   var printables: [Printable] = []
 }

@@ -3,6 +3,12 @@ import Evidence
 
 /// Who uses a fact, a source, an indicator or a case: what an editor asks before changing one.
 public struct Usage: Sendable {
+  /// What an id names.
+  public enum Kind: String, Sendable {
+    case fact, source, indicator
+    case caseStudy = "case"
+  }
+
   /// One place that uses it.
   public struct Line: Sendable, Hashable {
     /// The place.
@@ -11,29 +17,33 @@ public struct Usage: Sendable {
     public let by: String
   }
 
-  /// What the id names: `fact`, `source`, `indicator` or `case`.
-  public let kind: String
+  /// What the id names.
+  public let kind: Kind
   /// Where it is defined; nil for a case that has no page.
   public let definition: SourcePlace?
-  /// The places that use it, by file and line.
+  /// The places on pages that use it, by file and line.
   public let lines: [Line]
+  /// The records that name it.
+  public let records: [Line]
   /// The briefings that a page of those is part of.
   public let briefings: [String]
+  /// The files of the site that show it, by their paths.
+  public let files: [String]
 }
 
 extension Catalogue {
   /// Everything an id names, with its uses; empty if it names nothing.
   func usage(of id: String) -> [Usage] {
     var usages: [Usage] = []
-    if let fact = index.evidence.fact(id) { usages.append(usage("fact", .fact(id), fact.places.record)) }
-    if let source = index.evidence.source(id) { usages.append(usage("source", .source(id), source.place)) }
+    if let fact = index.evidence.fact(id) { usages.append(usage(.fact, .fact(id), fact.places.record)) }
+    if let source = index.evidence.source(id) { usages.append(usage(.source, .source(id), source.place)) }
     if let indicator = index.evidence.indicator(id) {
-      usages.append(usage("indicator", .indicator(id), indicator.places.record))
+      usages.append(usage(.indicator, .indicator(id), indicator.places.record))
     }
     let name = id.split(separator: "/").last.map(String.init) ?? id
     if index.names(of: .caseStudy).contains(name) {
       let page = index.page(.caseStudy, named: name, preferring: index.settings.defaultLanguage)
-      usages.append(usage("case", .caseStudy(name), page?.source.file.whole))
+      usages.append(usage(.caseStudy, .caseStudy(name), page?.source.file.whole))
     }
     return usages
   }
@@ -44,19 +54,77 @@ extension Catalogue {
       + index.names(of: .caseStudy)
   }
 
-  private func usage(_ kind: String, _ reference: Reference, _ definition: SourcePlace?) -> Usage {
+  private func usage(_ kind: Usage.Kind, _ reference: Reference, _ definition: SourcePlace?) -> Usage {
     var lines: [Usage.Line] = []
     var users: Set<String> = []
+    var files: Set<String> = []
+    if case .caseStudy(let name) = reference, let folder = PageKind.caseStudy.folder {
+      users.insert("\(folder)/\(name)")
+    }
     for page in pages {
       let own = page.uses.filter { $0.reference == reference }
-      if !own.isEmpty { users.insert(page.entry.id) }
+      guard !own.isEmpty || users.contains(page.entry.id) else { continue }
+      users.insert(page.entry.id)
+      files.insert(page.entry.route.file)
+      // A page that nobody has written has no line that an editor could go to.
+      if page.entry.source.isGenerated { continue }
       for use in own where !lines.contains(Usage.Line(place: use.place, by: use.by)) {
         lines.append(Usage.Line(place: use.place, by: use.by))
       }
     }
     let briefings = index.entries.filter { $0.kind == .briefing }
       .filter { users.contains($0.id) || !users.isDisjoint(with: $0.names("parts")) }
-      .map(\.source.file.path)
-    return Usage(kind: kind, definition: definition, lines: lines, briefings: briefings)
+    files.formUnion(briefings.map(\.route.file))
+    files.formUnion(briefings.filter { !$0.names("parts").isEmpty }.map { Briefings.route(of: $0).file })
+    return Usage(
+      kind: kind, definition: definition, lines: lines, records: records(naming: reference),
+      briefings: briefings.map(\.source.file.path), files: files.sorted() + data(showing: reference))
+  }
+
+  /// The records of the data files that name something.
+  private func records(naming reference: Reference) -> [Usage.Line] {
+    let evidence = index.evidence
+    switch reference {
+    case .fact(let id):
+      return evidence.corrections(of: id).map { .init(place: $0.places[.fact], by: "correction") }
+    case .source(let id):
+      let facts = evidence.facts.flatMap { fact in
+        fact.references.filter { $0.source == id }.map { Usage.Line(place: $0.place, by: "fact \(fact.id)") }
+      }
+      let rates = evidence.rates.filter { $0.source == id }
+      return facts + rates.map { .init(place: $0.places[.source], by: "rate of \($0.currency.code)") }
+    case .indicator(let id):
+      let facts = evidence.facts.filter { $0.indicator == id }
+      return facts.map { .init(place: $0.places[.indicator], by: "fact \($0.id)") }
+    case .caseStudy(let name):
+      return evidence.facts(of: name).map { .init(place: $0.places[.case], by: "fact \($0.id)") }
+    case .anchor:
+      return []
+    }
+  }
+
+  /// The files of open data that change with something.
+  private func data(showing reference: Reference) -> [String] {
+    let evidence = index.evidence
+    let tables: [String]
+    let facts: [Fact]
+    switch reference {
+    case .fact(let id):
+      tables = ["facts"] + (evidence.corrections(of: id).isEmpty ? [] : ["corrections"])
+      facts = evidence.fact(id).map { [$0] } ?? []
+    case .source(let id):
+      tables = ["sources"]
+      facts = evidence.facts.filter { $0.references.contains { $0.source == id } }
+    case .indicator(let id):
+      tables = ["facts", "indicators"]
+      facts = evidence.facts.filter { $0.indicator == id }
+    case .caseStudy(let name):
+      tables = []
+      facts = evidence.facts(of: name)
+    case .anchor: return []
+    }
+    let paths =
+      tables.flatMap { ["data/\($0).csv", "data/\($0).json"] } + facts.map { FactDocument.route($0).file }
+    return (paths + (tables.isEmpty ? [] : ["data/datapackage.json"])).sorted()
   }
 }

@@ -6,22 +6,30 @@ struct Website: Output {
 
   func files() async -> [SiteTree.File] {
     let composer = PageComposer(
-      catalogue: input.catalogue, assets: input.assets, printables: input.printables)
+      catalogue: input.catalogue, assets: input.assets, pictures: input.pictures,
+      hasDrawnIcons: input.drawer != nil, printables: input.printables)
     let pages = await input.catalogue.pages.concurrentMap(jobs: input.jobs) { [input] page in
       let html = input.templates.render(
         PageComposer.template(of: page.entry), composer.compose(page), language: page.entry.language)
-      return SiteTree.File(path: page.entry.route.file, bytes: Array(html.utf8))
+      let bytes = Array(html.utf8)
+      let isChinese = page.entry.language.hasPrefix("zh")
+      return SiteTree.File(
+        path: page.entry.route.file, bytes: isChinese ? ConnectorTie.tie(bytes) : bytes)
     }
-    return pages + carried()
+    return pages + carried(composer)
   }
 
   /// The files that pages refer to.
-  private func carried() -> [SiteTree.File] {
+  private func carried(_ composer: PageComposer) -> [SiteTree.File] {
     var used: Set<String> = []
+    var sheets: [String: SiteTree.File] = [:]
+    for sheet in [input.assets.styles.plain] + input.catalogue.pages.map(composer.stylesheet) {
+      if let sheet { sheets[sheet.path] = sheet }
+    }
     for page in input.catalogue.pages {
       for case .asset(let path) in page.targets.values { used.insert(path) }
       for case let figure as FigureDirective in page.directives.values { used.insert(figure.asset) }
     }
-    return input.assets.files(used: used)
+    return input.assets.files(used: used) + sheets.values
   }
 }

@@ -109,6 +109,9 @@ struct FrontMatter: Sendable {
 
   // MARK: Values; each has been checked for its type.
 
+  /// Whether a key is there.
+  func has(_ key: String) -> Bool { values[key] != nil }
+
   /// A value's text.
   func text(_ key: String) -> String? { values[key]?.string }
 

@@ -124,5 +124,7 @@ struct FrontMatterKey: Sendable {
   ]
 
   /// The keys that a translation does not inherit from the original.
-  static let ofTheTranslation: Set<String> = ["title", "short_title", "summary", "translated_from"]
+  static let ofTheTranslation: Set<String> = [
+    "title", "short_title", "summary", "aliases", "translated_from",
+  ]
 }

@@ -15,6 +15,10 @@ public struct PageSource: Sendable {
   public let hash: String
   /// The page's text.
   public let document: Document
+  /// Whether all the evidence that the file names could be read.
+  let isSound: Bool
+  /// Whether the page was made where no editor has written one.
+  var isGenerated = false
   /// The page's keys; a translation's include what it inherits.
   var frontMatter: FrontMatter
 
@@ -25,9 +29,13 @@ public struct PageSource: Sendable {
     let kind = PageKind(of: id)
     let frontMatter = FrontMatter.read(file, kind: kind)
     let document = MarkdownParser().parse(file, from: frontMatter.value.bodyOffset)
+    // A wrong key hides no evidence, but where the keys name it.
+    let hidesEvidence =
+      !frontMatter.value.isReadable || document.diagnostics.hasErrors
+      || (kind == .recommendation && frontMatter.diagnostics.hasErrors)
     let page = PageSource(
       id: id, language: language, kind: kind, file: file, hash: SHA256.hex(file.text),
-      document: document.value, frontMatter: frontMatter.value)
+      document: document.value, isSound: !hidesEvidence, frontMatter: frontMatter.value)
     return Diagnosed(page, frontMatter.diagnostics + document.diagnostics)
   }
 }

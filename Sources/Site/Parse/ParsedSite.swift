@@ -21,12 +21,7 @@ struct SiteParser {
   func parse(_ workspace: Workspace) async -> Diagnosed<ParsedSite> {
     var settings = SiteSettings.read(workspace)
     if let baseURL { settings.value.url = baseURL.hasSuffix("/") ? baseURL : baseURL + "/" }
-    let evidence = EvidenceLoader.load(
-      EvidenceFiles(
-        facts: workspace.texts["Content/data/facts.csv"],
-        indicators: workspace.texts["Content/data/indicators.csv"],
-        sources: workspace.texts["Content/data/sources.yaml"],
-        rates: workspace.texts["Content/data/rates.csv"]))
+    let evidence = EvidenceLoader.load(evidenceFiles(workspace))
     let templates = parseTemplates(workspace)
     var diagnostics = settings.diagnostics + evidence.diagnostics + templates.diagnostics
 
@@ -44,11 +39,23 @@ struct SiteParser {
           at: SourceFile(path: "Content/\(settings.value.defaultLanguage)", text: "").whole))
     }
     let written = inherit(parsed.map(\.value), settings.value, &diagnostics)
-    let pages = written + SourcePages.make(evidence.value, beside: written, settings.value)
+    let pages =
+      written + SourcePages.make(evidence.value, beside: written, settings.value)
+      + SearchPages.make(templates.value, beside: written, settings.value)
     let site = ParsedSite(
       settings: settings.value, pages: pages, evidence: evidence.value, templates: templates.value,
       workspace: workspace)
     return Diagnosed(site, diagnostics)
+  }
+
+  private func evidenceFiles(_ workspace: Workspace) -> EvidenceFiles {
+    let folder = "Content/data/"
+    var files = EvidenceFiles(
+      facts: workspace.texts[folder + "facts.csv"], indicators: workspace.texts[folder + "indicators.csv"],
+      sources: workspace.texts[folder + "sources.yaml"], rates: workspace.texts[folder + "rates.csv"],
+      corrections: workspace.texts[folder + "corrections.csv"], terms: workspace.texts[folder + "terms.csv"])
+    files.isIncomplete = workspace.unreadable.contains { $0.hasPrefix(folder) }
+    return files
   }
 
   /// Fills in what translations leave out, and reports what is missing after that.

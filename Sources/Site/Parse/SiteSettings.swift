@@ -20,15 +20,26 @@ public struct SiteSettings: Sendable {
   public var licence: (name: String, url: String)?
   /// The ids of the pages or folders in the navigation, in order.
   public var navigation: [String] = []
+  /// The ids of the pages or folders named at the foot of every page.
+  public var footer: [String] = []
   /// How sources are cited.
   public var citationStyle = CitationStyle.gb7714Edition2025
   /// The currency that amounts are compared in.
-  public var reportingCurrency = "USD"
+  public var reportingCurrency = Currency.usDollar
   /// Whether raw HTML may stand in content.
   public var allowsRawHTML = false
 
-  /// Where each navigation entry stands, for complaints.
-  var navigationPlaces: [SourcePlace] = []
+  /// How heavy pages may be.
+  var budget = Budget()
+
+  /// The pages that the settings name, and where, for complaints.
+  var placesOfPages: [(id: String, place: SourcePlace)] = []
+
+  /// The path of the site's address, `/` or such as `/report/`.
+  var path: String {
+    let rest = url.drop { $0 != ":" }.dropFirst(3)
+    return String(rest.drop { $0 != "/" })
+  }
 
   /// The language that lives at the site's root.
   public var defaultLanguage: String { languages.first ?? "zh" }
@@ -47,8 +58,8 @@ public struct SiteSettings: Sendable {
   static let path = "Content/site.yaml"
 
   private static let keys = [
-    "title", "description", "url", "languages", "publisher", "licence", "navigation", "citation_style",
-    "reporting_currency", "raw_html",
+    "title", "description", "url", "languages", "publisher", "licence", "navigation", "footer",
+    "citation_style", "reporting_currency", "raw_html", "budget",
   ]
 
   /// Reads the settings from a workspace.
@@ -72,7 +83,13 @@ public struct SiteSettings: Sendable {
       return Diagnosed(settings, diagnostics)
     }
     for entry in entries {
-      if let problem = settings.set(entry) { diagnostics.append(problem) }
+      if entry.key == "budget" {
+        let budget = Budget.read(entry.value)
+        settings.budget = budget.value
+        diagnostics += budget.diagnostics
+      } else if let problem = settings.set(entry) {
+        diagnostics.append(problem)
+      }
     }
     for language in settings.languages where settings.title[language] == nil {
       diagnostics.append(
@@ -112,18 +129,21 @@ public struct SiteSettings: Sendable {
         let link = parts.first(where: { $0.key == "url" })?.value.string
       else { return wrong("{ name: …, url: … }") }
       licence = (name, link)
-    case "navigation":
+    case "navigation", "footer":
       guard case .list(let list) = entry.value.content else { return wrong("a list of page ids") }
-      navigation = list.compactMap(\.string)
-      navigationPlaces = list.filter { $0.string != nil }.map(\.place)
+      let ids = list.compactMap(\.string)
+      placesOfPages += zip(ids, list.filter { $0.string != nil }.map(\.place)).map { (id: $0, place: $1) }
+      if entry.key == "navigation" { navigation = ids } else { footer = ids }
     case "citation_style":
       guard let style = entry.value.string.flatMap(CitationStyle.init) else {
         return wrong(CitationStyle.allCases.map(\.rawValue).joined(separator: " or "))
       }
       citationStyle = style
     case "reporting_currency":
-      guard let text = entry.value.string, text.utf8.count == 3 else { return wrong("a code such as USD") }
-      reportingCurrency = text
+      guard let currency = entry.value.string.flatMap(Currency.init) else {
+        return wrong("a code of ISO 4217, such as USD")
+      }
+      reportingCurrency = currency
     case "raw_html":
       guard let text = entry.value.string, ["allow", "forbid"].contains(text) else {
         return wrong("allow or forbid")

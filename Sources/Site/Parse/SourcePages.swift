@@ -13,12 +13,14 @@ enum SourcePages {
     return settings.languages.filter { written.contains(PageKey(id: Ledger.page, language: $0)) }
       .flatMap { language in
         evidence.sources.compactMap { source in
-          let id = "evidence/\(source.id)"
+          let id = Ledger.page(of: source.id)
           guard !written.contains(PageKey(id: id, language: language)) else { return nil }
           let title = source.shortTitle.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
           let text = "---\ntitle: \"\(title)\"\n---\n\n::source{id=\(source.id)}\n"
           let file = SourceFile(path: "Content/\(language)/\(id).md", text: text)
-          return PageSource.parse(file, language: language).value
+          var page = PageSource.parse(file, language: language).value
+          page.isGenerated = true
+          return page
         }
       }
   }

@@ -1,3 +1,5 @@
+import Markdown
+
 /// A value that a template can name the parts of.
 ///
 /// A model lists its fields once, each with its name in templates; the list gives both the value at render time and the
@@ -146,6 +148,13 @@ public struct Fragments: TemplateRepresentable {
   /// A single template with its model.
   public init(template name: String, _ model: any TemplateModel) {
     pieces = [.template(name, model)]
+  }
+
+  /// Plain text, escaped.
+  init(text: String) {
+    var html = HTMLBuffer()
+    html.append(escaping: text)
+    pieces = [.html(html.take())]
   }
 
   /// Whether nothing would be rendered.

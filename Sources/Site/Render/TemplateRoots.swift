@@ -27,6 +27,17 @@ enum TemplateRoots {
     for part in parts where !templates.names.contains(part.template) {
       diagnostics.append(missing(part.template))
     }
+    // Templates of what a site may go without.
+    roots += [
+      (SharePictures.template, SharePictureModel.shape), (NotFound.template, PageModel.shape),
+      (Redirects.template, RedirectModel.shape), (NotFound.part, NotFoundModel.shape),
+    ]
+    if !index.aliases.isEmpty, !templates.names.contains(Redirects.template) {
+      diagnostics.append(missing(Redirects.template))
+    }
+    if templates.names.contains(NotFound.template), !templates.names.contains(NotFound.part) {
+      diagnostics.append(missing(NotFound.part))
+    }
     for part in briefings(index) {
       if templates.names.contains(part.template) {
         roots.append(part)

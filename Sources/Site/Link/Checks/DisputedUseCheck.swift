@@ -48,6 +48,8 @@ struct DisputedUseCheck {
   private func evidence(_ entry: PageEntry) -> [Diagnostic] {
     let words = entry.source.frontMatter.words("evidence")
     let facts = words.compactMap { index.evidence.fact($0.value) }
+    // A name that nothing answers to may have been meant to say it; evidence that is all disputed is reported as a whole.
+    guard facts.count == words.count, facts.contains(where: { $0.standing != .disputed }) else { return [] }
     return words.compactMap { word in
       guard let fact = index.evidence.fact(word.value), fact.standing == .disputed,
         !facts.contains(where: { isRival($0, of: fact) })
@@ -64,12 +66,16 @@ struct DisputedUseCheck {
 
   private func isAnswered(_ fact: Fact, in nodes: Range<Int>, of page: LinkedPage) -> Bool {
     let disputing = Self.disputing(fact)
+    // A name that nothing answers to may have been meant to say it.
     return nodes.contains { number in
-      if let use = page.directives[number] as? FactDirective { return isRival(use.fact, of: fact) }
-      guard case .citation(let citations) = page.entry.source.document.nodes[number].kind else {
-        return false
+      switch page.entry.source.document.nodes[number].kind {
+      case .inlineDirective:
+        guard let meaning = page.directives[number] else { return true }
+        return (meaning as? FactDirective).map { isRival($0.fact, of: fact) } ?? false
+      case .citation(let citations):
+        return citations.contains { disputing.contains($0.id) || index.evidence.source($0.id) == nil }
+      default: return false
       }
-      return citations.contains { disputing.contains($0.id) }
     }
   }
 

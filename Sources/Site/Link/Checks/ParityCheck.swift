@@ -1,4 +1,5 @@
 import Diagnostics
+import Evidence
 
 /// `parity`: a page and its translation that use different facts or sources.
 struct ParityCheck {
@@ -15,12 +16,13 @@ struct ParityCheck {
   }
 
   private func compare(_ page: LinkedPage, with original: LinkedPage) -> Diagnostic? {
-    let ours = Set(page.references.compactMap(\.evidence))
-    let theirs = Set(original.references.compactMap(\.evidence))
-    guard ours != theirs else { return nil }
+    let ours = evidence(of: page)
+    let theirs = evidence(of: original)
     var parts: [String] = []
-    let missing = theirs.subtracting(ours).sorted()
-    let added = ours.subtracting(theirs).sorted()
+    // What seems to be missing on a page that could not be read as it was meant may be there.
+    let missing = page.isWhole ? theirs.subtracting(ours).sorted() : []
+    let added = original.isWhole ? ours.subtracting(theirs).sorted() : []
+    guard !missing.isEmpty || !added.isEmpty else { return nil }
     if !missing.isEmpty { parts.append("it lacks \(missing.joined(separator: ", "))") }
     if !added.isEmpty { parts.append("it adds \(added.joined(separator: ", "))") }
     return .warning(
@@ -28,15 +30,19 @@ struct ParityCheck {
       "the page and \(original.entry.source.file.path) differ in their evidence: \(parts.joined(separator: "; "))",
       at: page.entry.source.file.whole)
   }
-}
 
-extension Reference {
-  /// The fact or source as a reader of a message sees it; nil for what a translation may do in its own way.
-  fileprivate var evidence: String? {
-    switch self {
-    case .fact(let id): "fact '\(id)'"
-    case .source(let id): "source '\(id)'"
-    case .indicator, .caseStudy, .anchor: nil
-    }
+  /// The facts and sources that a page uses, as a reader of a message sees them; what else it uses, a translation may do
+  /// in its own way.
+  private func evidence(of page: LinkedPage) -> Set<String> {
+    Set(
+      page.references.compactMap { reference in
+        switch reference {
+        // A withdrawn fact in use has been reported where it stands.
+        case .fact(let id):
+          index.evidence.fact(id).flatMap { $0.standing == .withdrawn ? nil : "fact '\(id)'" }
+        case .source(let id): index.evidence.source(id).map { "source '\($0.id)'" }
+        case .indicator, .caseStudy, .anchor: nil
+        }
+      })
   }
 }

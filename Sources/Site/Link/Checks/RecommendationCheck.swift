@@ -3,7 +3,9 @@ import Evidence
 
 /// `recommendation-evidence` and `unused-case`: recommendations rest on facts that stand, and every case serves one.
 struct RecommendationCheck {
-  let index: PageIndex
+  let catalogue: Catalogue
+
+  private var index: PageIndex { catalogue.index }
 
   func check() -> [Diagnostic] {
     let recommendations = index.entries.filter { $0.kind == .recommendation }
@@ -12,14 +14,17 @@ struct RecommendationCheck {
   }
 
   private func evidence(_ page: PageEntry) -> Diagnostic? {
-    let facts = page.names("evidence").compactMap { index.evidence.fact($0) }
+    // A key that is missing has been reported as such, and so has a fact that does not exist.
+    guard page.source.frontMatter.has("evidence") else { return nil }
+    let names = page.names("evidence")
+    let facts = names.compactMap { index.evidence.fact($0) }
     let place = page.source.frontMatter.word("evidence")?.place ?? page.source.frontMatter.place
-    if page.names("evidence").isEmpty {
+    if names.isEmpty {
       return .error(
         "recommendation-evidence", "the recommendation has no evidence",
         help: "name at least one fact that stands under 'evidence'", at: place)
     }
-    if !facts.isEmpty, facts.allSatisfy({ $0.standing == .disputed || $0.standing == .withdrawn }) {
+    if facts.count == names.count, facts.allSatisfy({ $0.standing == .disputed }) {
       return .error(
         "recommendation-evidence", "the recommendation rests on disputed facts alone",
         help: "add a fact that stands, or drop the recommendation", at: place)
@@ -28,9 +33,12 @@ struct RecommendationCheck {
   }
 
   private func unusedCases(_ recommendations: [PageEntry]) -> [Diagnostic] {
+    guard catalogue.pages.allSatisfy({ $0.entry.kind != .recommendation || $0.isSound }) else { return [] }
     let used = Set(recommendations.flatMap { $0.names("draws_on") })
+    let meant = Set(
+      used.compactMap { Suggestion.nearest(to: $0, in: index.names(of: .caseStudy)) })
     return index.pages(of: .caseStudy, preferring: index.settings.defaultLanguage)
-      .filter { !used.contains($0.name) }
+      .filter { !used.contains($0.name) && !meant.contains($0.name) }
       .map {
         .warning("unused-case", "no recommendation draws on the case '\($0.name)'", at: $0.source.file.whole)
       }

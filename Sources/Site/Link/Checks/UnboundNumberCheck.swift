@@ -17,15 +17,43 @@ struct UnboundNumberCheck {
     let document = entry.source.document
     var diagnostics: [Diagnostic] = []
     for (number, node) in document.nodes.enumerated() {
-      guard case .text(let text) = node.kind else { continue }
-      for figure in FigureScanner.scan(text) where !figure.isExempt && !isSmallCount(figure, in: text) {
-        let start = document.sourceOffset(inText: number, utf8Offset: figure.range.lowerBound)
-        let end = document.sourceOffset(inText: number, utf8Offset: figure.range.upperBound)
-        let place = entry.source.file.place(start..<max(start, end))
-        diagnostics.append(diagnostic(figure, in: text, entry, at: place))
+      switch node.kind {
+      case .text(let text):
+        for figure in figures(in: text) {
+          let start = document.sourceOffset(inText: number, utf8Offset: figure.range.lowerBound)
+          let end = document.sourceOffset(inText: number, utf8Offset: figure.range.upperBound)
+          let place = entry.source.file.place(start..<max(start, end))
+          diagnostics.append(diagnostic(figure, in: text, entry, at: place))
+        }
+      case .directive(let directive):
+        for attribute in directive.attributes where ["title", "caption"].contains(attribute.name) {
+          for figure in figures(in: attribute.value) {
+            diagnostics.append(titled(figure, in: attribute, entry))
+          }
+        }
+      default: continue
       }
     }
     return diagnostics
+  }
+
+  private func figures(in text: String) -> [ScannedFigure] {
+    FigureScanner.scan(text).filter { !$0.isExempt && !isSmallCount($0, in: text) }
+  }
+
+  /// A number in the title of a chart or table, which holds no markup to bind it with.
+  private func titled(
+    _ figure: ScannedFigure, in attribute: Directive.Attribute, _ entry: PageEntry
+  ) -> Diagnostic {
+    // The value ends where the attribute does, but for a quotation mark.
+    let file = entry.source.file
+    let last = file.slice(attribute.range.upperBound - 1..<attribute.range.upperBound)
+    let end = attribute.range.upperBound - (last == "\"" || last == "'" ? 1 : 0)
+    let start = end - attribute.value.utf8.count
+    let range = start + figure.range.lowerBound..<start + figure.range.upperBound
+    return .warning(
+      "unbound-number", "the number '\(file.slice(range))' in a \(attribute.name) is not bound to a fact",
+      help: "say the finding in words; the chart and its table hold the figures", at: file.place(range))
   }
 
   /// A count below a hundred in Chinese numerals, such as 十四个案例: part of the telling, as `fourteen` is.

@@ -3,14 +3,22 @@ import Evidence
 
 /// `unused-fact` and `unused-source`: evidence that no page shows.
 struct UnusedEvidenceCheck {
-  let index: PageIndex
+  let catalogue: Catalogue
 
-  func check(_ uses: [Reference: [PageKey]]) -> [Diagnostic] {
-    let evidence = index.evidence
-    let facts = evidence.facts.filter { $0.standing != .withdrawn && uses[.fact($0.id)] == nil }
+  func check() -> [Diagnostic] {
+    // What could not be read may be where the evidence is used.
+    guard catalogue.isSound else { return [] }
+    let evidence = catalogue.index.evidence
+    let uses = catalogue.uses
+    let meant = meantByMistake()
+    let facts = evidence.facts.filter { fact in
+      fact.standing != .withdrawn && uses[.fact(fact.id)] == nil
+        && meant.isDisjoint(with: [fact.id, fact.indicator, fact.caseID ?? ""]) && belongs(fact)
+    }
     // A source may also stand behind an exchange rate or a fact that is itself unused.
-    let named = Set(evidence.facts.flatMap { $0.references.map(\.source) } + evidence.rates.map(\.source))
-    let sources = evidence.sources.filter { uses[.source($0.id)] == nil && !named.contains($0.id) }
+    let sources = evidence.sources.filter {
+      uses[.source($0.id)] == nil && evidence.isUnnamedSource($0.id) && !meant.contains($0.id)
+    }
     return facts.map {
       .warning(
         "unused-fact", "no page uses the fact '\($0.id)'",
@@ -20,5 +28,19 @@ struct UnusedEvidenceCheck {
       + sources.map {
         .warning("unused-source", "nothing cites the source '\($0.id)'", at: $0.place)
       }
+  }
+
+  /// Whether a fact's case, if it has one, has a page; one that has none has been reported.
+  private func belongs(_ fact: Fact) -> Bool {
+    fact.caseID.map(catalogue.index.names(of: .caseStudy).contains) ?? true
+  }
+
+  /// What the unknown names on pages were probably meant to be; each has been reported with this suggestion.
+  private func meantByMistake() -> Set<String> {
+    let evidence = catalogue.index.evidence
+    let known =
+      evidence.facts.map(\.id) + evidence.sources.map(\.id) + evidence.indicators.map(\.id)
+      + catalogue.index.names(of: .caseStudy)
+    return Set(catalogue.unresolved.compactMap { Suggestion.nearest(to: $0, in: known) })
   }
 }

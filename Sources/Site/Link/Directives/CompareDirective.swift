@@ -1,96 +1,135 @@
+import Charts
 import Diagnostics
 import Evidence
 import Markdown
 
-/// `::compare{indicator="a b"}`, `{pillar=capital}`, `{cases="israel munich"}`: a matrix of cases by indicators.
-struct CompareDirective: DirectiveMeaning {
+/// `::compare{indicator="a b"}`, `{pillar=capital}`, `{basis="per year"}`, `{cases="israel munich"}`: a matrix of
+/// cases by indicators, and a chart where the figures can be compared.
+struct CompareDirective: ChartedDirective {
   static let syntax = DirectiveSyntax(
     name: "compare", forms: [.leaf],
-    attributes: [
-      .init(name: "indicator", type: .words), .init(name: "pillar", type: .words),
-      .init(name: "cases", type: .words), .init(name: "caption", type: .text),
-      .init(name: "id", type: .text),
+    attributes: ComparisonReader.attributes + [
+      .init(name: "caption", type: .text), .init(name: "title", type: .text), .init(name: "id", type: .text),
+      .init(name: "chart", type: .choice(["auto", "no"] + kinds.map(\.rawValue))),
     ])
+  static let stylesheet: String? = "chart"
   static let templates: [(template: String, model: TemplateShape)] = [
     ("directives/compare", CompareModel.shape)
   ]
 
-  let indicators: [Indicator]
-  let cases: [PageEntry]
-  /// The facts of each case (rows) on each indicator (columns).
-  let cells: [[[Fact]]]
-  let caption: String?
-  let id: String
+  private static let kinds = ChartPlan.Kind.allCases.filter(\.hasAxis)
+
+  let comparison: Comparison
+  let plan: ChartPlan?
+  /// Why there is no chart, where the editor left that open.
+  let refusal: ChartPlanner.Refusal?
+  private let id: String
+  private let caption: String?
 
   init?(_ use: DirectiveUse, _ context: inout LinkContext) {
-    caption = use.text("caption")
-    let evidence = context.index.evidence
-    var indicators = context.indicators(use.words("indicator"))
-    if use.text("indicator") == nil {
-      let pillars = context.names(use.words("pillar"), of: .pillar)
-      indicators = evidence.indicators.filter { indicator in
-        indicator.measure != .statement
-          && (use.text("pillar") == nil || pillars.contains { $0 == indicator.pillar })
+    guard let comparison = ComparisonReader(use: use).read(&context) else { return nil }
+    self.comparison = comparison
+    let ids = Self.ids(use.text("id"), comparison.indicators.first?.id)
+    id = ids.table
+    let (title, caption) = (use.text("title"), use.text("caption"))
+    let planner = ChartPlanner(comparison: comparison, index: context.index, entry: context.entry)
+    let wishes = ChartPlanner.Wishes(
+      id: ids.figure, title: title ?? caption, caption: nil)
+    switch use.text("chart") ?? "auto" {
+    case "no": (plan, refusal) = (nil, nil)
+    case "auto":
+      switch planner.automatic(wishes) {
+      case .success(let automatic):
+        let isSound = ChartComplaints(use: use).add(automatic.chart, to: &context)
+        (plan, refusal) = (isSound ? automatic : nil, nil)
+      case .failure(let failure):
+        let hasSeveral = comparison.facts.filter(\.qualifier.hasValue).count > 1
+        (plan, refusal) = (nil, hasSeveral ? failure.reason : nil)
       }
+    case let name:
+      let wanted = planner.requested(ChartPlan.Kind(rawValue: name), wishes, use, &context)
+      guard let wanted else { return nil }
+      (plan, refusal) = (wanted, nil)
     }
-    let named = Set(context.names(use.words("cases"), of: .caseStudy))
-    let candidates = context.index.pages(of: .caseStudy, preferring: context.entry.language)
-      .filter { use.text("cases") == nil || named.contains($0.name) }
-    let rows = candidates.map { page in
-      let facts = evidence.facts(of: page.name).filter { $0.standing != .withdrawn }
-      return indicators.map { indicator in facts.filter { $0.indicator == indicator.id } }
+    // The chart says the finding; the table under it, what it holds.
+    let names = ChartWords(FigureLanguage(tag: context.entry.language))
+      .listed(
+        comparison.indicators.prefix(4).map { $0.name(in: FigureLanguage(tag: context.entry.language)) })
+    self.caption = plan == nil ? caption ?? title : title == nil ? names : caption ?? names
+  }
+
+  /// The ids of table and figure: a prefix says which is meant, and the other takes its own.
+  private static func ids(_ id: String?, _ indicator: String?) -> (table: String, figure: String) {
+    guard let id else {
+      let name = indicator ?? "compare"
+      return ("table-\(name)", "fig-\(name)")
     }
-    // A case that no figure speaks of has no row, unless the editor asked for it by name.
-    let kept = rows.indices.filter { use.text("cases") != nil || rows[$0].contains { !$0.isEmpty } }
-    cases = kept.map { candidates[$0] }
-    cells = kept.map { rows[$0] }
-    self.indicators = indicators
-    id = use.text("id") ?? "table-\(indicators.first?.id ?? "compare")"
-    if cells.joined().allSatisfy(\.isEmpty) {
-      context.diagnostics.append(
-        .error(
-          "nothing-to-compare", "no fact stands in this comparison",
-          help: "name indicators that facts.csv has figures for", at: use.place))
-      return nil
-    }
+    if id.hasPrefix("fig-") { return ("table-\(id.dropFirst("fig-".count))", id) }
+    return (id, "fig-\(id.hasPrefix("table-") ? String(id.dropFirst("table-".count)) : id)")
+  }
+
+  static func ids(of directive: Directive) -> [String] {
+    let indicator = directive.value("indicator")?.split(separator: " ").first.map(String.init)
+    let ids = ids(directive.value("id"), indicator)
+    // Whether a chart is added by itself is known only when everything is linked.
+    let kind = directive.value("chart").flatMap(ChartPlan.Kind.init)
+    return kind == nil ? [ids.table] : [ids.table, ids.figure]
   }
 
   var references: [Reference] {
-    indicators.map { .indicator($0.id) } + cases.map { .caseStudy($0.name) }
-      + cells.joined().joined().flatMap { fact in
+    comparison.indicators.map { .indicator($0.id) } + comparison.rows.map { .caseStudy($0.place.name) }
+      + comparison.rows.flatMap { $0.cells.joined() }.flatMap { fact in
         [.fact(fact.id)] + fact.references.map { .source($0.source) }
-      }
+      } + (plan?.rateSources ?? []).map { .source($0) }
   }
 
-  var anchors: [Anchor] { [Anchor(id: id, series: .table, title: caption)] }
+  var anchors: [Anchor] {
+    (plan.map { [$0.anchor] } ?? []) + [Anchor(id: id, series: .table, title: caption)]
+  }
 
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
     let language = context.figureLanguage
-    let columns = indicators.map { indicator in
-      CompareModel.Column(
-        title: indicator.name(in: language), unit: context.unit(of: indicator),
-        basis: context.basis(of: indicator), definition: indicator.definition(in: language))
+    let chart = plan.map { ChartComposer(plan: $0).model(&context, hasTable: false) }
+    let conversions = plan?.conversions ?? [:]
+    var columns: [CompareModel.Column] = []
+    for (number, indicator) in comparison.indicators.enumerated() {
+      let currencies = Set(comparison.rows.flatMap { $0.cells[number] }.compactMap(\.currency))
+      let only = currencies.count == 1 ? currencies.first : nil
+      columns.append(
+        CompareModel.Column(
+          title: indicator.name(in: language), unit: ChartWords(language).unit(indicator, only),
+          isOwnCurrency: currencies.count > 1, basis: context.basis(of: indicator),
+          definition: indicator.definition(in: language)))
     }
     var rows: [CompareModel.Row] = []
-    for (page, cells) in zip(cases, cells) {
-      let place = LinkModel(title: page.title, url: context.url(page.route))
-      var models: [CompareModel.Cell] = []
-      for facts in cells {
-        let figures = facts.filter(\.qualifier.hasValue).map { fact in
-          CompareModel.Cell.Fragment(
-            fact: context.fact(fact, isCited: true, inTable: true),
-            period: fact.asOf?.text(in: language) ?? fact.period)
+    for row in comparison.rows {
+      let place = LinkModel(title: row.place.title, url: context.url(row.place.route))
+      var cells: [CompareModel.Cell] = []
+      for facts in row.cells {
+        var figures: [CompareModel.Cell.Figure] = []
+        for fact in facts where fact.qualifier.hasValue {
+          let conversion = conversions[fact.id]
+          figures.append(
+            CompareModel.Cell.Figure(
+              value: FigureDataModel(
+                fact, conversion,
+                text: context.fact(fact, conversion: conversion, isCited: true, inTable: true)),
+              period: fact.time(in: language)))
         }
-        models.append(
+        cells.append(
           CompareModel.Cell(
             facts: figures, isNoData: facts.contains { $0.qualifier == .noData },
             isNotApplicable: facts.contains { $0.qualifier == .notApplicable }))
       }
-      rows.append(CompareModel.Row(place: place, cells: models))
+      rows.append(CompareModel.Row(place: place, cells: cells))
     }
     let model = CompareModel(
       id: context.id(id), number: context.number(of: id)?.value ?? 0, caption: caption, columns: columns,
-      rows: rows)
+      rows: rows, chart: chart, refusal: refusal)
     return Fragments(template: "directives/compare", model)
+  }
+
+  func plainText(_ context: ComposeContext, words: [String: String]) -> String {
+    [plan?.chart.title, caption].compactMap { $0 }.joined(separator: "\n")
   }
 }

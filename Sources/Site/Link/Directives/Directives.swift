@@ -6,6 +6,11 @@ enum Directives {
   private static let byName = Dictionary(
     DirectiveList.all.map { ($0.syntax.name, $0) }, uniquingKeysWith: { first, _ in first })
 
+  /// The ids that a directive will give.
+  static func ids(of directive: Directive) -> [String] {
+    byName[directive.name]?.ids(of: directive) ?? []
+  }
+
   /// Reads a use: its syntax first, then its meaning; nil after an error, which is reported.
   static func read(_ use: DirectiveUse, _ context: inout LinkContext) -> (any DirectiveMeaning)? {
     let name = use.directive.name

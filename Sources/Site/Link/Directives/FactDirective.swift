@@ -45,6 +45,11 @@ struct FactDirective: DirectiveMeaning {
       return try CurrencyConverter(rates: context.index.evidence.rates).convert(
         fact, of: indicator, to: currency, language: FigureLanguage(tag: context.entry.language))
     } catch {
+      if case .noRate(let currencies) = error,
+        currencies.contains(where: context.index.evidence.hasBrokenRates)
+      {
+        return nil
+      }
       context.diagnostics.append(Self.failure(error, fact, at: place))
       return nil
     }
@@ -73,5 +78,14 @@ struct FactDirective: DirectiveMeaning {
 
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
     context.fact(fact, mode: mode, conversion: conversion, isCited: isCited)
+  }
+
+  func plainText(_ context: ComposeContext, words: [String: String]) -> String {
+    guard let indicator = context.index.evidence.indicator(of: fact) else { return "" }
+    let figure = FigureFormatter(language: context.figureLanguage).format(fact, of: indicator, mode: mode)
+    return [
+      figure.text, conversion.map { [words["open"], $0.note, words["close"]].compactMap(\.self).joined() },
+    ]
+    .compactMap(\.self).joined()
   }
 }

@@ -20,8 +20,14 @@ struct FactsDirective: DirectiveMeaning {
       }
       cases = [context.entry.name]
     }
+    // Cases are read beside one another, so what they have in common stands in one order.
+    let order = context.index.evidence.indicatorOrder
     facts = cases.flatMap { context.index.evidence.facts(of: $0) }.filter { $0.standing != .withdrawn }
-    if facts.isEmpty, !cases.isEmpty, context.index.evidence.brokenFacts.isEmpty {
+      .enumerated().sorted {
+        (order($0.element.indicator), $0.offset) < (order($1.element.indicator), $1.offset)
+      }
+      .map(\.element)
+    if facts.isEmpty, !cases.isEmpty, context.index.evidence.hasAllFacts {
       context.diagnostics.append(
         .warning("no-facts", "no fact belongs to \(cases.joined(separator: ", "))", at: use.place))
     }
@@ -30,6 +36,7 @@ struct FactsDirective: DirectiveMeaning {
   var references: [Reference] {
     facts.flatMap { fact in
       [.fact(fact.id), .indicator(fact.indicator)] + fact.references.map { .source($0.source) }
+        + (fact.caseID.map { [.caseStudy($0)] } ?? [])
     }
   }
 

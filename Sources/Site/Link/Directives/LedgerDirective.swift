@@ -1,4 +1,5 @@
 import Diagnostics
+import Evidence
 import Markdown
 
 /// `::ledger`: every fact of the site, with its source, its standing and the pages that use it.
@@ -10,6 +11,8 @@ struct LedgerDirective: DirectiveMeaning {
     ("directives/ledger", LedgerModel.shape)
   ]
 
+  let listings: [Reference]
+
   init?(_ use: DirectiveUse, _ context: inout LinkContext) {
     guard context.entry.id == Ledger.page else {
       context.diagnostics.append(
@@ -18,6 +21,11 @@ struct LedgerDirective: DirectiveMeaning {
           help: "link to that page instead", at: use.place))
       return nil
     }
+    let evidence = context.index.evidence
+    listings =
+      evidence.facts.map { .fact($0.id) } + evidence.indicators.map { .indicator($0.id) }
+      + evidence.sources.map { .source($0.id) }
+      + context.index.names(of: .caseStudy).sorted().map { .caseStudy($0) }
   }
 
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {

@@ -1,7 +1,7 @@
 import Diagnostics
 import Markdown
 
-/// `:lit[24]`: a number that is meant to stand without a source.
+/// `:lit[24]`: a number that is meant to stand without a source, or a word that is meant to stand as it is.
 struct LiteralDirective: DirectiveMeaning {
   static let syntax = DirectiveSyntax(name: "lit", forms: [.inline], label: .required)
   static let templates: [(template: String, model: TemplateShape)] = []
@@ -17,4 +17,6 @@ struct LiteralDirective: DirectiveMeaning {
     html.append(escaping: text)
     return Fragments([.html(html.take())])
   }
+
+  func plainText(_ context: ComposeContext, words: [String: String]) -> String { text }
 }

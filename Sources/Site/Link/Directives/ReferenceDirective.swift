@@ -22,4 +22,10 @@ struct ReferenceDirective: DirectiveMeaning {
       ReferenceModel(
         url: "#" + Route.encode(context.id(id)), number: number.value, isTable: number.series == .table))
   }
+
+  func plainText(_ context: ComposeContext, words: [String: String]) -> String {
+    guard let number = context.number(of: id) else { return "" }
+    return [words[number.series == .table ? "table" : "figure"], words["tie"], String(number.value)]
+      .compactMap(\.self).joined()
+  }
 }

@@ -23,7 +23,7 @@ struct TraceabilityDirective: DirectiveMeaning {
   var references: [Reference] {
     cases.map { .caseStudy($0.name) }
       + evidence.joined().flatMap { fact in
-        [.fact(fact.id)] + fact.references.map { .source($0.source) }
+        [.fact(fact.id), .indicator(fact.indicator)] + fact.references.map { .source($0.source) }
       }
   }
 

@@ -1,0 +1,99 @@
+import Diagnostics
+import Foundation
+import Site
+
+/// How `casebook where` prints what it found.
+enum UsageFormat: String {
+  /// For people.
+  case text
+  /// For other programs.
+  case json
+}
+
+/// Prints who uses something.
+struct UsagePrinter {
+  let format: UsageFormat
+  private var tables: [SourceFile: LineTable] = [:]
+
+  init(_ format: UsageFormat) {
+    self.format = format
+  }
+
+  /// Everything that an id names, with its uses.
+  mutating func print(_ usages: [Usage], of id: String) -> String {
+    switch format {
+    case .text: usages.map { text($0, id) }.joined()
+    case .json: json(usages, id)
+    }
+  }
+
+  private mutating func position(_ place: SourcePlace) -> LineTable.Position? {
+    guard let range = place.range else { return nil }
+    let table = tables[place.file] ?? LineTable(place.file.text)
+    tables[place.file] = table
+    return table.position(of: range.lowerBound)
+  }
+
+  // MARK: Text
+
+  private mutating func text(_ usage: Usage, _ id: String) -> String {
+    var lines = [
+      "\(usage.kind.rawValue) \(id)" + (usage.definition.map { ", defined in \(written($0))" } ?? "")
+    ]
+    lines += (usage.lines + usage.records).map { "  \(written($0.place)): \($0.by)" }
+    lines += usage.briefings.map { "  \($0): part of this briefing" }
+    if lines.count == 1 { lines.append("  nothing uses it") }
+    if !usage.files.isEmpty { lines.append("published in") }
+    lines += usage.files.map { "  \($0)" }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private mutating func written(_ place: SourcePlace) -> String {
+    position(place).map { "\(place.file.path):\($0.line):\($0.column)" } ?? place.file.path
+  }
+
+  // MARK: JSON
+
+  private struct Report: Encodable {
+    let id: String
+    let usages: [Entry]
+
+    struct Entry: Encodable {
+      let kind: String
+      let definition: Place?
+      let uses: [Place]
+      let records: [Place]
+      let briefings: [String]
+      let published: [String]
+    }
+
+    struct Place: Encodable {
+      let file: String
+      let line: Int?
+      let column: Int?
+      var by: String?
+    }
+  }
+
+  private mutating func json(_ usages: [Usage], _ id: String) -> String {
+    var entries: [Report.Entry] = []
+    for usage in usages {
+      entries.append(
+        Report.Entry(
+          kind: usage.kind.rawValue, definition: usage.definition.map { place($0) },
+          uses: usage.lines.map { place($0.place, by: $0.by) },
+          records: usage.records.map { place($0.place, by: $0.by) }, briefings: usage.briefings,
+          published: usage.files))
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    // A report of strings and integers always encodes.
+    let data = (try? encoder.encode(Report(id: id, usages: entries))) ?? Data()
+    return String(decoding: data, as: UTF8.self) + "\n"
+  }
+
+  private mutating func place(_ place: SourcePlace, by: String? = nil) -> Report.Place {
+    let start = position(place)
+    return Report.Place(file: place.file.path, line: start?.line, column: start?.column, by: by)
+  }
+}

@@ -1,0 +1,74 @@
+/// What a page tells browsers, search engines and those who pass it on: template `partials/metadata`.
+struct HeadModel: TemplateModel {
+  /// A picture that stands for the page.
+  struct Picture: TemplateModel {
+    /// The whole address: those who ask for it have not seen the page.
+    let url: String
+    let width: Int
+    let height: Int
+
+    static let fields: TemplateFields<Self> = [
+      .init("url") { $0.url }, .init("width") { $0.width }, .init("height") { $0.height },
+    ]
+  }
+
+  /// Whether search engines may list the page.
+  let isIndexed: Bool
+  /// Whether the page is a text of its own rather than a way to others.
+  let isArticle: Bool
+  /// The page for readers of none of its languages; nil if it has one language alone.
+  let defaultURL: String?
+  /// The language's feed, if anything on the site has a date.
+  let feed: LinkModel?
+  let icon: String?
+  let touchIcon: String?
+  let manifest: String?
+  let picture: Picture?
+  /// JSON-LD.
+  let structuredData: Fragments
+
+  static let fields: TemplateFields<Self> = [
+    .init("isIndexed") { $0.isIndexed }, .init("isArticle") { $0.isArticle },
+    .init("defaultURL") { $0.defaultURL }, .init("feed") { $0.feed }, .init("icon") { $0.icon },
+    .init("touchIcon") { $0.touchIcon }, .init("manifest") { $0.manifest },
+    .init("picture") { $0.picture }, .init("structuredData") { $0.structuredData },
+  ]
+}
+
+extension PageComposer {
+  /// What a page says in its head, beside its title and its languages.
+  func head(_ page: LinkedPage) -> HeadModel {
+    let entry = page.entry
+    let index = catalogue.index
+    let settings = index.settings
+    let isOfTheSite = index.entry(entry.id, entry.language) != nil
+    let isTranslated = settings.languages.filter { index.entry(entry.id, $0) != nil }.count > 1
+    func url(_ route: Route) -> String { placement.url(route, from: entry.route) }
+    let picture = pictures[entry.key].map {
+      HeadModel.Picture(
+        url: $0.route.absolute(on: settings.url), width: SharePictureModel.width,
+        height: SharePictureModel.height)
+    }
+    let icon = assets.route(Icons.source)
+    let data = isOfTheSite ? StructuredData(page, index, picture: picture?.url).json : nil
+    return HeadModel(
+      isIndexed: isOfTheSite, isArticle: entry.isNews,
+      defaultURL: isTranslated
+        ? index.entry(entry.id, settings.defaultLanguage)?.route.absolute(on: settings.url) : nil,
+      feed: Feeds.route(index, entry.language).map {
+        LinkModel(title: settings.title(in: entry.language), url: url($0))
+      },
+      icon: icon.map(url), touchIcon: icon == nil || !hasDrawnIcons ? nil : url(Icons.touch),
+      manifest: icon == nil ? nil : url(Icons.manifest(settings, entry.language)), picture: picture,
+      structuredData: Fragments(data.map { [.html($0)] } ?? []))
+  }
+}
+
+extension PageEntry {
+  /// The day on which the page was last changed, after ISO 8601, as far as it says so.
+  var day: String? { source.frontMatter.text("updated") ?? source.frontMatter.text("date") }
+  /// Whether the page is a text of its own with a date, rather than a way to others.
+  var isNews: Bool { day != nil && id != "index" }
+  /// The day on which it was published.
+  var firstDay: String? { source.frontMatter.text("date") ?? source.frontMatter.text("updated") }
+}

@@ -1,0 +1,93 @@
+import Evidence
+
+/// The index on the search page, which readers without scripts get in place of results: pages by the letters their titles
+/// begin with, places, indicators and sources.
+struct SearchPage {
+  /// The script that searches.
+  private static let script = "Templates/assets/search.js"
+
+  let context: ComposeContext
+
+  private var index: PageIndex { context.index }
+  private var language: String { context.entry.language }
+
+  func model() -> SearchModel {
+    let own = context.catalogue.pages.filter { $0.entry.language == language }
+    return SearchModel(
+      scriptURL: context.assets.route(Self.script).map { context.url($0) }, others: others(),
+      letters: letters(own), places: places(own.map(\.entry)), indicators: indicators(own), sources: sources()
+    )
+  }
+
+  private func others() -> [AlternateModel] {
+    index.settings.languages.filter { $0 != language }.compactMap { language in
+      SearchPages.entry(index, language).map { page in
+        AlternateModel(
+          language: language, url: context.url(page.route),
+          absoluteURL: page.route.absolute(on: index.settings.url), isCurrent: false, isTranslated: true,
+          name: LanguageName.native(language))
+      }
+    }
+  }
+
+  private func letters(_ pages: [LinkedPage]) -> [SearchModel.Letter] {
+    let sources = Set(index.evidence.sources.map { Ledger.page(of: $0.id) })
+    let listed = pages.map(\.entry).filter {
+      $0.id != "index" && $0.key != context.entry.key && !sources.contains($0.id)
+    }
+    let links = listed.map { (AlphabeticalKey($0.shortTitle), link($0.shortTitle, $0)) }
+    return Dictionary(grouping: links, by: \.0.letter).sorted { $0.key < $1.key }.map { letter, links in
+      SearchModel.Letter(letter: letter, pages: links.sorted { $0.0 < $1.0 }.map(\.1))
+    }
+  }
+
+  /// The places that cases and centres are about.
+  private func places(_ pages: [PageEntry]) -> [LinkModel] {
+    let named = pages.flatMap { page -> [LinkModel] in
+      let texts = ["place", "region"].compactMap { page.source.frontMatter.text($0) }
+      return (texts + page.names("cities")).map { link($0, page) }
+    }
+    return ordered(named)
+  }
+
+  private func indicators(_ pages: [LinkedPage]) -> [LinkModel] {
+    var comparisons: [String: String] = [:]
+    for page in pages {
+      for (_, directive) in page.directives.sorted(by: { $0.key < $1.key }) {
+        guard let anchor = directive.anchors.first else { continue }
+        for case .indicator(let id) in directive.references where comparisons[id] == nil {
+          comparisons[id] = context.url(page.entry.route) + "#" + Route.encode(anchor.id)
+        }
+      }
+    }
+    let listed = index.evidence.indicators.compactMap { indicator -> LinkModel? in
+      let fact = index.evidence.facts.first { $0.indicator == indicator.id }
+      guard let url = comparisons[indicator.id] ?? fact.flatMap(context.ledgerURL) else { return nil }
+      return LinkModel(title: indicator.name(in: context.figureLanguage), url: url)
+    }
+    return ordered(listed)
+  }
+
+  private func sources() -> [SearchModel.Source] {
+    let listed = index.evidence.sources.compactMap { source -> (AlphabeticalKey, SearchModel.Source)? in
+      guard let page = index.entry(Ledger.page(of: source.id), language) else { return nil }
+      let own = source[.language] ?? ""
+      let isForeign = !own.isEmpty && FigureLanguage(tag: own) != context.figureLanguage
+      let title = source.shortTitle
+      let isPerson = source.authors.first?.family != nil
+      return (
+        isPerson ? AlphabeticalKey(name: title) : AlphabeticalKey(title),
+        SearchModel.Source(title: title, url: context.url(page.route), language: isForeign ? own : nil)
+      )
+    }
+    return listed.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
+  private func ordered(_ links: [LinkModel]) -> [LinkModel] {
+    links.map { (AlphabeticalKey($0.title), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
+  private func link(_ title: String, _ page: PageEntry) -> LinkModel {
+    LinkModel(title: title, url: context.url(page.route))
+  }
+}

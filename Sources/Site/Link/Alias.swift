@@ -1,0 +1,68 @@
+import Diagnostics
+
+/// A former address of a page, from the key `aliases`, which leads to where the page is now.
+struct Alias: Sendable {
+  let route: Route
+  let page: PageKey
+  let place: SourcePlace
+
+  /// Reads the former addresses of pages, and reports those that cannot be one or are taken.
+  static func read(_ entries: [PageEntry]) -> Diagnosed<[Alias]> {
+    var diagnostics: [Diagnostic] = []
+    var aliases: [Alias] = []
+    var taken = Dictionary(
+      entries.map { ($0.route.file, "the address of \($0.source.file.path)") }, uniquingKeysWith: { $1 })
+    for entry in entries {
+      for word in entry.source.frontMatter.words("aliases") {
+        guard let route = route(word.value) else {
+          diagnostics.append(
+            .error(
+              "bad-alias", "'\(word.value)' is no address of this site",
+              help: "write the path from the site's root, such as /old/boston/ or /old/boston.html",
+              at: word.place))
+          continue
+        }
+        if let owner = taken[route.file] {
+          diagnostics.append(
+            .error(
+              "duplicate-alias", "the former address \(route.path) is already \(owner)",
+              help: "an address leads to one page; take it away from the other", at: word.place))
+          continue
+        }
+        taken[route.file] = "a former address of \(entry.source.file.path)"
+        aliases.append(Alias(route: route, page: entry.key, place: word.place))
+      }
+    }
+    return Diagnosed(aliases, diagnostics)
+  }
+
+  /// The former addresses at which the site has something else, or within which: `/feed.xml/` beside a file `feed.xml`.
+  static func collisions(_ aliases: [Alias], _ tree: SiteTree) -> [Diagnostic] {
+    let counts = Dictionary(tree.files.map { ($0.path, 1) }, uniquingKeysWith: +)
+    return aliases.compactMap { alias in
+      let file = alias.route.file
+      let folders = file.indices.filter { file[$0] == "/" }.map { String(file[..<$0]) }
+      guard counts[file, default: 0] > 1 || folders.contains(where: { counts[$0] != nil }) else { return nil }
+      return .error(
+        "duplicate-alias", "the former address \(alias.route.path) is already that of a file of the site",
+        help: "an address leads to one page; choose another", at: alias.place)
+    }
+  }
+
+  /// The address that an editor writes; one without an ending is a folder.
+  private static func route(_ text: String) -> Route? {
+    let path = LinkResolver.decode(text)
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+    guard path.hasPrefix("/"), !path.unicodeScalars.contains(where: isForbidden),
+      parts.dropLast().allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }),
+      let last = parts.last, last != ".", last != ".."
+    else { return nil }
+    let isFile = last.isEmpty || last.hasSuffix(".html") || last.hasSuffix(".htm")
+    return Route(isFile ? path : path + "/")
+  }
+
+  private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || scalar.value < 0x20 || scalar.value == 0x7F
+      || ["?", "#", "\\", "\"", "$", "*", ":"].contains(scalar)
+  }
+}

@@ -1,0 +1,111 @@
+import Charts
+import Evidence
+import Foundation
+import Markdown
+
+/// Words that an editor writes for a picture, with the facts and sources in them.
+struct ChartText: Sendable {
+  /// A piece of the words.
+  enum Run: Sendable {
+    case words(String)
+    case fact(Fact, FigureFormatter.Mode)
+  }
+
+  /// The pieces in order.
+  private(set) var runs: [Run] = []
+  private(set) var citations: [Citation] = []
+  /// What stands in bold at the beginning.
+  private(set) var lead = ""
+  /// All that follows it, as the picture writes it.
+  private(set) var rest = ""
+  /// Where a link in it leads, as written.
+  private(set) var link: (destination: String, range: Range<Int>)?
+  /// The first thing in it that cannot be drawn.
+  private(set) var stranger: Range<Int>?
+
+  /// Words that nobody wrote.
+  init() {}
+
+  /// Facts after one another.
+  init(_ facts: [Fact], evidence: EvidenceBase, language: FigureLanguage) {
+    for fact in facts {
+      if !runs.isEmpty { add(.words(language == .zh ? "；" : "; "), language, evidence, isLead: false) }
+      add(.fact(fact, .full), language, evidence, isLead: false)
+    }
+  }
+
+  /// Reads the inlines below a paragraph or table cell.
+  init(_ node: Int, in document: Document, evidence: EvidenceBase, language: FigureLanguage) {
+    var strong = 0
+    for number in (node + 1)..<document.nodes[node].end {
+      let isLead = number < strong
+      switch document.nodes[number].kind {
+      case .text(let literal), .code(let literal): add(.words(literal), language, evidence, isLead: isLead)
+      case .softBreak, .lineBreak: add(.words(" "), language, evidence, isLead: isLead)
+      case .emphasis, .strikethrough: continue
+      case .strong: if (lead + rest).trimmed.isEmpty { strong = document.nodes[number].end }
+      case .link(let link): self.link = self.link ?? (link.destination, document.nodes[number].range)
+      case .citation(let citations): self.citations += citations
+      case .inlineDirective(let directive) where directive.name == LiteralDirective.syntax.name:
+        add(.words(directive.label ?? ""), language, evidence, isLead: isLead)
+      case .inlineDirective(let directive) where directive.name == FactDirective.syntax.name:
+        // An unknown fact is reported where the directive itself is read.
+        guard let fact = evidence.fact((directive.label ?? "").trimmed) else { continue }
+        let mode = directive.value("show").flatMap(FigureFormatter.Mode.init) ?? .full
+        add(.fact(fact, mode), language, evidence, isLead: isLead)
+      default: stranger = stranger ?? document.nodes[number].range
+      }
+    }
+    lead = lead.trimmed
+    rest = rest.trimmed
+    if !lead.isEmpty { rest = String(rest.drop { "：:，,—–- ".contains($0) }) }
+  }
+
+  private mutating func add(
+    _ run: Run, _ language: FigureLanguage, _ evidence: EvidenceBase, isLead: Bool
+  ) {
+    runs.append(run)
+    let text =
+      switch run {
+      case .words(let words): words
+      case .fact(let fact, let mode): Self.text(of: fact, mode, language, evidence)
+      }
+    if isLead { lead += text } else { rest += text }
+  }
+
+  /// A fact as the picture writes it, which has no room for a mark beside it.
+  private static func text(
+    of fact: Fact, _ mode: FigureFormatter.Mode, _ language: FigureLanguage, _ evidence: EvidenceBase
+  ) -> String {
+    guard let indicator = evidence.indicator(of: fact) else { return "" }
+    let words = ChartWords(language)
+    return FigureFormatter(language: language).format(fact, of: indicator, mode: mode).text
+      + words.bracketed(fact.standing == .disputed ? words.disputed : "")
+  }
+
+  /// All words as the picture writes them.
+  var text: String { lead + rest }
+
+  var facts: [Fact] {
+    runs.compactMap { if case .fact(let fact, _) = $0 { fact } else { nil } }
+  }
+
+  /// Whether a figure in it is disputed.
+  var isDisputed: Bool { facts.contains { $0.standing == .disputed } }
+
+  /// The facts as the picture carries them.
+  var readings: [ChartReading] {
+    facts.compactMap { fact in
+      guard let value = fact.value, let qualifier = ChartQualifier(fact.qualifier) else { return nil }
+      return ChartReading(
+        fact: fact.id, qualifier: qualifier, value: value.decimal, high: fact.high?.decimal)
+    }
+  }
+}
+
+extension ChartQualifier {
+  /// How a value with a qualifier of the evidence is drawn; nil for what is no value.
+  init?(_ qualifier: Qualifier) {
+    self.init(rawValue: qualifier.rawValue)
+  }
+}

@@ -1,0 +1,120 @@
+import Diagnostics
+import Evidence
+import Markdown
+
+/// Reads which facts a directive compares: by `indicator`, `pillar`, `basis` and `cases`.
+struct ComparisonReader {
+  /// The attributes that say what is compared, the same for tables and charts.
+  static let attributes: [DirectiveSyntax.Attribute] = [
+    .init(name: "indicator", type: .words), .init(name: "pillar", type: .words),
+    .init(name: "basis", type: .text), .init(name: "cases", type: .words),
+    .init(name: "sort", type: .choice(Comparison.Order.allCases.map(\.rawValue))),
+    .init(name: "as", type: .text), .init(name: "year", type: .text),
+  ]
+
+  let use: DirectiveUse
+
+  /// The comparison; nil after an error, which is reported.
+  func read(_ context: inout LinkContext) -> Comparison? {
+    let before = context.diagnostics.count
+    let unresolved = context.unresolved
+    guard ["indicator", "pillar", "basis", "cases"].contains(where: { use.text($0) != nil }) else {
+      context.diagnostics.append(
+        .error(
+          "missing-attribute", "'\(use.directive.name)' needs an attribute that says what is compared",
+          help: "name it with indicator=…, pillar=…, basis=… or cases=…", at: use.place))
+      return nil
+    }
+    let evidence = context.index.evidence
+    var indicators = indicators(&context)
+    let cases = context.names(use.words("cases"), of: .caseStudy)
+    let currency = currency(indicators, &context)
+    let year = year(&context)
+    let candidates = context.index.pages(of: .caseStudy, preferring: context.entry.language)
+      .filter { use.text("cases") == nil || cases.contains($0.name) }
+    var rows = candidates.map { page in
+      let facts = evidence.facts(of: page.name).filter { $0.standing != .withdrawn }
+      return Comparison.Row(
+        place: page, cells: indicators.map { indicator in facts.filter { $0.indicator == indicator.id } })
+    }
+    // A case that no figure speaks of has no row, unless the editor asked for it by name; the same for columns.
+    if use.text("cases") == nil { rows.removeAll { $0.cells.allSatisfy(\.isEmpty) } }
+    if use.text("indicator") == nil {
+      let kept = indicators.indices.filter { column in rows.contains { !$0.cells[column].isEmpty } }
+      indicators = kept.map { indicators[$0] }
+      rows = rows.map { row in Comparison.Row(place: row.place, cells: kept.map { row.cells[$0] }) }
+    }
+    // What has been reported already, here or in the data, would only echo.
+    guard context.diagnostics.count == before, context.unresolved == unresolved else { return nil }
+    guard rows.contains(where: { !$0.cells.allSatisfy(\.isEmpty) }) else {
+      if evidence.hasAllFacts {
+        context.diagnostics.append(
+          .error(
+            "nothing-to-compare", "no fact stands in this comparison",
+            help: "name indicators and cases that facts.csv has figures for", at: use.place))
+      }
+      return nil
+    }
+    return Comparison(
+      indicators: indicators, rows: rows, order: use.text("sort").flatMap(Comparison.Order.init),
+      currency: currency ?? context.index.settings.reportingCurrency, isConverted: currency != nil,
+      year: year, evidence: evidence, language: context.entry.language)
+  }
+
+  /// The indicators that are named, or else those of the pillar and the basis.
+  private func indicators(_ context: inout LinkContext) -> [Indicator] {
+    let named = context.indicators(use.words("indicator"))
+    let all = context.index.evidence.indicators.filter { $0.measure != .statement }
+    var indicators = use.text("indicator") == nil ? all : named
+    if use.text("pillar") != nil {
+      let pillars = context.names(use.words("pillar"), of: .pillar)
+      indicators = indicators.filter { indicator in pillars.contains { $0 == indicator.pillar } }
+    }
+    if let basis = use.text("basis") {
+      let known = Set(all.flatMap(Self.names))
+      if known.contains(basis) {
+        indicators = indicators.filter { Self.names($0).contains(basis) }
+      } else {
+        let suggestion = Suggestion.clause(for: basis, in: known)
+        context.diagnostics.append(
+          .error(
+            "unknown-basis", "no indicator counts on the basis '\(basis)'\(suggestion)",
+            help: "a basis is written as in the column 'basis' of indicators.csv", at: place("basis")))
+      }
+    }
+    return indicators
+  }
+
+  /// The words by which an editor may call an indicator's basis.
+  private static func names(_ indicator: Indicator) -> [String] {
+    [indicator.basis, indicator.basisZh, indicator.basisEn].compactMap { $0 }
+  }
+
+  private func currency(_ indicators: [Indicator], _ context: inout LinkContext) -> Currency? {
+    guard let code = use.text("as") else { return nil }
+    guard let currency = Currency(code: code) else {
+      context.diagnostics.append(
+        .error("bad-attribute", "'\(code)' is no currency of ISO 4217, such as USD", at: place("as")))
+      return nil
+    }
+    if !indicators.isEmpty, !indicators.contains(where: { $0.measure == .money }) {
+      context.diagnostics.append(
+        .error("not-money", "none of these indicators is an amount of money", at: place("as")))
+    }
+    return currency
+  }
+
+  private func year(_ context: inout LinkContext) -> Int? {
+    guard let text = use.text("year") else { return nil }
+    guard text.utf8.count == 4, let year = Int(text), year > 0 else {
+      context.diagnostics.append(
+        .error("bad-attribute", "'year' takes a year such as 2023, not '\(text)'", at: place("year")))
+      return nil
+    }
+    return year
+  }
+
+  private func place(_ name: String) -> SourcePlace {
+    use.place(use.directive.attributes.first { $0.name == name }?.range ?? use.range)
+  }
+}

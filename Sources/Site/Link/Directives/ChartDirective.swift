@@ -1,0 +1,101 @@
+import Charts
+import Diagnostics
+import Evidence
+import Markdown
+
+/// `::chart{type=bar indicator=… id=fig-x title="…"}`: a chart with its data; `:::chart{type=loop}` … `:::` holds the
+/// list of a cycle's stages, `:::chart{type=matrix}` a table of practices by case.
+struct ChartDirective: ChartedDirective {
+  static let syntax = DirectiveSyntax(
+    name: "chart", forms: [.leaf, .container],
+    attributes: [
+      .init(name: "type", type: .choice(ChartPlan.Kind.allCases.map(\.rawValue)))
+    ] + ComparisonReader.attributes + [
+      .init(name: "id", type: .text), .init(name: "title", type: .text), .init(name: "caption", type: .text),
+      .init(name: "centre", type: .text),
+    ])
+  static let stylesheet: String? = "chart"
+  static let templates: [(template: String, model: TemplateShape)] = [
+    ("directives/chart", ChartModel.shape)
+  ]
+
+  private let drawn: ChartPlan
+
+  var plan: ChartPlan? { drawn }
+
+  init?(_ use: DirectiveUse, _ context: inout LinkContext) {
+    let kind = use.text("type").flatMap(ChartPlan.Kind.init)
+    guard Self.isSound(use, kind, &context) else { return nil }
+    let plan: ChartPlan?
+    if use.directive.form == .container {
+      let wishes = ChartPlanner.Wishes(
+        id: use.text("id") ?? "fig-\(kind?.rawValue ?? "chart")", title: use.text("title"),
+        caption: use.text("caption"))
+      plan =
+        kind == .loop
+        ? LoopReader(use: use).read(wishes, &context) : MatrixReader(use: use).read(wishes, &context)
+    } else {
+      guard let comparison = ComparisonReader(use: use).read(&context) else { return nil }
+      let wishes = ChartPlanner.Wishes(
+        id: use.text("id") ?? "fig-\(comparison.indicators.first?.id ?? "chart")", title: use.text("title"),
+        caption: use.text("caption"))
+      plan = ChartPlanner(comparison: comparison, index: context.index, entry: context.entry)
+        .requested(kind, wishes, use, &context)
+    }
+    guard let plan else { return nil }
+    drawn = plan
+  }
+
+  static func ids(of directive: Directive) -> [String] {
+    let name =
+      directive.form == .container
+      ? directive.value("type") : directive.value("indicator")?.split(separator: " ").first.map(String.init)
+    return [directive.value("id") ?? "fig-\(name ?? "chart")"]
+  }
+
+  /// Whether the type, the form and the attributes go together.
+  private static func isSound(
+    _ use: DirectiveUse, _ kind: ChartPlan.Kind?, _ context: inout LinkContext
+  ) -> Bool {
+    let before = context.diagnostics.count
+    let name = kind?.rawValue ?? "bar"
+    if use.directive.form == .container, kind?.takesText != true {
+      context.diagnostics.append(
+        .error(
+          "directive-form", "a chart of the type '\(name)' is written ::chart",
+          help: "only loop and matrix hold text, between :::chart{type=loop} and :::", at: use.place))
+    }
+    if use.directive.form == .leaf, kind == .loop {
+      context.diagnostics.append(
+        .error(
+          "directive-form", "a chart of the type 'loop' is written :::chart",
+          help: "between :::chart{type=loop} and ::: stands the list of its stages", at: use.place))
+    }
+    for attribute in use.directive.attributes {
+      let isOfText = attribute.name == "centre"
+      let isOfFacts = ComparisonReader.attributes.contains { $0.name == attribute.name }
+      if isOfText ? kind != .loop : isOfFacts && use.directive.form == .container {
+        context.diagnostics.append(
+          .error(
+            "unknown-attribute", "no attribute '\(attribute.name)' on a chart of the type '\(name)'",
+            help: isOfText
+              ? "it stands in the middle of a loop" : "what the chart shows is written inside it",
+            at: use.place(attribute.range)))
+      }
+    }
+    return context.diagnostics.count == before
+  }
+
+  var references: [Reference] { drawn.references }
+  var anchors: [Anchor] { [drawn.anchor] }
+  var setsContent: Bool { false }
+
+  func plainText(_ context: ComposeContext, words: [String: String]) -> String {
+    [drawn.chart.title, drawn.caption].compactMap { $0 }.joined(separator: "\n")
+  }
+
+  func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
+    let model = ChartComposer(plan: drawn).model(&context, hasTable: true)
+    return Fragments(template: "directives/chart", model)
+  }
+}

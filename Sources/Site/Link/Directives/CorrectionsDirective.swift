@@ -1,0 +1,23 @@
+import Evidence
+import Markdown
+
+/// `::corrections`: every correction of a fact, the newest first, with the pages concerned.
+struct CorrectionsDirective: DirectiveMeaning {
+  static let syntax = DirectiveSyntax(name: "corrections", forms: [.leaf])
+  static let templates: [(template: String, model: TemplateShape)] = [
+    ("directives/corrections", CorrectionsModel.shape)
+  ]
+
+  private let corrected: [Fact]
+
+  init?(_ use: DirectiveUse, _ context: inout LinkContext) {
+    let evidence = context.index.evidence
+    corrected = evidence.facts.filter { !evidence.corrections(of: $0.id).isEmpty }
+  }
+
+  var listings: [Reference] { corrected.map { .fact($0.id) } }
+
+  func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
+    Fragments(template: "directives/corrections", Ledger(context: context).corrections())
+  }
+}

@@ -1,0 +1,132 @@
+import Diagnostics
+import Evidence
+import Markdown
+
+/// Resolves what one page refers to.
+struct PageLinker {
+  private let index: PageIndex
+  private let entry: PageEntry
+  private var page: LinkedPage
+  private var context: LinkContext
+  /// What the page uses, in reading order.
+  private var references: [LinkedPage.Use] = []
+  /// What else it changes with.
+  private var mentions: [LinkedPage.Use] = []
+
+  init(index: PageIndex, entry: PageEntry) {
+    self.index = index
+    self.entry = entry
+    page = LinkedPage(entry: entry)
+    context = LinkContext(index: index, entry: entry)
+  }
+
+  consuming func link() -> Diagnosed<LinkedPage> {
+    page.isSound = entry.source.isSound
+    readFrontMatter()
+    for (number, node) in entry.source.document.nodes.enumerated() {
+      switch node.kind {
+      case .link(let link), .image(let link): read(link, number, at: node.range)
+      case .citation(let citations): read(citations, at: node.range)
+      case .directive(let directive), .inlineDirective(let directive): read(directive, number, at: node.range)
+      default: continue
+      }
+    }
+    context.diagnostics += UnboundNumberCheck(index: index).check(entry)
+    context.diagnostics += references.compactMap(unknownAnchor)
+    if !index.settings.allowsRawHTML {
+      context.diagnostics += MarkdownSafety.check(entry.source.document)
+    }
+    var seen: Set<Reference> = []
+    page.uses = (references + mentions).sorted { $0.place.start < $1.place.start }
+    page.references = references.map(\.reference).filter { seen.insert($0).inserted }
+    page.unresolved.formUnion(context.unresolved)
+    return Diagnosed(page, context.diagnostics)
+  }
+
+  // MARK: What stands in the text
+
+  private mutating func read(_ link: Node.Link, _ number: Int, at range: Range<Int>) {
+    switch LinkResolver(index: index, entry: entry).resolve(link.destination, at: range) {
+    case .success(let target):
+      page.targets[number] = target
+      guard case .page(let key, _) = target, let other = index.entry(key.id, key.language),
+        other.kind == .caseStudy
+      else { return }
+      mentions.append(
+        .init(reference: .caseStudy(other.name), place: entry.source.file.place(range), by: "link"))
+    case .failure(let failure): context.diagnostics.append(failure.diagnostic)
+    }
+  }
+
+  private mutating func read(_ citations: [Citation], at range: Range<Int>) {
+    for citation in citations {
+      context.checkSource(citation.id, at: entry.source.file.place(citation.idRange))
+      references.append(
+        .init(reference: .source(citation.id), place: entry.source.file.place(range), by: "[@]"))
+    }
+  }
+
+  private mutating func read(_ directive: Directive, _ number: Int, at range: Range<Int>) {
+    let use = DirectiveUse(directive: directive, node: number, entry: entry)
+    let known = context.unresolved
+    guard let meaning = Directives.read(use, &context) else {
+      // A list might have shown anything, unless it is only a name that is wrong; what a figure was to show is known.
+      if directive.form == .leaf, context.unresolved == known { page.isSound = false }
+      if directive.form == .inline { page.unresolved.insert(use.label) }
+      return
+    }
+    page.directives[number] = meaning
+    for anchor in meaning.anchors { add(anchor, at: use.place) }
+    let name = directive.form.written(directive.name)
+    references += meaning.references.map { .init(reference: $0, place: use.place, by: name) }
+    mentions += meaning.listings.map { .init(reference: $0, place: use.place, by: name) }
+  }
+
+  /// Numbers a figure or table; an id that the page has already is an error.
+  private mutating func add(_ anchor: Anchor, at place: SourcePlace) {
+    let isHeading = entry.headings.contains { $0.id == anchor.id }
+    guard page.numbers[anchor.id] == nil, !isHeading else {
+      context.diagnostics.append(
+        .error(
+          "duplicate-anchor", "the id '\(anchor.id)' stands on this page already",
+          help: "give this one another id with {id=…}", at: place))
+      return
+    }
+    let value = page.numbers.values.filter { $0.series == anchor.series }.count + 1
+    page.numbers[anchor.id] = LinkedPage.Number(
+      series: anchor.series, value: value, title: anchor.title)
+  }
+
+  private func unknownAnchor(_ use: LinkedPage.Use) -> Diagnostic? {
+    guard case .anchor(let id) = use.reference, page.numbers[id] == nil else { return nil }
+    let suggestion = Suggestion.clause(for: id, in: page.numbers.keys)
+    return .error(
+      "unknown-reference", "no figure or table '\(id)' on this page\(suggestion)", at: use.place)
+  }
+
+  // MARK: What stands in the keys
+
+  /// The cases and facts of a recommendation; what the facts rest on changes with them.
+  private mutating func readFrontMatter() {
+    for word in entry.source.frontMatter.words("evidence") {
+      references.append(.init(reference: .fact(word.value), place: word.place, by: "evidence"))
+      guard let fact = index.evidence.fact(word.value) else {
+        page.unresolved.insert(word.value)
+        continue
+      }
+      let behind: [Reference] =
+        [.indicator(fact.indicator)] + fact.references.map { .source($0.source) }
+        + (fact.caseID.map { [.caseStudy($0)] } ?? [])
+      mentions += behind.map { .init(reference: $0, place: word.place, by: "evidence") }
+    }
+    for word in entry.source.frontMatter.words("draws_on") {
+      references.append(.init(reference: .caseStudy(word.value), place: word.place, by: "draws_on"))
+      if !index.names(of: .caseStudy).contains(word.value) { page.unresolved.insert(word.value) }
+    }
+  }
+}
+
+extension SourcePlace {
+  /// Where it begins.
+  fileprivate var start: Int { range?.lowerBound ?? 0 }
+}

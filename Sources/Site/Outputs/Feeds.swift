@@ -1,0 +1,86 @@
+/// An Atom feed for each language: the pages that carry a date, those changed last first.
+struct Feeds: Output {
+  static let name = "feeds"
+
+  /// How many entries a feed has at most.
+  private static let limit = 50
+
+  /// One thing that is new.
+  private struct Entry {
+    let id: String
+    let title: String
+    let url: String
+    let published: String
+    let updated: String
+    let summary: String?
+  }
+
+  let input: OutputInput
+
+  private var index: PageIndex { input.catalogue.index }
+
+  /// The address of a language's feed; nil if nothing in it has a date.
+  static func route(_ index: PageIndex, _ language: String) -> Route? {
+    index.datedLanguages.contains(language) ? route(language, index.settings) : nil
+  }
+
+  private static func route(_ language: String, _ settings: SiteSettings) -> Route {
+    Route(
+      Route(page: "index", language: language, defaultLanguage: settings.defaultLanguage).path + "feed.xml")
+  }
+
+  func files() -> [SiteTree.File] {
+    index.settings.languages.compactMap { language in
+      guard let route = Self.route(index, language) else { return nil }
+      return SiteTree.File(path: route.file, bytes: Array(feed(language, at: route).utf8))
+    }
+  }
+
+  private func feed(_ language: String, at route: Route) -> String {
+    let settings = index.settings
+    let all = entries(language).sorted { ($1.updated, $0.id) < ($0.updated, $1.id) }
+    let home = Route(page: "index", language: language, defaultLanguage: settings.defaultLanguage)
+    var xml = XMLText()
+    xml.element("feed", ["xmlns": "http://www.w3.org/2005/Atom", "xml:lang": language]) { xml in
+      xml.element("id", [:], home.absolute(on: settings.url))
+      xml.element("title", [:], settings.title(in: language))
+      xml.element("subtitle", [:], settings.text(settings.description, in: language))
+      xml.element("updated", [:], Self.time(all.first?.updated ?? ""))
+      xml.element("author") { $0.element("name", [:], settings.text(settings.publisher, in: language)) }
+      if let licence = settings.licence { xml.element("rights", [:], "\(licence.name) \(licence.url)") }
+      xml.element(
+        "link", ["rel": "self", "type": "application/atom+xml", "href": route.absolute(on: settings.url)])
+      xml.element(
+        "link",
+        [
+          "rel": "alternate", "type": "text/html", "hreflang": language,
+          "href": home.absolute(on: settings.url),
+        ])
+      for entry in all.prefix(Self.limit) {
+        xml.element("entry") { xml in
+          xml.element("id", [:], entry.id)
+          xml.element("title", [:], entry.title)
+          xml.element("link", ["rel": "alternate", "type": "text/html", "href": entry.url])
+          xml.element("published", [:], Self.time(entry.published))
+          xml.element("updated", [:], Self.time(entry.updated))
+          if let summary = entry.summary { xml.element("summary", [:], summary) }
+        }
+      }
+    }
+    return xml.text
+  }
+
+  private func entries(_ language: String) -> [Entry] {
+    input.catalogue.pages.compactMap { page in
+      let entry = page.entry
+      guard entry.language == language, entry.isNews, let day = entry.day else { return nil }
+      let url = entry.route.absolute(on: index.settings.url)
+      return Entry(
+        id: url, title: entry.title, url: url, published: entry.firstDay ?? day, updated: day,
+        summary: Excerpt.of(page, index))
+    }
+  }
+
+  /// A day as the time that Atom asks for.
+  private static func time(_ day: String) -> String { day + "T00:00:00Z" }
+}

@@ -1,0 +1,77 @@
+import Diagnostics
+
+/// A picture for every page that stands for it where it is passed on, as PNG, which every such place takes.
+struct SharePictures: Output {
+  static let name = "share pictures"
+  static let template = "share"
+
+  /// The file that asks for a drawing: the template of the pictures, or the site's mark.
+  static func source(_ workspace: Workspace) -> SourceFile? {
+    workspace.texts["Templates/\(template).mustache"]
+      ?? workspace.assets[Icons.source].map { SourceFile(path: $0.path, text: "") }
+  }
+
+  /// A picture before it is drawn.
+  struct Picture: Sendable {
+    let route: Route
+    let svg: String
+  }
+
+  let input: OutputInput
+
+  /// Composes the pictures, each under a name that changes with what it shows; a page names its own in its head.
+  static func compose(
+    _ catalogue: Catalogue, _ templates: TemplateLibrary, jobs: Int
+  ) async -> [PageKey: Picture] {
+    guard templates.names.contains(template) else { return [:] }
+    let index = catalogue.index
+    let pictures = await catalogue.pages.concurrentMap(jobs: jobs) { page in
+      let entry = page.entry
+      let isHome = entry.id == "index"
+      let site = index.settings.title(in: entry.language)
+      let model = SharePictureModel(
+        language: entry.language, site: site, section: isHome ? "" : section(of: entry, index),
+        title: entry.title, finding: Excerpt.of(page, index))
+      let svg = templates.render(template, model, language: entry.language)
+      let folder = entry.route.path == "/" ? "/index" : String(entry.route.path.dropLast())
+      return (entry.key, Picture(route: Route("/share\(folder).\(SHA256.hex(svg).prefix(10)).png"), svg: svg))
+    }
+    return Dictionary(pictures, uniquingKeysWith: { $1 })
+  }
+
+  /// The name of the part of the site that a page is in: the title of the topmost page above it.
+  private static func section(of entry: PageEntry, _ index: PageIndex) -> String {
+    var section = ""
+    var current = entry
+    while let parent = index.parent(of: current), parent.id != "index" {
+      section = parent.shortTitle
+      current = parent
+    }
+    return section
+  }
+
+  func files() async throws -> [SiteTree.File] {
+    guard let drawer = input.drawer, !input.isCheck else { return [] }
+    let pictures = Array(input.pictures.values)
+    return try await withThrowingTaskGroup(of: SiteTree.File.self) { group in
+      var files: [SiteTree.File] = []
+      var next = 0
+      func start() {
+        guard next < pictures.count else { return }
+        let picture = pictures[next]
+        next += 1
+        group.addTask {
+          let bytes = try await drawer.png(
+            picture.svg, width: SharePictureModel.width, height: SharePictureModel.height)
+          return SiteTree.File(path: picture.route.file, bytes: bytes)
+        }
+      }
+      for _ in 0..<input.jobs { start() }
+      while let file = try await group.next() {
+        files.append(file)
+        start()
+      }
+      return files
+    }
+  }
+}

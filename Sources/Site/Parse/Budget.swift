@@ -1,0 +1,101 @@
+import Diagnostics
+
+/// How heavy pages may be: what `budget` in `site.yaml` says.
+///
+/// A page's limit is that of its own id, else that of the folder it is in, else that of its kind, else that of `page`.
+struct Budget: Sendable {
+  /// A limit, and where it was written.
+  struct Limit: Sendable {
+    let bytes: Int
+    let place: SourcePlace
+  }
+
+  /// The limits by page id, folder, kind, or `page`.
+  private(set) var limits: [String: Limit] = [:]
+  /// How many files a page may ask for, itself included.
+  private(set) var requests: Int?
+
+  /// Whether nothing is limited.
+  var isEmpty: Bool { limits.isEmpty && requests == nil }
+
+  static let requestsKey = "requests"
+
+  /// Reads `{ page: 14 KB, evidence: 50 KB, requests: 3 }`.
+  static func read(_ value: YAMLValue) -> Diagnosed<Budget> {
+    var budget = Budget()
+    guard case .map(let entries) = value.content else {
+      return Diagnosed(
+        budget,
+        [
+          .error(
+            "settings-type", "'budget' takes { page: 14 KB, requests: 3 }, not \(value.description)",
+            at: value.place)
+        ])
+    }
+    var diagnostics: [Diagnostic] = []
+    for entry in entries {
+      func wrong(_ expected: String) -> Diagnostic {
+        .error(
+          "settings-type", "'\(entry.key)' takes \(expected), not \(entry.value.description)",
+          at: entry.value.place)
+      }
+      if entry.key == requestsKey {
+        guard let count = entry.value.string.flatMap({ Int($0) }), count > 0 else {
+          diagnostics.append(wrong("a number of files"))
+          continue
+        }
+        budget.requests = count
+      } else {
+        guard let bytes = entry.value.string.flatMap(Self.bytes) else {
+          diagnostics.append(wrong("a size, such as 14 KB"))
+          continue
+        }
+        budget.limits[entry.key] = Limit(bytes: bytes, place: entry.keyPlace)
+      }
+    }
+    return Diagnosed(budget, diagnostics)
+  }
+
+  /// The limit of a page and its place.
+  func limit(of entry: PageEntry) -> Limit? {
+    var parts = entry.id.split(separator: "/").map(String.init)
+    while !parts.isEmpty {
+      if let limit = limits[parts.joined(separator: "/")] { return limit }
+      parts.removeLast()
+    }
+    return limits[entry.kind.rawValue] ?? limits[PageKind.page.rawValue]
+  }
+
+  /// The limits whose key is no page, folder or kind.
+  func checkNames(_ entries: [PageEntry]) -> [Diagnostic] {
+    var known = Set(PageKind.allCases.map(\.rawValue))
+    for entry in entries {
+      var parts = entry.id.split(separator: "/").map(String.init)
+      while !parts.isEmpty {
+        known.insert(parts.joined(separator: "/"))
+        parts.removeLast()
+      }
+    }
+    return limits.filter { !known.contains($0.key) }.map { key, limit in
+      .error(
+        "unknown-page", "no page, folder or kind '\(key)'\(Suggestion.clause(for: key, in: known))",
+        at: limit.place)
+    }
+  }
+
+  /// Bytes of `14 KB`, `1.5 MB` or `14000`; a KB is 1,000 bytes.
+  static func bytes(_ text: String) -> Int? {
+    let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+    guard let number = Double(digits), number > 0, number < 1e9 else { return nil }
+    let unit = String(text.dropFirst(digits.count)).trimmed.uppercased()
+    let factor: Double? =
+      switch unit {
+      case "", "B": 1
+      case "KB": 1e3
+      case "KIB": 1024
+      case "MB": 1e6
+      default: nil
+      }
+    return factor.map { Int((number * $0).rounded()) }
+  }
+}

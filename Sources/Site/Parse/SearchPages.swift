@@ -1,0 +1,30 @@
+import Diagnostics
+
+/// The page that the search is on, made in every language where no editor has written one.
+///
+/// A site has it where the templates have one for it. It is Markdown like any other page, so addresses, navigation and
+/// translations need no second way.
+enum SearchPages {
+  /// The id of the page, and its template.
+  static let page = "search"
+
+  /// The search page of a language; a page of that id with another template is a page like any other.
+  static func entry(_ index: PageIndex, _ language: String) -> PageEntry? {
+    index.entry(page, language).flatMap { PageComposer.template(of: $0) == page ? $0 : nil }
+  }
+
+  /// The pages for the languages that have pages at all.
+  static func make(
+    _ templates: TemplateLibrary, beside pages: [PageSource], _ settings: SiteSettings
+  ) -> [PageSource] {
+    guard templates.names.contains(page) else { return [] }
+    return settings.languages.compactMap { language in
+      let own = pages.filter { $0.language == language }
+      guard !own.isEmpty, !own.contains(where: { $0.id == page }) else { return nil }
+      let title = templates.words[language]?[page] ?? page
+      let text = "---\ntitle: \"\(title.replacing("\"", with: "\\\""))\"\ntemplate: \(page)\n---\n"
+      let file = SourceFile(path: "Content/\(language)/\(page).md", text: text)
+      return PageSource.parse(file, language: language).value
+    }
+  }
+}
