@@ -15,7 +15,7 @@ struct PDFCommand: AsyncParsableCommand {
   @OptionGroup var site: SiteOptions
 
   @Option(
-    help: "What prints: weasyprint or chromium.",
+    help: "What prints: weasyprint (used if none is named) or chromium.",
     transform: { text in
       guard let engine = PrintEngine(rawValue: text) else {
         throw ValidationError("--engine takes weasyprint or chromium, not '\(text)'")
@@ -44,7 +44,10 @@ struct PDFCommand: AsyncParsableCommand {
     }
     Console.error(DiagnosticPrinter(.text).print(report.diagnostics))
     Console.error(Console.summary(report))
-    if report.isPublished { Console.error("printed \(report.printed), kept \(report.kept) of earlier\n") }
+    let count = report.printed + report.kept
+    if count > 0 {
+      Console.error("\(count) PDF\(count == 1 ? "" : "s"): \(report.printed) printed, \(report.kept) kept\n")
+    }
     if report.diagnostics.hasErrors { throw ExitCode.failure }
   }
 }
