@@ -44,7 +44,8 @@
     middle: (box.top + box.bottom) / 2 + scrollY, height: box.height,
   };
   const last = walk.last;
-  if (last && here && !again) {
+  // What lies within the last stop comes after it, wherever it lies.
+  if (last && here && !again && !last.element.contains(element)) {
     const follows = last.element.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
     // In reading order a stop is below the last, or to the right of it; a rail beside the text has its own order.
     const rail = e => { for (; e; e = e.parentElement) if (getComputedStyle(e).position === "sticky") return e; return null; };
