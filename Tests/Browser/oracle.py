@@ -17,7 +17,7 @@ VOID = {"br", "hr", "img", "input", "link", "meta", "source", "wbr", "col"}
 OTHERS = {
     "cite", "standing", "sidenote", "label", "index", "recommendations", "trace", "ledger", "facts", "downloads", "doubts",
     "sources", "key", "cite-this", "uses", "reference", "returns", "quiet", "about", "trail", "contents", "neighbours",
-    "dates", "index-part", "keys", "matrix", "columns", "strip", "related",
+    "dates", "index-part", "keys", "matrix", "columns", "strip", "related", "imprint", "parts",
 }
 
 
@@ -42,6 +42,8 @@ class Reader(html.parser.HTMLParser):
         is_other = bool(classes & OTHERS) or tag in {"script", "style", "svg", "template", "button", "noscript", "nav"}
         # Headings that templates give: to the end parts of a page, to the ledger's groups.
         is_other = is_other or (tag == "h2" and (attributes.get("id") or "").startswith(("page-", "case-")))
+        # Under a chart only what the editor wrote is text.
+        is_other = is_other or ("under" in parent["classes"] and "caption" not in classes)
         if tag in BLOCKS:
             self.cut(fact)
         if tag in VOID:

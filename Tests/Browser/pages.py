@@ -29,6 +29,12 @@ class Page:
         return self.kind.startswith("home")
 
     @property
+    def is_paper(self):
+        """Whether it is a briefing in one file, which is made for paper: `Tests/Print` looks at its lines and its room."""
+        path = pathlib.PurePosixPath(self.path)
+        return path.name == f"{path.parent.name}.{self.language.split('-')[0]}.html"
+
+    @property
     def is_search(self):
         return pathlib.PurePosixPath(self.path).parent.name == "search"
 

@@ -16,7 +16,7 @@ class Lines(Check):
         self.kinds_of_page = {page.path for page in site.one_of_each_kind()}
 
     def wants(self, page):
-        return page.language.startswith("zh") and (page.kind == "case" or page.path in self.kinds_of_page)
+        return page.language.startswith("zh") and not page.is_paper and (page.kind == "case" or page.path in self.kinds_of_page)
 
     async def look(self, tab, page):
         findings = []

@@ -17,7 +17,7 @@ class Modes(Check):
         self.kinds_of_page = {page.path for page in site.one_of_each_kind()}
 
     def wants(self, page):
-        return page.path in self.kinds_of_page and not page.awaits
+        return page.path in self.kinds_of_page and not page.awaits and not page.is_paper
 
     async def look(self, tab, page):
         findings = []

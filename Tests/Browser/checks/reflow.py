@@ -21,7 +21,7 @@ class Reflow(Check):
         self.texts = 0
 
     def wants(self, page):
-        return True
+        return not page.is_paper
 
     async def look(self, tab, page):
         findings = []
