@@ -68,7 +68,7 @@ class Printed:
         x, y = ctypes.c_double(), ctypes.c_double()
         matrix = pdfium.FS_MATRIX()
         rgba = [ctypes.c_uint() for _ in range(4)]
-        chars = []
+        chars, drawings = [], self._drawings(page)
         for index in range(pdfium.FPDFText_CountChars(text)):
             if pdfium.FPDFText_IsGenerated(text, index) == 1:
                 continue
@@ -81,12 +81,33 @@ class Printed:
             pdfium.FPDFText_GetMatrix(text, index, matrix)
             size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
             thing = pdfium.FPDFText_GetTextObject(text, index)
+            mark = pdfium.FPDFPageObj_GetMarkedContentID(thing)
+            if mark < 0:
+                # The words of a drawing that is set as a whole bear its mark.
+                mark = next((each for each, holds in drawings if holds(x.value, y.value)), -1)
             chars.append(
                 Char(
                     character, number, [value.value for value in box], y.value,
-                    size, tuple(value.value for value in rgba[:3]),
-                    pdfium.FPDFPageObj_GetMarkedContentID(thing)))
+                    size, tuple(value.value for value in rgba[:3]), mark))
         return chars
+
+    @staticmethod
+    def _drawings(page):
+        """The mark of each drawing on a page, and whether it holds a point."""
+        drawings = []
+        for index in range(pdfium.FPDFPage_CountObjects(page)):
+            thing = pdfium.FPDFPage_GetObject(page, index)
+            mark = pdfium.FPDFPageObj_GetMarkedContentID(thing)
+            if mark < 0 or pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_FORM:
+                continue
+            edges = [ctypes.c_float() for _ in range(4)]
+            pdfium.FPDFPageObj_GetBounds(thing, *edges)
+            left, bottom, right, top = (edge.value for edge in edges)
+            drawings.append((
+                mark,
+                lambda x, y, left=left, bottom=bottom, right=right, top=top: (
+                    left - 6 <= x <= right + 6 and bottom - 6 <= y <= top + 6)))
+        return drawings
 
     def grey(self, number, scale=2):
         """A page as rows of grey values, as a printer without colours shows it."""

@@ -44,7 +44,8 @@ struct Briefings: Output {
     for (place, body) in bodies.enumerated() { model.parts[place].body = Fragments([.html(body)]) }
     let html = input.templates.render(
       BriefingComposer.template(of: briefing.entry), model, language: language)
-    return Array(html.utf8)
+    let bytes = Array(html.utf8)
+    return language.hasPrefix("zh") ? ConnectorTie.tie(bytes) : bytes
   }
 
   /// The address of a briefing's file: `/briefings/short/short.zh.html`.

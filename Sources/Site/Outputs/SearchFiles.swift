@@ -60,12 +60,12 @@ struct SearchEntries {
     ]
   }
 
-  /// A page: title, summary, place, then its text.
+  /// A page: title, summary, place or subtitle, then its text.
   private func entry(_ page: LinkedPage, _ search: ComposeContext) -> SearchEntry {
     let entry = page.entry
     let frontMatter = entry.source.frontMatter
-    let place =
-      [frontMatter.text("place"), frontMatter.text("region")].compactMap(\.self) + entry.names("cities")
+    let details =
+      ["place", "region", "subtitle"].compactMap { frontMatter.text($0) } + entry.names("cities")
     let title = entry.id == "index" ? index.settings.title(in: entry.language) : entry.title
     let first = entry.id == "index" ? [entry.title, entry.summary] : [entry.summary]
     return SearchEntry(
@@ -73,7 +73,7 @@ struct SearchEntries {
       fields: [
         SearchField(title, .title),
         SearchField(first.compactMap(\.self).joined(separator: "\n"), .summary),
-        SearchField(place.joined(separator: "\n"), .summary),
+        SearchField(details.joined(separator: "\n"), .summary),
       ] + fields(of: page))
   }
 
