@@ -3,6 +3,8 @@
 from check import Check, probe
 
 MOST_REQUESTS = 3
+# Below this a shift is 0.00 wherever it is reported: rounding of the browser's, no movement.
+LEAST_SHIFT = 0.001
 # What browsers ask for on their own account, for tabs and home screens.
 ICONS = "() => [...document.querySelectorAll('link[rel~=icon], link[rel=manifest]')].map(link => link.href)"
 
@@ -25,7 +27,7 @@ class Load(Check):
         self.most_requests = max(self.most_requests, len(requests))
         if len(requests) > MOST_REQUESTS:
             findings.append(("requests", f"{len(requests)}: {' '.join(requests)}"))
-        if shift > 0:
+        if shift >= LEAST_SHIFT:
             findings.append(("shift", f"{shift:.4f}"))
         # A browser that is led on to the next page gives up its icon.
         findings += [

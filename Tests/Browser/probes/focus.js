@@ -28,13 +28,14 @@
   }
   // Somewhere in the window, on top of all else.
   const boxes = [...element.getClientRects()].filter(box => box.width > 0 && box.height > 0);
-  const shown = boxes.some(box => {
-    const x = Math.min(Math.max((box.left + box.right) / 2, 0), innerWidth - 1);
+  // WCAG 2.4.11 asks that a stop is not hidden whole: its beginning, its middle or its end has to be there.
+  const shown = boxes.some(box => [box.left + 2, (box.left + box.right) / 2, box.right - 2].some(place => {
+    const x = Math.min(Math.max(place, 0), innerWidth - 1);
     const y = Math.min(Math.max((box.top + box.bottom) / 2, 0), innerHeight - 1);
     const top = document.elementFromPoint(x, y);
     return box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight
       && top && (element.contains(top) || top.contains(element) && top.tagName !== "BODY" && top.tagName !== "HTML");
-  });
+  }));
   if (!shown) findings.push(["obscured", name]);
   // Where the stop is on the page, whatever has been scrolled meanwhile.
   const [box] = boxes;
