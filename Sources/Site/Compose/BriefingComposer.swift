@@ -56,7 +56,8 @@ struct BriefingComposer {
       url: entry.route.absolute(on: index.settings.url), text: text, contents: contents(outline),
       figures: listed.filter { $0.series == .figure }.map(\.model),
       tables: listed.filter { $0.series == .table }.map(\.model), parts: parts,
-      doubts: doubts, openDoubts: doubts.filter { openDoubts.contains($0.id) }, sources: sources,
+      doubts: doubts, openDoubts: doubts.filter { openDoubts.contains($0.id) },
+      corrections: composer.corrections(context), sources: sources,
       evidence: digest.text(of: catalogue.pages(of: entry)),
       citeThis: composer.citeThis(entry, site(entry)))
   }

@@ -23,6 +23,7 @@ struct BriefingModel: TemplateModel {
   let doubts: [DoubtModel]
   /// The doubts that no note explains, and whose marks lead to the list.
   let openDoubts: [DoubtModel]
+  let corrections: [CorrectedModel]
   let sources: [SourceModel]
   /// The evidence that the briefing rests on, as the first digits of a digest.
   let evidence: String
@@ -38,6 +39,7 @@ struct BriefingModel: TemplateModel {
     .init("tables") { $0.tables }, .init("hasTables") { !$0.tables.isEmpty },
     .init("parts") { $0.parts }, .init("doubts") { $0.doubts }, .init("hasDoubts") { !$0.doubts.isEmpty },
     .init("openDoubts") { $0.openDoubts }, .init("hasOpenDoubts") { !$0.openDoubts.isEmpty },
+    .init("corrections") { $0.corrections }, .init("hasCorrections") { !$0.corrections.isEmpty },
     .init("sources") { $0.sources }, .init("hasSources") { !$0.sources.isEmpty },
     .init("evidence") { $0.evidence }, .init("citeThis") { $0.citeThis },
   ]

@@ -18,9 +18,11 @@ struct BriefingOutline {
 
   /// Ids that templates give to parts of the file.
   private static let reservedIDs: Set<String> = [
-    "cover", "text", "contents", "figures", "tables", "doubts", "sources", "colophon",
+    "cover", "text", "contents", "figures", "tables", "doubts", "corrections", "sources", "colophon",
   ]
-  private static let reservedPrefixes = ["note-", "noteref-", "cite-", "source-", "doubt-"]
+  private static let reservedPrefixes = [
+    "note-", "noteref-", "cite-", "source-", "doubt-", "correction-",
+  ]
 
   /// Lays out a briefing.
   init(_ briefing: LinkedPage, _ catalogue: Catalogue) {

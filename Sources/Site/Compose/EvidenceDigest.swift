@@ -1,4 +1,5 @@
-/// The evidence that pages rest on as a digest: it changes when a fact, its indicator, its source or a rate does.
+/// The evidence that pages rest on as a digest: it changes when a fact, its corrections, its indicator, its source or
+/// a rate does.
 struct EvidenceDigest: Sendable {
   private let records: [Reference: String]
   private let rates: [String: [String]]
@@ -6,9 +7,10 @@ struct EvidenceDigest: Sendable {
   init(_ index: PageIndex) {
     var records: [Reference: String] = [:]
     func add(_ table: DataTable, _ reference: (String) -> Reference) {
-      for row in table.rows { records[reference(row[0])] = row.joined(separator: "\u{1F}") }
+      for row in table.rows { records[reference(row[0]), default: ""] += row.joined(separator: "\u{1F}") }
     }
     add(.facts(index.evidence)) { .fact($0) }
+    add(.corrections(index.evidence)) { .fact($0) }
     add(.indicators(index.evidence)) { .indicator($0) }
     add(.sources(index.evidence, index.settings.citationStyle)) { .source($0) }
     self.records = records
