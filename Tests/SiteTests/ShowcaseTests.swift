@@ -15,17 +15,17 @@ import Testing
     return workspace
   }
 
-  /// Every page and data file of the built site.
+  /// Every page, chart and data file of the built site.
   private func files(_ workspace: TemporaryFolder) -> [String: String] {
-    let paths = workspace.files(below: "Output/site").filter {
-      $0.hasSuffix(".html") || $0.hasPrefix("data/")
+    let paths = workspace.files(below: "Output/site").filter { path in
+      path.hasSuffix(".html") || path.hasPrefix("data/") || path.hasPrefix("charts/")
     }
     return paths.reduce(into: [:]) { $0[$1] = workspace.read("Output/site/\($1)") }
   }
 
   @Test func aValueChangedInOnePlaceChangesEverywhereAndWhereHadNamedEachFile() async throws {
     let workspace = try copy()
-    #expect(try await Workspaces.build(workspace).isPublished)
+    #expect(try await Workspaces.build(workspace) { $0.pictures = false }.isPublished)
     let before = files(workspace)
     let usages = await Pipeline(Pipeline.Options(root: workspace.url)).usage(of: "zurich-innosuisse-share")
       .usages
@@ -35,7 +35,7 @@ import Testing
     let row = "zurich-innosuisse-share,zurich-basel,project-cost-share,up-to,"
     #expect(facts.contains(row + "50,"))
     try workspace.write(facts.replacing(row + "50,", with: row + "47,"), to: "Content/data/facts.csv")
-    #expect(try await Workspaces.build(workspace).isPublished)
+    #expect(try await Workspaces.build(workspace) { $0.pictures = false }.isPublished)
     let after = files(workspace)
     let changed = Set(after.keys.filter { after[$0] != before[$0] })
 
@@ -45,7 +45,9 @@ import Testing
       "en/pillars/integration/index.html", "cases/zurich-basel/index.html",
       "en/cases/zurich-basel/index.html",
       "evidence/index.html", "en/evidence/index.html", "evidence/innosuisse-impact/index.html",
-      "recommendations/half-cost-grants/index.html", "data/facts.csv", "data/facts.json",
+      "recommendations/half-cost-grants/index.html", "compare/integration/index.html",
+      "charts/compare/integration/fig-project-cost.zh.csv", "charts/compare/index/fig-half.en.svg",
+      "briefings/for-decision-makers/for-decision-makers.zh.html", "data/facts.csv", "data/facts.json",
       "data/datapackage.json", "data/facts/zurich-innosuisse-share.json",
     ] {
       #expect(changed.contains(path), "\(path) has the new value")
@@ -54,7 +56,7 @@ import Testing
     #expect(after["pillars/capital/index.html"]?.contains("47%") == true)
 
     #expect(changed.subtracting(usage.files) == [], "where had named every file that changed")
-    #expect(usage.lines.contains { $0.by == "::compare" })
+    #expect(usage.lines.contains { $0.by == "::compare" } && usage.lines.contains { $0.by == "::chart" })
     #expect(usage.briefings.isEmpty == false)
     #expect(Set(usage.lines.map { $0.place.file.path.hasPrefix("Content/en/") }) == [true, false])
   }
@@ -69,7 +71,7 @@ import Testing
     try workspace.write(
       corrections + "israel-yozma-vcs,2026-11-20,range,25,40,,30,,,抄成了区间。,We had copied a range.\n",
       to: "Content/data/corrections.csv")
-    #expect(try await Workspaces.build(workspace).isPublished)
+    #expect(try await Workspaces.build(workspace) { $0.pictures = false }.isPublished)
     let page = try #require(workspace.read("Output/site/en/cases/israel/index.html"))
     let ledger = try #require(workspace.read("Output/site/en/evidence/index.html"))
 

@@ -27,7 +27,7 @@ public struct Usage: Sendable {
   public let records: [Line]
   /// The briefings that a page of those is part of.
   public let briefings: [String]
-  /// The files of the site that show it, by their paths.
+  /// The pages, briefings, charts and data files of the site that show it, by their paths.
   public let files: [String]
 }
 
@@ -66,6 +66,7 @@ extension Catalogue {
       guard !own.isEmpty || users.contains(page.entry.id) else { continue }
       users.insert(page.entry.id)
       files.insert(page.entry.route.file)
+      files.formUnion(charts(on: page, showing: reference))
       // A page that nobody has written has no line that an editor could go to.
       if page.entry.source.isGenerated { continue }
       for use in own where !lines.contains(Usage.Line(place: use.place, by: use.by)) {
@@ -79,6 +80,13 @@ extension Catalogue {
     return Usage(
       kind: kind, definition: definition, lines: lines, records: records(naming: reference),
       briefings: briefings.map(\.source.file.path), files: files.sorted() + data(showing: reference))
+  }
+
+  /// The files of a page's charts that show something.
+  private func charts(on page: LinkedPage, showing reference: Reference) -> [String] {
+    page.directives.values.compactMap { ($0 as? any ChartedDirective)?.plan }
+      .filter { $0.references.contains(reference) }
+      .flatMap { plan in ["csv", "svg"].map { ChartFiles.route(plan, of: page.entry, $0).file } }
   }
 
   /// The records of the data files that name something.
