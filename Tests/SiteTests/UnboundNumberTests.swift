@@ -31,6 +31,22 @@ import Testing
   }
 
   @Test(arguments: [
+    ("summary: 最高资助50%。", ["14 the number '50%' is not bound to a fact; it equals 'munich-share'"]),
+    ("title: 资助60%", ["10 the number '60%' is not bound to a fact; 'munich-share' says 至多50%"]),
+    ("summary: 两地相距500公里，一共3条路。", []),
+  ]) func aNumberInFrontMatterIsReportedWhenItIsPlainlyAFact(_ line: String, _ expected: [String])
+    async throws
+  {
+    let workspace = try Workspaces.base()
+    let page = "Content/zh/cases/munich.md"
+    let key = line.prefix { $0 != ":" } + ":"
+    let lines = try #require(workspace.read(page)).split(separator: "\n", omittingEmptySubsequences: false)
+    let text = lines.map { $0.hasPrefix(key) ? line : String($0) }.joined(separator: "\n")
+    try workspace.write(text, to: page)
+    #expect(try await findings("", page: page) == expected)
+  }
+
+  @Test(arguments: [
     "2025年的5G和PD-L1，第3条，十四个案例。", "`50%`", ":lit[50%]", ":fact[munich-share]", "[链接](https://example.org/50)",
   ]) func whatNeedsNoSourceIsLeftAlone(_ text: String) async throws {
     #expect(try await findings(text) == [])

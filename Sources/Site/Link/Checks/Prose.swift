@@ -77,7 +77,8 @@ struct Prose {
   /// The pieces in the order of the file.
   var pieces: [Piece] { frontMatter + text }
 
-  private var frontMatter: [Piece] {
+  /// The texts of the front matter that are the page's own.
+  var frontMatter: [Piece] {
     let keys = entry.kind.keys.filter { if case .text = $0.type { true } else { false } }
     return keys.compactMap { key in
       // What a translation inherits is the original's to answer for.

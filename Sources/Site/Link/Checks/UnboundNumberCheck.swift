@@ -9,13 +9,14 @@ import Markdown
 
 /// `unbound-number`: a figure in prose that is not bound to a fact.
 ///
-/// Where it equals a known fact of the page's case, or contradicts one, the message names the fact.
+/// Where it equals a known fact of the page's case, or contradicts one, the message names the fact. The texts of front
+/// matter hold no facts; a number there is reported when it is plainly one of the case's.
 struct UnboundNumberCheck {
   let index: PageIndex
 
   func check(_ entry: PageEntry) -> [Diagnostic] {
     let document = entry.source.document
-    var diagnostics: [Diagnostic] = []
+    var diagnostics = frontMatter(entry)
     for (number, node) in document.nodes.enumerated() {
       switch node.kind {
       case .text(let text):
@@ -35,6 +36,21 @@ struct UnboundNumberCheck {
       }
     }
     return diagnostics
+  }
+
+  private func frontMatter(_ entry: PageEntry) -> [Diagnostic] {
+    guard entry.kind == .caseStudy else { return [] }
+    return Prose(entry: entry, evidence: index.evidence).frontMatter.flatMap { piece in
+      figures(in: piece.text).compactMap { figure -> Diagnostic? in
+        guard let place = piece.place(figure.range, in: entry.source.document),
+          let said = said(of: figure, in: piece.text, entry)
+        else { return nil }
+        return .warning(
+          "unbound-number", "the number '\(entry.source.file.slice(place.range ?? 0..<0))' \(said.words)",
+          help: "front matter holds no facts, and the number would not change with this one; say it in words",
+          at: place)
+      }
+    }
   }
 
   private func figures(in text: String) -> [ScannedFigure] {
@@ -66,22 +82,34 @@ struct UnboundNumberCheck {
     _ figure: ScannedFigure, in text: String, _ entry: PageEntry, at place: SourcePlace
   ) -> Diagnostic {
     let written = String(entry.source.file.slice(place.range ?? 0..<0))
-    var message = "the number '\(written)' is not bound to a fact"
-    var help = "bind it with :fact[…], or write :lit[\(written)] if it is meant to stand without a source"
+    let said = said(of: figure, in: text, entry)
+    return .warning(
+      "unbound-number", "the number '\(written)' \(said?.words ?? "is not bound to a fact")",
+      help: said?.help
+        ?? "bind it with :fact[…], or write :lit[\(written)] if it is meant to stand without a source",
+      at: place)
+  }
+
+  /// What the evidence says of a number; nil if nothing.
+  private func said(
+    of figure: ScannedFigure, in text: String, _ entry: PageEntry
+  ) -> (words: String, help: String)? {
     if let fact = equal(figure, entry) {
-      message += "; it equals '\(fact.id)'"
-      help = "write :fact[\(fact.id)]"
-    } else if let (fact, shown) = contradicted(figure, in: text, entry) {
-      message += "; '\(fact.id)' says \(shown)"
-      help = "write :fact[\(fact.id)] if that is what is meant"
+      return ("is not bound to a fact; it equals '\(fact.id)'", "write :fact[\(fact.id)]")
     }
-    return .warning("unbound-number", message, help: help, at: place)
+    return contradicted(figure, in: text, entry).map { fact, shown in
+      (
+        "is not bound to a fact; '\(fact.id)' says \(shown)",
+        "write :fact[\(fact.id)] if that is what is meant"
+      )
+    }
   }
 
   /// A fact of the page's case, or else of any case, with the same value and unit.
   private func equal(_ figure: ScannedFigure, _ entry: PageEntry) -> Fact? {
     let equals = index.evidence.facts.filter { fact in
-      (fact.value?.decimal == figure.value || fact.high?.decimal == figure.value)
+      fact.standing != .withdrawn
+        && (fact.value?.decimal == figure.value || fact.high?.decimal == figure.value)
         && index.evidence.indicator(of: fact).map { Self.agrees(figure.unit, $0, fact) } ?? false
     }
     return equals.first { entry.kind == .caseStudy && $0.caseID == entry.name }
@@ -98,7 +126,9 @@ struct UnboundNumberCheck {
     let rest = text[utf8.index(utf8.startIndex, offsetBy: figure.range.upperBound)...]
       .drop(while: \.isWhitespace)
     let candidates = index.evidence.facts(of: entry.name).filter { fact in
-      guard fact.value != nil, let indicator = index.evidence.indicator(of: fact) else { return false }
+      guard fact.value != nil, fact.standing != .withdrawn,
+        let indicator = index.evidence.indicator(of: fact)
+      else { return false }
       switch indicator.measure {
       case .percent, .money: return figure.unit != nil && Self.agrees(figure.unit, indicator, fact)
       case .quantity:
