@@ -350,6 +350,43 @@ enum ReferenceSamples {
       "Rossi G. Open labs[C/OL]//6th Example Conference，2022：2. https://example.org/c.",
       "ROSSI G. Open labs[C/OL]//6th Example Conference. 2022: 2[2026-11-23]. https://example.org/c."),
     .init(
+      "patent, by its application in 2025",
+      """
+      type: patent
+      title: 一种节电器
+      author: {family: 邓, given: 北}
+      number: CN101000000A
+      call-number: CN200610000000.3
+      issued: 2008-01-16
+      """,
+      "邓北. 一种节电器：CN200610000000.3[P]. 2008-01-16.", "邓北. 一种节电器: CN101000000A[P]. 2008-01-16."),
+    .init(
+      "archive, Chinese",
+      """
+      type: manuscript
+      title: 关于设立园区的请示
+      author: {literal: 样例市建设厅}
+      call-number: LS031-001
+      publisher-place: 武汉
+      publisher: 样例省档案馆
+      issued: 1931-11-07
+      URL: https://example.org/a
+      """,
+      "样例市建设厅. 关于设立园区的请示：LS031-001[A/OL]. 武汉：样例省档案馆，1931-11-07. https://example.org/a.",
+      "样例市建设厅. 关于设立园区的请示: LS031-001[A/OL]. 武汉: 样例省档案馆, 1931-11-07. https://example.org/a."),
+    .init(
+      "video online, a web page in 2025, and a title with marks",
+      """
+      type: motion_picture
+      title: "The genome of <i>Eucalyptus</i>: a <span class=\"nocase\">Talk</span>"
+      author: {family: Lund, given: Kari}
+      issued: 2022-10-26
+      accessed: 2026-11-02
+      URL: https://example.org/v
+      """,
+      "Lund K. The genome of Eucalyptus: a Talk[EB/OL]. （2022-10-26）[2026-11-02]. https://example.org/v.",
+      "LUND K. The genome of Eucalyptus: a Talk[Z/OL]. 2022[2026-11-02]. https://example.org/v."),
+    .init(
       "teaching case, a document of no special type",
       """
       type: document
