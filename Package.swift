@@ -41,7 +41,7 @@ let package = Package(
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "Diagnostics"),
     .plugin(name: "DirectiveList", capability: .buildTool(), path: "Sources/DirectiveList"),
-    .target(name: "Evidence", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Evidence", dependencies: ["Diagnostics", "YAML"]),
     .target(name: "Markdown", dependencies: ["Ccmark", "Diagnostics"]),
     .executableTarget(
       name: "MarkdownBenchmark", dependencies: ["Diagnostics", "Markdown"],
@@ -55,12 +55,12 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "CExchange", "Charts", "Compression", "Diagnostics", "Evidence", "Markdown", "Search",
+        "CExchange", "Charts", "Compression", "Diagnostics", "Evidence", "Markdown", "Search", "YAML",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Subprocess", package: "swift-subprocess"),
-        .product(name: "Yams", package: "Yams"),
       ],
       plugins: ["DirectiveList"]),
+    .target(name: "YAML", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
     .target(name: "TestSupport", dependencies: ["Diagnostics", "Search"], path: "Tests/TestSupport"),
     .testTarget(name: "ChartsTests", dependencies: ["Charts"], exclude: ["Goldens"]),
     .testTarget(name: "CompressionTests", dependencies: ["Compression", "TestSupport"]),

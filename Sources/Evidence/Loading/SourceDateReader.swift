@@ -1,4 +1,4 @@
-import Yams
+import YAML
 
 /// Reads a date in the forms that CSL-JSON and pandoc's CSL-YAML have for it.
 enum SourceDateReader {
@@ -7,15 +7,14 @@ enum SourceDateReader {
   /// The forms: `2024-02-01` and its shortened forms, `2023/2024` (EDTF), `date-parts: [[2024, 2, 1]]` with a
   /// second list for the end of a span, `year:`, `month:` and `day:`, a list with one or two of these, and
   /// `literal:` or `raw:`.
-  static func date(_ node: Node) -> SourceDate? {
-    if let scalar = node.scalar { return date(scalar.string.trimmed) }
-    if let sequence = node.sequence { return span(sequence.map { date($0)?.start }) }
-    guard let mapping = node.mapping else { return nil }
-    var parts: [String: Node] = [:]
-    for (key, value) in mapping { if let name = key.scalar?.string { parts[name] = value } }
-    if let list = parts["date-parts"]?.sequence { return span(list.map(datePart)) }
-    if let literal = parts["literal"]?.scalar?.string.trimmed, !literal.isEmpty { return .literal(literal) }
-    if let raw = parts["raw"]?.scalar?.string.trimmed, !raw.isEmpty { return date(raw) ?? .literal(raw) }
+  static func date(_ value: YAMLValue) -> SourceDate? {
+    if let text = value.string { return date(text.trimmed) }
+    if let list = value.list { return span(list.map { date($0)?.start }) }
+    guard let entries = value.map else { return nil }
+    let parts = Dictionary(entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+    if let list = parts["date-parts"]?.list { return span(list.map(datePart)) }
+    if let literal = parts["literal"]?.string?.trimmed, !literal.isEmpty { return .literal(literal) }
+    if let raw = parts["raw"]?.string?.trimmed, !raw.isEmpty { return date(raw) ?? .literal(raw) }
     guard let year = number(parts["year"]) else { return nil }
     for name in ["month", "day"] where parts[name] != nil && number(parts[name]) == nil { return nil }
     return EvidenceDate(year: year, month: number(parts["month"]), day: number(parts["day"])).map {
@@ -38,16 +37,16 @@ enum SourceDateReader {
     }
   }
 
-  private static func datePart(_ node: Node) -> EvidenceDate? {
-    guard let sequence = node.sequence, (1...3).contains(sequence.count) else { return nil }
-    let numbers = sequence.compactMap { number($0) }
-    guard numbers.count == sequence.count else { return nil }
+  private static func datePart(_ value: YAMLValue) -> EvidenceDate? {
+    guard let list = value.list, (1...3).contains(list.count) else { return nil }
+    let numbers = list.compactMap { number($0) }
+    guard numbers.count == list.count else { return nil }
     return EvidenceDate(
       year: numbers[0], month: numbers.count > 1 ? numbers[1] : nil, day: numbers.count > 2 ? numbers[2] : nil
     )
   }
 
-  private static func number(_ node: Node?) -> Int? {
-    node?.scalar.flatMap { Int($0.string.trimmed) }
+  private static func number(_ value: YAMLValue?) -> Int? {
+    value?.string.flatMap { Int($0.trimmed) }
   }
 }

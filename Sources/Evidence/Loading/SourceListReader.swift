@@ -1,67 +1,56 @@
 import Diagnostics
-import Yams
+import YAML
 
 /// Reads `sources.yaml`: a list of CSL records under `references:`, as pandoc reads it.
 struct SourceListReader {
-  private var yaml: YAMLPlaces
   private var diagnostics: [Diagnostic] = []
   private var declared = Declared<Source>.empty
 
-  private init(_ file: SourceFile) {
-    yaml = YAMLPlaces(file)
-  }
-
   static func read(_ file: SourceFile) -> Diagnosed<Declared<Source>> {
-    var reader = SourceListReader(file)
+    var reader = SourceListReader()
     reader.readList(file)
     return Diagnosed(reader.declared, reader.diagnostics)
   }
 
   private mutating func readList(_ file: SourceFile) {
-    let root: Node?
-    do {
-      // The basic resolver leaves every scalar the text it is; a year or an id is never a number.
-      root = try Yams.compose(yaml: file.text, .basic)
-    } catch {
+    let yaml = YAMLValue.read(file)
+    diagnostics = yaml.diagnostics
+    guard let root = yaml.value, !yaml.diagnostics.hasErrors else {
       declared.known.isComplete = false
-      diagnostics.append(yaml.diagnostic(for: error))
       return
     }
-    guard let root, !YAMLPlaces.isEmpty(root) else { return }
-    guard let mapping = root.mapping else {
-      return fail("invalid-sources", "the file has no list 'references'", at: root)
+    guard let entries = root.map else {
+      return fail("invalid-sources", "the file has no list 'references'", at: root.place)
     }
-    var list: Node?
-    for (key, value) in mapping {
-      if key.scalar?.string == "references" {
-        list = value
-      } else {
-        let name = key.scalar?.string ?? ""
-        diagnostics.append(
-          .warning(
-            "unknown-field", "no key '\(name)' beside the list 'references'", at: yaml.place(of: key)))
-      }
+    for entry in entries where entry.key != "references" {
+      diagnostics.append(
+        .warning("unknown-field", "no key '\(entry.key)' beside the list 'references'", at: entry.keyPlace))
     }
-    guard let list else { return fail("invalid-sources", "the file has no list 'references'", at: root) }
-    if YAMLPlaces.isEmpty(list) { return }
-    guard let records = list.sequence else {
-      return fail("invalid-sources", "'references' is not a list", at: list)
+    guard let list = entries.first(where: { $0.key == "references" })?.value else {
+      // An empty file has no sources; one with other keys has lost them.
+      if entries.isEmpty { return }
+      return fail("invalid-sources", "the file has no list 'references'", at: root.place)
+    }
+    if list.isNull { return }
+    guard let records = list.list else {
+      return fail("invalid-sources", "'references' is not a list", at: list.place)
     }
     for record in records { readRecord(record) }
   }
 
-  private mutating func fail(_ id: String, _ message: String, at node: Node) {
+  private mutating func fail(_ id: String, _ message: String, at place: SourcePlace) {
     declared.known.isComplete = false
-    diagnostics.append(.error(id, message, help: "begin each source with '- id:'", at: yaml.place(of: node)))
+    diagnostics.append(.error(id, message, help: "begin each source with '- id:'", at: place))
   }
 
-  private mutating func readRecord(_ node: Node) {
-    guard let mapping = node.mapping else {
-      return fail("invalid-sources", "a source is a list of fields with their values", at: node)
+  private mutating func readRecord(_ value: YAMLValue) {
+    guard let fields = value.map else {
+      return fail(
+        "invalid-sources", "a source is a list of fields with their values", at: value.place)
     }
-    var record = SourceRecordReader(yaml: yaml)
-    for (key, value) in mapping { record.read(key: key, value: value) }
-    let source = record.source(at: node)
+    var record = SourceRecordReader()
+    for field in fields { record.read(field) }
+    let source = record.source(at: value.place)
     if let id = record.id {
       if !declared.known.ids.insert(id).inserted {
         record.diagnostics.append(

@@ -1,9 +1,8 @@
 import Diagnostics
-import Yams
+import YAML
 
 /// Reads one record of `sources.yaml` and collects what is wrong with it.
 struct SourceRecordReader {
-  let yaml: YAMLPlaces
   var diagnostics: [Diagnostic] = []
   private(set) var id: String?
   private(set) var idPlace: SourcePlace?
@@ -14,13 +13,9 @@ struct SourceRecordReader {
   private var names: [String: [PersonName]] = [:]
   private var dates: [String: SourceDate] = [:]
 
-  init(yaml: YAMLPlaces) {
-    self.yaml = yaml
-  }
-
-  mutating func read(key: Node, value: Node) {
-    let name = key.scalar?.string ?? ""
-    if YAMLPlaces.isEmpty(value) { return }
+  mutating func read(_ entry: YAMLValue.Entry) {
+    let (name, value) = (entry.key, entry.value)
+    if value.isNull { return }
     if name == "id" {
       readID(value)
     } else if name == "type" {
@@ -37,13 +32,12 @@ struct SourceRecordReader {
       diagnostics.append(
         .warning(
           "unknown-field", "no field '\(name)'" + Suggestion.clause(for: name, in: known),
-          help: "the fields are the variables of CSL 1.0.2", at: yaml.place(of: key)))
+          help: "the fields are the variables of CSL 1.0.2", at: entry.keyPlace))
     }
   }
 
   /// The source, once all fields are read; nil when it lacks what every source has.
-  mutating func source(at node: Node) -> Source? {
-    let place = yaml.place(of: node)
+  mutating func source(at place: SourcePlace) -> Source? {
     let name = id.map { "the source '\($0)'" } ?? "the source"
     if idPlace == nil { diagnostics.append(.error("missing-value", "a source has no id", at: place)) }
     if !hasType {
@@ -77,16 +71,17 @@ struct SourceRecordReader {
     .patent: [.number], .standard: [.number], .thesis: [.publisher],
   ]
 
-  private mutating func error(_ id: String, _ message: String, help: String? = nil, at node: Node) {
-    diagnostics.append(.error(id, message, help: help, at: yaml.place(of: node)))
+  private mutating func error(_ id: String, _ message: String, help: String? = nil, at value: YAMLValue) {
+    diagnostics.append(.error(id, message, help: help, at: value.place))
   }
 
-  private mutating func text(_ node: Node, of field: String) -> String? {
-    if let scalar = node.scalar {
-      let text = Self.withoutMarkup(scalar.string.trimmed)
+  private mutating func text(_ value: YAMLValue, of field: String) -> String? {
+    if value.isNull { return nil }
+    if let string = value.string {
+      let text = Self.withoutMarkup(string.trimmed)
       return text.isEmpty ? nil : text
     }
-    error("invalid-field", "'\(field)' is not a text", at: node)
+    error("invalid-field", "'\(field)' is not a text", at: value)
     return nil
   }
 
@@ -97,67 +92,68 @@ struct SourceRecordReader {
   }
 
   /// An address becomes a link on every page, so that only those of the web are let through.
-  private mutating func checkAddress(_ field: Source.Field, _ node: Node) {
+  private mutating func checkAddress(_ field: Source.Field, _ value: YAMLValue) {
     guard let text = fields[field] else { return }
     if field == .url {
       let address = text.lowercased()
       let isWeb = ["https://", "http://", "ftp://"].contains { address.hasPrefix($0) && address != $0 }
       if !isWeb || text.contains(where: \.isWhitespace) {
         error(
-          "invalid-field", "'\(text)' is not an address of the web", help: "begin it with https://", at: node)
+          "invalid-field", "'\(text)' is not an address of the web", help: "begin it with https://", at: value
+        )
       }
     } else if field == .doi, !text.contains("10.") || text.contains(where: \.isWhitespace) {
-      error("invalid-field", "'\(text)' is not a DOI", help: "a DOI begins with 10.", at: node)
+      error("invalid-field", "'\(text)' is not a DOI", help: "a DOI begins with 10.", at: value)
     }
   }
 
-  private mutating func readID(_ node: Node) {
-    idPlace = yaml.place(of: node)
-    guard let text = text(node, of: "id") else { return }
+  private mutating func readID(_ value: YAMLValue) {
+    idPlace = value.place
+    guard let text = text(value, of: "id") else { return }
     if EvidenceID.isValid(text) {
       id = text
     } else {
-      error("invalid-id", EvidenceID.message(for: text), help: EvidenceID.help, at: node)
+      error("invalid-id", EvidenceID.message(for: text), help: EvidenceID.help, at: value)
     }
   }
 
-  private mutating func readType(_ node: Node) {
+  private mutating func readType(_ value: YAMLValue) {
     hasType = true
-    guard let text = text(node, of: "type") else { return }
+    guard let text = text(value, of: "type") else { return }
     type = SourceType(rawValue: text)
     if type == nil {
       let known = SourceType.allCases.map(\.rawValue)
       error(
         "unknown-value", "no type of source '\(text)'" + Suggestion.clause(for: text, in: known),
-        help: "the types are those of CSL 1.0.2, such as book, article-journal, webpage and report", at: node)
+        help: "the types are those of CSL 1.0.2, such as book, article-journal, webpage and report", at: value
+      )
     }
   }
 
   // MARK: Names
 
-  private mutating func personNames(_ node: Node, of role: String) -> [PersonName] {
-    if let sequence = node.sequence { return sequence.compactMap { personName($0, of: role) } }
-    return personName(node, of: role).map { [$0] } ?? []
+  private mutating func personNames(_ value: YAMLValue, of role: String) -> [PersonName] {
+    if let list = value.list { return list.compactMap { personName($0, of: role) } }
+    return personName(value, of: role).map { [$0] } ?? []
   }
 
-  private mutating func personName(_ node: Node, of role: String) -> PersonName? {
-    if let scalar = node.scalar {
+  private mutating func personName(_ value: YAMLValue, of role: String) -> PersonName? {
+    if let text = value.string?.trimmed {
       // A name in one piece is an institution's, or one that is not to be divided.
-      let text = scalar.string.trimmed
       if !text.isEmpty { return PersonName(literal: text) }
-    } else if let mapping = node.mapping {
+    } else if let entries = value.map {
       var parts: [String: String] = [:]
-      for (key, value) in mapping {
-        let name = key.scalar?.string ?? ""
-        guard CSLVariables.nameParts.contains(name) else {
+      for entry in entries {
+        guard CSLVariables.nameParts.contains(entry.key) else {
           diagnostics.append(
             .warning(
               "unknown-field",
-              "no part of a name '\(name)'" + Suggestion.clause(for: name, in: CSLVariables.nameParts),
-              at: yaml.place(of: key)))
+              "no part of a name '\(entry.key)'"
+                + Suggestion.clause(for: entry.key, in: CSLVariables.nameParts),
+              at: entry.keyPlace))
           continue
         }
-        parts[name] = text(value, of: name)
+        parts[entry.key] = text(entry.value, of: entry.key)
       }
       if let literal = parts["literal"] ?? (parts["family"] == nil ? parts["given"] : nil) {
         return PersonName(literal: literal)
@@ -174,17 +170,17 @@ struct SourceRecordReader {
     }
     error(
       "invalid-name", "'\(role)' holds a name that cannot be read",
-      help: "write family: and given:, or literal: for an institution", at: node)
+      help: "write family: and given:, or literal: for an institution", at: value)
     return nil
   }
 
   // MARK: Dates
 
-  private mutating func date(_ node: Node) -> SourceDate? {
-    if let result = SourceDateReader.date(node) { return result }
+  private mutating func date(_ value: YAMLValue) -> SourceDate? {
+    if let result = SourceDateReader.date(value) { return result }
     error(
       "invalid-date", "the date cannot be read, or there is no such day",
-      help: "write 2024, 2024-02, 2024-02-01, or date-parts: [[2024, 2, 1]]", at: node)
+      help: "write 2024, 2024-02, 2024-02-01, or date-parts: [[2024, 2, 1]]", at: value)
     return nil
   }
 }

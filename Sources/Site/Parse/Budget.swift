@@ -1,4 +1,5 @@
 import Diagnostics
+import YAML
 
 /// How heavy pages may be: what `budget` in `site.yaml` says.
 ///

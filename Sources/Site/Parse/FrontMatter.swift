@@ -1,5 +1,6 @@
 import Diagnostics
 import Evidence
+import YAML
 
 /// A page's front matter: the values of its keys, checked against what its kind takes.
 ///

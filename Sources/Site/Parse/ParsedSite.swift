@@ -1,6 +1,7 @@
 import Diagnostics
 import Evidence
 import Markdown
+import YAML
 
 /// A workspace after parsing: pages, evidence and templates, each read on its own and still apart.
 struct ParsedSite: Sendable {
@@ -110,7 +111,7 @@ enum InterfaceWords {
     var files: [String: SourceFile] = [:]
     for file in workspace.texts(under: "Templates/strings", ending: ".yaml") {
       let language = String(file.path.dropFirst(folder.count).dropLast(".yaml".count))
-      let yaml = YAMLValue.read(file, 0..<file.text.utf8.count)
+      let yaml = YAMLValue.read(file)
       diagnostics += yaml.diagnostics
       guard case .map(let entries)? = yaml.value?.content else { continue }
       files[language] = file

@@ -1,5 +1,6 @@
 import Diagnostics
 public import Evidence
+import YAML
 
 /// What `site.yaml` says.
 public struct SiteSettings: Sendable {
@@ -75,7 +76,7 @@ public struct SiteSettings: Sendable {
             at: SourceFile(path: path, text: "").whole)
         ])
     }
-    let yaml = YAMLValue.read(file, 0..<file.text.utf8.count)
+    let yaml = YAMLValue.read(file)
     var diagnostics = yaml.diagnostics
     guard let root = yaml.value else { return Diagnosed(settings, diagnostics) }
     guard case .map(let entries) = root.content else {

@@ -1,10 +1,11 @@
-import Diagnostics
+public import Diagnostics
 import Yams
 
 /// A YAML value that remembers where it stands, so that every complaint names the file's own line and column.
-struct YAMLValue: Sendable {
-  indirect enum Content: Sendable {
-    /// A scalar as written, quotes resolved.
+public struct YAMLValue: Sendable {
+  /// What it holds.
+  public indirect enum Content: Sendable {
+    /// A scalar as written, quotes resolved; never a number or a date of YAML's own making.
     case scalar(String)
     /// `[a, b]` or a list of `- ` lines.
     case list([YAMLValue])
@@ -14,22 +15,37 @@ struct YAMLValue: Sendable {
     case null
   }
 
-  struct Entry: Sendable {
-    let key: String
-    let keyPlace: SourcePlace
-    let value: YAMLValue
+  /// One pair of a map.
+  public struct Entry: Sendable {
+    /// The key.
+    public let key: String
+    /// Where the key stands.
+    public let keyPlace: SourcePlace
+    /// The value.
+    public let value: YAMLValue
   }
 
-  let content: Content
-  let place: SourcePlace
+  /// What it holds.
+  public let content: Content
 
-  /// Reads YAML that stands in a file from an offset on, such as front matter; empty text is an empty map.
-  static func read(_ file: SourceFile, _ range: Range<Int>) -> Diagnosed<YAMLValue?> {
+  /// Where it stands: a scalar with its quotes, the first line of anything larger.
+  public let place: SourcePlace
+
+  /// Reads a whole file; empty text is an empty map.
+  ///
+  /// Reports `yaml-syntax` and `duplicate-key`, and then gives nil.
+  public static func read(_ file: SourceFile) -> Diagnosed<YAMLValue?> {
+    read(file, 0..<file.text.utf8.count)
+  }
+
+  /// Reads YAML that stands in a file from an offset on, such as front matter.
+  public static func read(_ file: SourceFile, _ range: Range<Int>) -> Diagnosed<YAMLValue?> {
     let text = String(file.slice(range))
     let reader = Reader(file: file, base: range.lowerBound, table: LineTable(text))
     let whole = YAMLValue(content: .map([]), place: file.place(range))
     do {
-      guard let node = try compose(yaml: text) else { return Diagnosed(whole) }
+      // The basic resolver leaves every scalar the text it is; a year or an id is never a number.
+      guard let node = try compose(yaml: text, .basic) else { return Diagnosed(whole) }
       var diagnostics: [Diagnostic] = []
       let value = reader.value(node, &diagnostics)
       if case .null = value.content { return Diagnosed(whole, diagnostics) }
@@ -42,12 +58,27 @@ struct YAMLValue: Sendable {
   }
 
   /// The scalar's text; nil for anything else.
-  var string: String? {
+  public var string: String? {
     if case .scalar(let text) = content { text } else { nil }
   }
 
+  /// The list's elements; nil for anything else.
+  public var list: [YAMLValue]? {
+    if case .list(let elements) = content { elements } else { nil }
+  }
+
+  /// The map's pairs; nil for anything else.
+  public var map: [Entry]? {
+    if case .map(let entries) = content { entries } else { nil }
+  }
+
+  /// Whether nothing stands there.
+  public var isNull: Bool {
+    if case .null = content { true } else { false }
+  }
+
   /// What kind of value it is, in words an editor knows.
-  var description: String {
+  public var description: String {
     switch content {
     case .scalar(let text): "'\(text)'"
     case .list: "a list"
@@ -66,14 +97,17 @@ struct YAMLValue: Sendable {
       return base + table.offset(line: mark.line, scalarColumn: mark.column)
     }
 
-    /// The place of a node: its own text where that is plain, else the rest of its line.
+    /// The place of a node: its own text, in quotes or not, where that is plain, else the rest of its line.
     func place(_ mark: Mark?, _ text: String) -> SourcePlace {
       let start = offset(mark)
       let line = table.lineIndex(of: start - base)
-      let lineStart = base + table.starts[line]
-      let lineEnd = lineStart + table.line(line).utf8.count
-      let end = start + text.utf8.count
-      if end <= lineEnd, file.slice(start..<end) == text { return file.place(start..<end) }
+      let lineEnd = base + table.starts[line] + table.line(line).utf8.count
+      for margin in [0, 1] where !text.isEmpty {
+        let content = start + margin..<start + margin + text.utf8.count
+        if content.upperBound + margin <= lineEnd, file.slice(content) == text {
+          return file.place(start..<content.upperBound + margin)
+        }
+      }
       return file.place(start..<max(start, lineEnd))
     }
 
@@ -116,6 +150,8 @@ struct YAMLValue: Sendable {
         return .error(
           "duplicate-key", "the key '\(keys.map { "\($0)" }.joined(separator: "', '"))' stands twice",
           at: file.place(start..<start))
+      case .reader(let problem, let offset?, _, _):
+        return .error("yaml-syntax", "YAML: \(problem)", at: file.place(base + offset..<base + offset))
       default:
         return .error("yaml-syntax", "YAML: \(error)", at: file.place(base..<base))
       }
