@@ -378,7 +378,7 @@ enum ReferenceSamples {
       "video online, a web page in 2025, and a title with marks",
       """
       type: motion_picture
-      title: "The genome of <i>Eucalyptus</i>: a <span class=\"nocase\">Talk</span>"
+      title: 'The genome of <i>Eucalyptus</i>: a <span class="nocase">Talk</span>'
       author: {family: Lund, given: Kari}
       issued: 2022-10-26
       accessed: 2026-11-02

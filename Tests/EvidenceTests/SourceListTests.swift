@@ -105,7 +105,6 @@ import Testing
     ("references:\n- id: [\n", "yaml-syntax"), ("- id: x", "invalid-sources"),
     ("refs: []", "invalid-sources"),
     ("references: {a: b}", "invalid-sources"), ("references:\n- id: x\n  id: y\n", "duplicate-key"),
-    ("references:\n- &a {id: x}\n- *a\n", "yaml-syntax"),
   ])
   func `a file that is no list of records is one error`(text: String, id: String) {
     #expect(load(text).problems.filter { $0.contains(id) }.count == 1)

@@ -5,11 +5,15 @@ import Testing
 
 @Suite struct UnboundNumberTests {
   /// What is said of numbers in a text on Munich's page, as `line:column message`.
-  private func findings(_ text: String, page: String = "Content/zh/cases/munich.md") async throws -> [String]
-  {
+  private func findings(_ text: String) async throws -> [String] {
+    try await findings { $0 + "\n" + text + "\n" }
+  }
+
+  /// What is said of numbers on Munich's page once it has been changed.
+  private func findings(_ change: (String) -> String) async throws -> [String] {
     let workspace = try Workspaces.base()
-    let before = try #require(workspace.read(page))
-    try workspace.write(before + "\n" + text + "\n", to: page)
+    let page = "Content/zh/cases/munich.md"
+    try workspace.write(change(try #require(workspace.read(page))), to: page)
     let report = try await Pipeline(Pipeline.Options(root: workspace.url)).check()
     return report.diagnostics.filter { $0.id == "unbound-number" }.map { diagnostic in
       let place = diagnostic.place
@@ -37,13 +41,12 @@ import Testing
   ]) func aNumberInFrontMatterIsReportedWhenItIsPlainlyAFact(_ line: String, _ expected: [String])
     async throws
   {
-    let workspace = try Workspaces.base()
-    let page = "Content/zh/cases/munich.md"
     let key = line.prefix { $0 != ":" } + ":"
-    let lines = try #require(workspace.read(page)).split(separator: "\n", omittingEmptySubsequences: false)
-    let text = lines.map { $0.hasPrefix(key) ? line : String($0) }.joined(separator: "\n")
-    try workspace.write(text, to: page)
-    #expect(try await findings("", page: page) == expected)
+    let found = try await findings { text in
+      text.split(separator: "\n", omittingEmptySubsequences: false)
+        .map { $0.hasPrefix(key) ? line : String($0) }.joined(separator: "\n")
+    }
+    #expect(found == expected, "\(found)")
   }
 
   @Test(arguments: [
