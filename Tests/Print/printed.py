@@ -35,19 +35,11 @@ class Char:
 class Tag:
     """An element of the structure tree."""
 
-    __slots__ = ("kind", "parent", "content", "alt")
+    __slots__ = ("kind", "parent", "content")
 
-    def __init__(self, kind, parent, alt=None):
-        self.kind, self.parent, self.alt = kind, parent, alt
+    def __init__(self, kind, parent):
+        self.kind, self.parent = kind, parent
         self.content = []  # tags, and pairs of page and marked content
-
-    def within(self, kind):
-        tag = self
-        while tag is not None:
-            if tag.kind == kind:
-                return True
-            tag = tag.parent
-        return False
 
 
 class Printed:
@@ -138,7 +130,7 @@ class Printed:
                 if node.get("/Type") == "/MCR":
                     parent.content.append((page, int(node.MCID)))
                     continue
-                tag = Tag(str(node.get("/S", "/None"))[1:], parent, node.get("/Alt"))
+                tag = Tag(str(node.get("/S", "/None"))[1:], parent)
                 parent.content.append(tag)
                 waiting.append((node.get("/K"), tag, page))
         return root

@@ -76,7 +76,7 @@ def briefings(page, sites, tally):
     pages = sorted(path.relative_to(sites["weasyprint"]) for path in sites["weasyprint"].glob("**/briefings/*/*.html")
                    if path.name != "index.html")
     print(f"-- {len(pages)} briefings, each by both engines")
-    sums = {}
+    sums, fidelity = {}, 100
     for path in pages:
         prints = []
         for engine, site in sites.items():
@@ -92,10 +92,12 @@ def briefings(page, sites, tally):
                 count, found = check(it)
                 if count or title not in sums:
                     sums.setdefault(title, Sum()).add(name, count, found)
+            fidelity = min(fidelity, it.fidelity)
         if len(prints) == 2:
             sums.setdefault("both engines print the same", Sum()).add(path.name, *checks.engines_agree(*prints))
     for title, total in sums.items():
-        tally.say(title, total.count, total.found, f" in {total.files} files")
+        share = f", {fidelity:.3f} %" if title == "the text is the source's text" else ""
+        tally.say(title, total.count, total.found, f" in {total.files} files{share}")
     if len(pages) < 4:
         tally.say("two briefings in two languages", len(pages), ["there are fewer"])
 
