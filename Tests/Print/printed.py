@@ -11,6 +11,9 @@ import pypdfium2.raw as pdfium
 # What carries no text of its own: spaces, and hyphens, which engines add where they divide a word.
 IGNORED = {"\u00ad", "\u2010", "\u2011", "-", "\u200b", "\u2060", "\ufeff", "\u0000", "\u0002", "\ufffe"}
 
+# Dots that the Noto fonts draw with one glyph, of which a file can name only one.
+SAME = {"\u2022": "·", "\u2027": "·", "\u30fb": "·"}
+
 
 def is_text(character):
     return not character.isspace() and character not in IGNORED
@@ -18,7 +21,7 @@ def is_text(character):
 
 def normalised(text):
     """A text without spaces and hyphens."""
-    return "".join(character for character in text if is_text(character))
+    return "".join(SAME.get(character, character) for character in text if is_text(character))
 
 
 class Char:
@@ -79,7 +82,7 @@ class Printed:
                 mark = next((each for each, holds in drawings if holds(x.value, y.value)), -1)
             chars.append(
                 Char(
-                    character, number, [value.value for value in box], y.value,
+                    SAME.get(character, character), number, [value.value for value in box], y.value,
                     size, tuple(value.value for value in rgba[:3]), mark))
         return chars
 
