@@ -129,7 +129,8 @@ struct PageIndex: Sendable {
     self.entries = entries
     byKey = Dictionary(
       entries.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
-    datedLanguages = Set(entries.filter(\.isNews).map(\.language))
+    datedLanguages = Set(
+      entries.filter { $0.isNews || ($0.id == Ledger.page && !evidence.corrections.isEmpty) }.map(\.language))
     names = entries.reduce(into: [:]) { $0[$1.kind, default: []].insert($1.name) }
     // What every page asks for is put in order once.
     for language in settings.languages {

@@ -1,9 +1,8 @@
-/// An Atom feed for each language: the pages that carry a date, those changed last first.
+import Evidence
+
+/// An Atom feed for each language: the pages that carry a date and the corrections of facts, what changed last first.
 struct Feeds: Output {
   static let name = "feeds"
-
-  /// How many entries a feed has at most.
-  private static let limit = 50
 
   /// One thing that is new.
   private struct Entry {
@@ -16,6 +15,8 @@ struct Feeds: Output {
   }
 
   let input: OutputInput
+  /// How many entries a feed has at most.
+  var limit = 50
 
   private var index: PageIndex { input.catalogue.index }
 
@@ -38,7 +39,7 @@ struct Feeds: Output {
 
   private func feed(_ language: String, at route: Route) -> String {
     let settings = index.settings
-    let all = entries(language).sorted { ($1.updated, $0.id) < ($0.updated, $1.id) }
+    let all = (pages(language) + corrections(language)).sorted { ($1.updated, $0.id) < ($0.updated, $1.id) }
     let home = Route(page: "index", language: language, defaultLanguage: settings.defaultLanguage)
     var xml = XMLText()
     xml.element("feed", ["xmlns": "http://www.w3.org/2005/Atom", "xml:lang": language]) { xml in
@@ -56,7 +57,7 @@ struct Feeds: Output {
           "rel": "alternate", "type": "text/html", "hreflang": language,
           "href": home.absolute(on: settings.url),
         ])
-      for entry in all.prefix(Self.limit) {
+      for entry in all.prefix(limit) {
         xml.element("entry") { xml in
           xml.element("id", [:], entry.id)
           xml.element("title", [:], entry.title)
@@ -70,7 +71,7 @@ struct Feeds: Output {
     return xml.text
   }
 
-  private func entries(_ language: String) -> [Entry] {
+  private func pages(_ language: String) -> [Entry] {
     input.catalogue.pages.compactMap { page in
       let entry = page.entry
       guard entry.language == language, entry.isNews, let day = entry.day else { return nil }
@@ -78,6 +79,32 @@ struct Feeds: Output {
       return Entry(
         id: url, title: entry.title, url: url, published: entry.firstDay ?? day, updated: day,
         summary: Excerpt.of(page, index))
+    }
+  }
+
+  /// A correction leads to the fact's line in the ledger, or else to the first page that uses it.
+  private func corrections(_ language: String) -> [Entry] {
+    let evidence = index.evidence
+    let words = input.templates.words[language] ?? [:]
+    func word(_ key: String) -> String { words[key] ?? "" }
+    let figureLanguage = FigureLanguage(tag: language)
+    return evidence.corrections.compactMap { correction in
+      let fact = correction.old
+      let place = fact.caseID.flatMap { index.page(.caseStudy, named: $0, preferring: language)?.shortTitle }
+      let subject = evidence.indicator(of: fact)?.name(in: figureLanguage) ?? fact.indicator
+      let ledger = Ledger.route(index, language)
+      let use = (input.catalogue.uses[.fact(fact.id)] ?? []).first { $0.language == language }
+      guard let page = ledger ?? use.flatMap({ index.entry($0.id, language)?.route }) else { return nil }
+      let address = page.absolute(on: index.settings.url)
+      let change = ChangeModel(correction, evidence.indicator(of: fact), figureLanguage)
+      let now = change.isWithdrawal ? word("nowWithdrawn") : word("isNow") + word("gap") + change.new
+      let day = correction.date.iso
+      return Entry(
+        id: "\(address)#\(fact.id)-\(day)",
+        title: word("corrections") + word("colon")
+          + [place, subject].compactMap { $0 }.joined(separator: word("comma")),
+        url: ledger == nil ? address : "\(address)#\(fact.id)", published: day, updated: day,
+        summary: subject + word("colon") + word("was") + word("gap") + change.old + now + word("stop") + word("gap") + change.reason)
     }
   }
 

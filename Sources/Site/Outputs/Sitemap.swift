@@ -2,20 +2,20 @@
 struct Sitemap: Output {
   static let name = "sitemap"
 
-  /// How many addresses one list may hold, after sitemaps.org.
-  private static let limit = 50_000
   private static let schema = "http://www.sitemaps.org/schemas/sitemap/0.9"
   private static let list = Route("/sitemap.xml")
 
   let input: OutputInput
+  /// How many addresses one list may hold, after sitemaps.org.
+  var limit = 50_000
 
   private var index: PageIndex { input.catalogue.index }
 
   func files() -> [SiteTree.File] {
     let url = index.settings.url
     let pages = index.entries
-    let parts = stride(from: 0, to: pages.count, by: Self.limit).map {
-      Array(pages[$0..<min($0 + Self.limit, pages.count)])
+    let parts = stride(from: 0, to: pages.count, by: limit).map {
+      Array(pages[$0..<min($0 + limit, pages.count)])
     }
     let robots = "User-agent: *\nAllow: /\n\nSitemap: \(Self.list.absolute(on: url))\n"
     var files = [SiteTree.File(path: "robots.txt", bytes: Array(robots.utf8))]
