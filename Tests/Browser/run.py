@@ -66,27 +66,56 @@ class Tab:
         await self.page.evaluate(RESTYLE, css)
 
 
-async def tour(browser, site, base, checks, wants):
+class Chromium:
+    """The one browser, opened anew should it fall over."""
+
+    def __init__(self, playwright):
+        self.playwright, self.browser, self.opening = playwright, None, asyncio.Lock()
+
+    async def tab(self, base):
+        async with self.opening:
+            if not self.browser or not self.browser.is_connected():
+                self.browser = await self.playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        context = await self.browser.new_context(viewport=DESKTOP, reduced_motion="reduce")
+        return Tab(self.browser, await context.new_page(), base)
+
+    async def close(self):
+        await self.browser.close()
+
+
+async def visit(tab, page, checks):
+    """What the checks find on one page."""
+    findings = []
+    await tab.open(page)
+    for check in checks:
+        for kind, detail in dict.fromkeys(await check.look(tab, page)):
+            findings.append(Finding(check.name, kind, page.path, detail))
+        check.pages += 1
+    return findings
+
+
+async def tour(chromium, site, base, checks, wants):
     """Takes every page that a check wants through its checks, several tabs at a time."""
     findings, waiting = [], [page for page in site.pages if any(wants(check, page) for check in checks)]
 
     async def work():
-        context = await browser.new_context(viewport=DESKTOP, reduced_motion="reduce")
-        tab = Tab(browser, await context.new_page(), base)
+        tab = None
         while waiting:
             page = waiting.pop(0)
-            try:
-                await tab.open(page)
-            except PlaywrightError as error:
-                complaints = "; ".join([error.message.splitlines()[0], *tab.complaints])
-                findings.append(Finding("load", "complaint", page.path, complaints))
-                continue
-            for check in checks:
-                if wants(check, page):
-                    check.pages += 1
-                    for kind, detail in dict.fromkeys(await check.look(tab, page)):
-                        findings.append(Finding(check.name, kind, page.path, detail))
-        await context.close()
+            wanting = [check for check in checks if wants(check, page)]
+            # A browser that falls over is no fault of the page, unless it does so twice.
+            for is_last in (False, True):
+                try:
+                    tab = tab or await chromium.tab(base)
+                    findings.extend(await visit(tab, page, wanting))
+                    break
+                except PlaywrightError as error:
+                    complaints = "; ".join([error.message.splitlines()[0], *(tab.complaints if tab else [])])
+                    tab = None
+                    if is_last:
+                        findings.append(Finding("load", "complaint", page.path, complaints))
+        if tab:
+            await tab.page.context.close()
 
     await asyncio.gather(*(work() for _ in range(TABS)))
     return findings
@@ -121,22 +150,22 @@ async def main(root, *only):
     site, faults = Site(root, only), Site(HERE / "faults")
     good = True
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        chromium = Chromium(playwright)
         with faults.served() as base:
             checks = [check(faults) for check in CHECKS]
-            found = await tour(browser, faults, base, checks, lambda check, page: check.name in page.faults)
+            found = await tour(chromium, faults, base, checks, lambda check, page: check.name in page.faults)
             wrong = planted(faults, checks, found)
             good &= say(not wrong, f"checks find {len({(f.page, f.check, f.kind) for f in found})} planted faults", wrong)
         with site.served() as base:
             checks = [check(site) for check in CHECKS]
             started = time.monotonic()
-            found = await tour(browser, site, base, checks, lambda check, page: check.wants(page))
+            found = await tour(chromium, site, base, checks, lambda check, page: check.wants(page))
             for check in checks:
                 mine = [f for f in found if f.check == check.name]
                 mine += [] if only else [Finding(check.name, kind, "-", detail) for kind, detail in check.leftovers()]
                 good &= say(not mine, f"{check.figures()}: {len(mine)} findings", mine)
             print(f"{len(site.pages)} pages in {time.monotonic() - started:.0f} s")
-        await browser.close()
+        await chromium.close()
     if only:
         return good
     _, broken = broken_links(HERE / "faults/links")
