@@ -34,6 +34,8 @@ let package = Package(
       name: "Cbrotli", pkgConfig: "libbrotlienc",
       providers: [.apt(["libbrotli-dev"]), .brew(["brotli"])]),
     .target(name: "CExchange"),
+    .executableTarget(
+      name: "ChartBenchmark", dependencies: ["Charts"], path: "Benchmarks/ChartBenchmark"),
     .target(name: "Charts"),
     .target(name: "Compression", dependencies: ["Cbrotli", "Czlib"]),
     .systemLibrary(
@@ -73,7 +75,7 @@ let package = Package(
     .testTarget(
       name: "SiteTests",
       dependencies: [
-        "CasebookCommands", "Diagnostics", "Evidence", "Markdown", "Search", "Site", "TestSupport",
+        "CasebookCommands", "Charts", "Diagnostics", "Evidence", "Markdown", "Search", "Site", "TestSupport",
       ],
       exclude: ["Broken", "Fixtures", "Planted"]),
   ]

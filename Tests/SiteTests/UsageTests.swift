@@ -34,6 +34,22 @@ import Testing
     #expect(try await lines("munich").contains("Content/zh/index.md:8 ::cases"))
   }
 
+  @Test func chartsAreNamedTooWithTheFactsTheyLeaveOff() async throws {
+    let workspace = try Workspaces.base()
+    try workspace.overlay(Folders.package.appendingPathComponent("Tests/SiteTests/Fixtures/charts"))
+    let pipeline = Pipeline(Pipeline.Options(root: workspace.url))
+    func uses(_ id: String) async -> [String] {
+      await pipeline.usage(of: id).usages.flatMap(\.lines).filter {
+        $0.place.file.path.hasSuffix("/index.md")
+      }
+      .map(\.by)
+    }
+    #expect(await uses("munich-term") == ["::chart", "::compare"])
+    #expect(await uses("munich-staff") == ["::chart", "::compare"])
+    #expect(await uses("munich-share") == ["::chart", "::compare", ":::chart", ":fact"])
+    #expect(await uses("office").contains(":::chart"))
+  }
+
   @Test func anUnknownIDIsAnsweredWithTheNearest() async throws {
     let workspace = try Workspaces.base()
     let answer = await Pipeline(Pipeline.Options(root: workspace.url)).usage(of: "boston-licence")

@@ -26,17 +26,18 @@ struct ChartComposer {
     let table = hasTable && !isPrint ? table(&context) : nil
     return ChartModel(
       id: context.id(plan.id), number: context.number(of: plan.id)?.value ?? 0, title: plan.chart.title,
-      subtitle: plan.chart.subtitle, pictures: pictures(context), caption: plan.caption, key: key,
+      subtitle: plan.chart.subtitle, pictures: pictures(context.id(plan.id), isPrint: isPrint),
+      caption: plan.caption, key: key,
       doubts: doubts(context.index), leftOff: leftOff, undated: words.undated(plan.undated),
       sources: citation,
       csvURL: context.url(ChartFiles.route(plan, of: context.entry, "csv")),
       svgURL: context.url(ChartFiles.route(plan, of: context.entry, "svg")), table: table)
   }
 
-  private func pictures(_ context: ComposeContext) -> Fragments {
+  /// The pictures: one for wide places and one for narrow ones, or the one for paper.
+  func pictures(_ id: String, isPrint: Bool) -> Fragments {
     var chart = plan.chart
-    chart.id = context.id(plan.id)
-    let isPrint = context.placement.isPrint
+    chart.id = id
     let layouts: [ChartLayout] = isPrint ? [.wide] : [.wide, .narrow]
     return Fragments(
       layouts.compactMap { chart.picture($0, style: isPrint ? .print : .page) }.map { .html($0.svg) })

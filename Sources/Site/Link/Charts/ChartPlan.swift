@@ -144,10 +144,13 @@ struct ChartPlan: Sendable {
 
   /// What it uses of the evidence and the pages.
   var references: [Reference] {
-    (facts + leftOff.map(\.fact)).flatMap { fact in
-      [.fact(fact.id), .indicator(fact.indicator)] + fact.references.map { .source($0.source) }
-        + (fact.caseID.map { [.caseStudy($0)] } ?? [])
-    } + sources.map { .source($0) }
+    var seen: Set<Reference> = []
+    let all: [Reference] =
+      (facts + leftOff.map(\.fact)).flatMap { fact in
+        [.fact(fact.id), .indicator(fact.indicator)] + fact.references.map { .source($0.source) }
+          + (fact.caseID.map { [.caseStudy($0)] } ?? [])
+      } + sources.map { .source($0) }
+    return all.filter { seen.insert($0).inserted }
   }
 
   var anchor: Anchor { Anchor(id: id, series: .figure, title: chart.title) }
