@@ -257,7 +257,7 @@ private struct SiteHTML: HTMLWriterDelegate {
       PictureModel(
         id: "", number: nil, url: url, alternative: document.plainText(in: node),
         title: link.title.isEmpty ? nil : link.title, width: size?.width, height: size?.height,
-        caption: Fragments()))
+        caption: Fragments(), isLazy: !context.placement.isPrint))
   }
 
   private static func link(_ url: String, _ text: String) -> String {

@@ -178,7 +178,12 @@ struct ComposeContext {
 
   /// A fact's line in the ledger, if the site has one.
   func ledgerURL(of fact: Fact) -> String? {
-    Ledger.route(index, entry.language).map { placement.url($0, fragment: fact.id, from: entry.route) }
+    ledgerURL(fragment: fact.id)
+  }
+
+  /// The address of a place in the ledger; nil in a language without one.
+  func ledgerURL(fragment: String) -> String? {
+    Ledger.route(index, entry.language).map { placement.url($0, fragment: fragment, from: entry.route) }
   }
 
   /// Marks for sources, for a template that sets them itself.

@@ -203,7 +203,7 @@ struct CompareModel: TemplateModel {
 
   static let fields: TemplateFields<Self> = [
     .init("id") { $0.id }, .init("number") { $0.number }, .init("caption") { $0.caption },
-    .init("columns") { $0.columns }, .init("isWide") { $0.columns.count > 5 }, .init("rows") { $0.rows },
+    .init("columns") { $0.columns }, .init("rows") { $0.rows },
     .init("chart") { $0.chart }, .init("isNothingShared") { $0.refusal == .nothingShared },
     .init("isOneCase") { $0.refusal == .oneCase }, .init("isTooFew") { $0.refusal == .tooFew },
   ]
@@ -219,11 +219,13 @@ struct PictureModel: TemplateModel {
   let width: Int?
   let height: Int?
   let caption: Fragments
+  /// Whether a browser may wait for it until it is scrolled to; what is printed may not wait.
+  let isLazy: Bool
 
   static let fields: TemplateFields<Self> = [
     .init("id") { $0.id }, .init("number") { $0.number }, .init("url") { $0.url },
     .init("alternative") { $0.alternative }, .init("title") { $0.title }, .init("width") { $0.width },
-    .init("height") { $0.height }, .init("caption") { $0.caption },
+    .init("height") { $0.height }, .init("caption") { $0.caption }, .init("isLazy") { $0.isLazy },
   ]
 }
 

@@ -63,6 +63,10 @@ struct LedgerModel: TemplateModel {
     ]
   }
 
+  /// The level of the groups' headings.
+  let level: Int
+  /// The id of what is said on the standings.
+  let standings: String
   let groups: [Group]
   /// The description of the data for search engines, as JSON-LD.
   let metadata: Fragments
@@ -73,7 +77,8 @@ struct LedgerModel: TemplateModel {
   let corroborated: Int
 
   static let fields: TemplateFields<Self> = [
-    .init("groups") { $0.groups }, .init("metadata") { $0.metadata }, .init("downloads") { $0.downloads },
+    .init("level") { $0.level }, .init("standings") { $0.standings }, .init("groups") { $0.groups },
+    .init("metadata") { $0.metadata }, .init("downloads") { $0.downloads },
     .init("count") { $0.count },
     .init("disputed") { $0.disputed }, .init("corroborated") { $0.corroborated },
   ]
@@ -82,12 +87,15 @@ struct LedgerModel: TemplateModel {
 /// What a source's own page holds: template `directives/source`.
 struct SourcePageModel: TemplateModel {
   let entry: SourceModel
+  /// The level of its headings.
+  let level: Int
   let facts: [LedgerModel.Entry]
   /// The pages that cite it.
   let uses: [LinkModel]
 
   static let fields: TemplateFields<Self> = [
-    .init("entry") { $0.entry }, .init("facts") { $0.facts }, .init("hasFacts") { !$0.facts.isEmpty },
+    .init("entry") { $0.entry }, .init("level") { $0.level }, .init("facts") { $0.facts },
+    .init("hasFacts") { !$0.facts.isEmpty },
     .init("uses") { $0.uses }, .init("hasUses") { !$0.uses.isEmpty },
   ]
 }

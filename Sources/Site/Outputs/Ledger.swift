@@ -15,6 +15,12 @@ struct Ledger {
   private var language: String { context.entry.language }
   private var figureLanguage: FigureLanguage { context.figureLanguage }
 
+  /// The id of what it says on the standings.
+  private static let standings = "standings"
+
+  /// The level of the headings in it.
+  private var level: Int { min(6, 2 + context.placement.headingShift) }
+
   /// The address of the ledger in a language.
   static func route(_ index: PageIndex, _ language: String) -> Route? { index.entry(page, language)?.route }
 
@@ -31,15 +37,18 @@ struct Ledger {
       let own = index.evidence.facts(of: page.name)
       guard !own.isEmpty else { return nil }
       return LedgerModel.Group(
-        place: link(page), id: "case-\(page.name)", entries: own.map(entry))
+        place: link(page), id: context.id("case-\(page.name)"), entries: own.map(entry))
     }
     let others = facts.filter { $0.caseID == nil }
     if !others.isEmpty {
-      groups.append(LedgerModel.Group(place: nil, id: "case-none", entries: others.map(entry)))
+      groups.append(LedgerModel.Group(place: nil, id: context.id("case-none"), entries: others.map(entry)))
     }
-    let metadata = index.entry(Self.page, language).flatMap { DatasetMetadata($0, index.settings).json }
+    // Search engines look for data on the page, not in a briefing.
+    let metadata =
+      context.placement.isPrint
+      ? nil : index.entry(Self.page, language).flatMap { DatasetMetadata($0, index.settings).json }
     return LedgerModel(
-      groups: groups, metadata: Fragments(metadata.map { [.html($0)] } ?? []),
+      level: level, standings: context.id(Self.standings), groups: groups, metadata: Fragments(metadata.map { [.html($0)] } ?? []),
       downloads: DataFiles.facts.map { LinkModel(title: $0.name, url: context.url($0.route)) },
       count: facts.count, disputed: facts.filter { $0.standing == .disputed }.count,
       corroborated: facts.filter { $0.standing == .corroborated }.count)
@@ -67,14 +76,14 @@ struct Ledger {
     let indicator = index.evidence.indicator(of: fact)
     let figure = indicator.map { FigureFormatter(language: figureLanguage).format(fact, of: $0) }
     return LedgerModel.Entry(
-      id: fact.id, indicator: indicator?.name(in: figureLanguage) ?? fact.indicator,
+      id: context.id(fact.id), indicator: indicator?.name(in: figureLanguage) ?? fact.indicator,
       definition: indicator?.definition(in: figureLanguage), basis: indicator?.basis(in: figureLanguage),
       qualifier: figure?.qualifier ?? "", figure: figure?.core ?? "",
       isStatement: fact.qualifier == .statement,
       period: fact.asOf?.text(in: figureLanguage) ?? fact.period, isReported: fact.standing == .reported,
       isCorroborated: fact.standing == .corroborated, isDisputed: fact.standing == .disputed,
       isCorrected: fact.standing == .corrected, isWithdrawn: fact.standing == .withdrawn,
-      standingURL: Self.route(index, language).map { context.url($0) + "#standings" } ?? "#standings",
+      standingURL: context.ledgerURL(fragment: Self.standings) ?? "#" + context.id(Self.standings),
       note: fact.qualifier == .statement ? nil : fact.note(in: figureLanguage),
       changes: ChangeModel.all(of: fact, index.evidence, figureLanguage),
       sources: fact.references.map(source), uses: uses(of: .fact(fact.id)),
@@ -87,7 +96,7 @@ struct Ledger {
     let facts = index.evidence.facts.filter { $0.references.contains { $0.source == source.id } }
     return SourcePageModel(
       entry: SourceModel(reference, number: 1, language: figureLanguage, references: []),
-      facts: facts.map(entry), uses: uses(of: .source(source.id)))
+      level: level, facts: facts.map(entry), uses: uses(of: .source(source.id)))
   }
 
   /// The pages of the ledger's language that use something, in their order.

@@ -41,7 +41,8 @@ struct FigureDirective: DirectiveMeaning {
     let model = PictureModel(
       id: context.id(id), number: context.number(of: id)?.value, url: context.assetURL(asset),
       alternative: alternative,
-      title: nil, width: size?.width, height: size?.height, caption: label)
+      title: nil, width: size?.width, height: size?.height, caption: label,
+      isLazy: !context.placement.isPrint)
     return Fragments(template: "directives/figure", model)
   }
 }
