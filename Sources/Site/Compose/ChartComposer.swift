@@ -51,8 +51,9 @@ struct ChartComposer {
       if case .figures(let figures, _) = plan.data,
         let figure = figures.first(where: { $0.fact.id == fact.id })
       {
-        let space = plan.language == .zh ? "" : ", "
-        return LinkModel(title: figure.place.title + space + figure.item.valueText, url: url)
+        let value = figure.item.valueText
+        return LinkModel(
+          title: figure.place.title + (plan.language == .zh ? value : " (\(value))"), url: url)
       }
       let name = index.evidence.indicator(of: fact)?.name(in: plan.language)
       return LinkModel(title: name ?? fact.id, url: url)
