@@ -113,7 +113,11 @@ enum InterfaceWords {
       let language = String(file.path.dropFirst(folder.count).dropLast(".yaml".count))
       let yaml = YAMLValue.read(file)
       diagnostics += yaml.diagnostics
-      guard case .map(let entries)? = yaml.value?.content else { continue }
+      guard case .map(let entries)? = yaml.value?.content else {
+        // The file is there; that it cannot be read has been said.
+        words[language] = [:]
+        continue
+      }
       files[language] = file
       for entry in entries {
         guard let text = entry.value.string else {

@@ -47,6 +47,8 @@ public struct TemplateLibrary: Sendable {
   func check(_ roots: [(template: String, model: TemplateShape)]) -> [Diagnostic] {
     var checker = TemplateChecker(outlines: outlines)
     let known = words.values.reduce(into: Set<String>()) { $0.formUnion($1.keys) }
+    // Where no file of words can be read, every word would seem unknown.
+    if known.isEmpty, !words.isEmpty { return [] }
     for root in roots {
       if outlines[root.template] != nil {
         checker.check(root.template, model: root.model, words: known)
