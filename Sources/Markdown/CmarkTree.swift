@@ -7,9 +7,6 @@ struct CmarkTree: ~Copyable {
     case document, blockQuote, list, item, codeBlock, htmlBlock, paragraph, heading, thematicBreak
     case text, softBreak, lineBreak, code, html, emphasis, strong, link, image
 
-    /// Whether a node of the kind holds inlines.
-    var holdsInlines: Bool { self == .paragraph || self == .heading }
-
     /// Whether it is entered only, as it has no children.
     var isLeaf: Bool {
       switch self {

@@ -180,14 +180,6 @@ struct DirectiveUse {
   /// The label without spaces around it.
   var label: String { (directive.label ?? "").trimmed }
 
-  /// A block's label without markup.
-  var plainLabel: String {
-    let document = entry.source.document
-    guard let label = document.children(of: node).first, case .directiveLabel = document.nodes[label].kind
-    else { return label }
-    return document.plainText(in: label).trimmed
-  }
-
   /// An attribute's text.
   func text(_ name: String) -> String? { directive.value(name) }
 
