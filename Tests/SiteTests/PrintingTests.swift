@@ -12,6 +12,20 @@ import Testing
     "en/briefings/official/official.en.pdf",
   ]
 
+  /// Paged.js divides selectors at every comma, and cannot break a block that scrolls.
+  @Test(arguments: ["base", "report", "official"])
+  func sheetsHoldWhatPagingProgramsCanRead(_ name: String) throws {
+    let file = Folders.package.appendingPathComponent("Templates/print/\(name).css")
+    let sheet = try String(contentsOf: file, encoding: .utf8).replacing(/\/\*[\s\S]*?\*\//, with: "")
+    let selectors = sheet.matches(of: /[^{};]+(?=\{)/).map { $0.output.trimmingCharacters(in: .whitespacesAndNewlines) }
+    #expect(selectors.count > 10)
+    for selector in selectors where !selector.hasPrefix("@") {
+      #expect(selector.firstMatch(of: /\([^()]*,/) == nil, "\(selector)")
+    }
+    let narrow = sheet.replacing(/@media screen and \(max-width: 50em\) \{[^{}]*\{[^{}]*\} \}/, with: "")
+    #expect(!narrow.contains("overflow-x"))
+  }
+
   @Test func everyBriefingIsPrintedLinkedAndListed() async throws {
     let press = try Press()
     let report = try await press.print()
