@@ -17,7 +17,9 @@ import Testing
   func sheetsHoldWhatPagingProgramsCanRead(_ name: String) throws {
     let file = Folders.package.appendingPathComponent("Templates/print/\(name).css")
     let sheet = try String(contentsOf: file, encoding: .utf8).replacing(/\/\*[\s\S]*?\*\//, with: "")
-    let selectors = sheet.matches(of: /[^{};]+(?=\{)/).map { $0.output.trimmingCharacters(in: .whitespacesAndNewlines) }
+    let selectors = sheet.matches(of: /[^{};]+(?=\{)/).map {
+      $0.output.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
     #expect(selectors.count > 10)
     for selector in selectors where !selector.hasPrefix("@") {
       #expect(selector.firstMatch(of: /\([^()]*,/) == nil, "\(selector)")

@@ -104,7 +104,8 @@ struct Feeds: Output {
         title: word("corrections") + word("colon")
           + [place, subject].compactMap { $0 }.joined(separator: word("comma")),
         url: ledger == nil ? address : "\(address)#\(fact.id)", published: day, updated: day,
-        summary: subject + word("colon") + word("was") + word("gap") + change.old + now + word("stop") + word("gap") + change.reason)
+        summary: subject + word("colon") + word("was") + word("gap") + change.old + now + word("stop")
+          + word("gap") + change.reason)
     }
   }
 

@@ -48,7 +48,8 @@ struct Ledger {
       context.placement.isPrint
       ? nil : index.entry(Self.page, language).flatMap { DatasetMetadata($0, index.settings).json }
     return LedgerModel(
-      level: level, standings: context.id(Self.standings), groups: groups, metadata: Fragments(metadata.map { [.html($0)] } ?? []),
+      level: level, standings: context.id(Self.standings), groups: groups,
+      metadata: Fragments(metadata.map { [.html($0)] } ?? []),
       downloads: DataFiles.facts.map { LinkModel(title: $0.name, url: context.url($0.route)) },
       count: facts.count, disputed: facts.filter { $0.standing == .disputed }.count,
       corroborated: facts.filter { $0.standing == .corroborated }.count)
