@@ -217,6 +217,8 @@ enum XML {
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
+      // Lines are set; where none may end has been heeded.
+      case "\u{2060}": continue
       default:
         let value = scalar.value
         let isAllowed = value >= 0x20 || value == 0x9 || value == 0xA || value == 0xD

@@ -2,7 +2,7 @@
 struct TextBlock: Hashable {
   /// Where a line may end.
   enum Breaking {
-    /// At spaces and between Han characters.
+    /// At spaces and between Han characters, but not where a word joiner (U+2060) stands.
     case words
     /// At spaces and around brackets alone, so that a number keeps its unit.
     case figures
@@ -49,11 +49,17 @@ private struct LineSetter {
     var pieces: [String] = []
     var piece = ""
     var previous: Character?
+    var isJoined = false
     for character in text {
-      if let previous, Self.mayBreak(previous, character, breaking), !piece.isEmpty {
+      if character == "\u{2060}" {
+        isJoined = true
+        continue
+      }
+      if let previous, !isJoined, Self.mayBreak(previous, character, breaking), !piece.isEmpty {
         pieces.append(piece)
         piece = ""
       }
+      isJoined = false
       piece.append(character == "\n" ? " " : character)
       previous = character
     }

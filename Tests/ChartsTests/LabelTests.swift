@@ -94,6 +94,21 @@ struct LabelTests {
       TextBlock("more than 20\u{A0}states", size: 13, limit: 100).lines == ["more than", "20\u{A0}states"])
   }
 
+  @Test("No line ends where characters are joined, and the joiners are not drawn")
+  func joinedCharactersStayTogether() throws {
+    let figure = "超过10万人".map(String.init).joined(separator: "\u{2060}")
+    for limit in stride(from: 84.0, through: 200, by: 4) {
+      let block = TextBlock("硅谷每年从海外来\(figure)，首尔外籍研究人员占三成", size: 13, limit: limit)
+      #expect(block.lines.contains { $0.contains("超过10万人") }, "\(block.lines)")
+    }
+    let loop = ChartLoop(
+      nodes: ["甲", "乙", "丙"].map { ChartLoop.Node($0) },
+      arrows: [ChartLoop.Arrow("来\(figure)"), ChartLoop.Arrow("去"), ChartLoop.Arrow("回")])
+    let picture = try #require(
+      Chart(id: "a", title: "A", language: .zh, content: .loop(loop)).picture(.wide))
+    #expect(!picture.svg.contains("\u{2060}") && picture.svg.contains("超过10万人"))
+  }
+
   @Test("Han breaks without a stop at a line's start")
   func hanBreaks() {
     for limit in stride(from: 60.0, through: 160, by: 5) {

@@ -14,9 +14,9 @@ struct ChartText: Sendable {
   /// The pieces in order.
   private(set) var runs: [Run] = []
   private(set) var citations: [Citation] = []
-  /// What stands in bold at the beginning.
+  /// What stands in bold at the beginning, as the picture draws it.
   private(set) var lead = ""
-  /// All that follows it, as the picture writes it.
+  /// All that follows it, as the picture draws it.
   private(set) var rest = ""
   /// Where a link in it leads, as written.
   private(set) var link: (destination: String, range: Range<Int>)?
@@ -79,12 +79,29 @@ struct ChartText: Sendable {
   ) -> String {
     guard let indicator = evidence.indicator(of: fact) else { return "" }
     let words = ChartWords(language)
-    return FigureFormatter(language: language).format(fact, of: indicator, mode: mode).text
-      + words.bracketed(fact.standing == .disputed ? words.disputed : "")
+    let figure = FigureFormatter(language: language).format(fact, of: indicator, mode: mode).text
+    return joined(figure) + words.bracketed(fact.standing == .disputed ? words.disputed : "")
   }
 
-  /// All words as the picture writes them.
-  var text: String { lead + rest }
+  /// The joiner of words, next to which no line ends.
+  private static let joiner: Character = "\u{2060}"
+
+  /// A figure with no place for a line to end; one that a line may not have room for stays as it is.
+  private static func joined(_ figure: String) -> String {
+    guard figure.count <= 12, figure.contains(where: TextMeasure.isHan) else { return figure }
+    return figure.map(String.init).joined(separator: String(joiner))
+  }
+
+  /// All words as the picture draws them.
+  var drawn: String { lead + rest }
+
+  /// All words, as text.
+  var text: String { Self.plain(drawn) }
+
+  /// What stands in bold, or else all words, as text.
+  var name: String { Self.plain(lead.isEmpty ? rest : lead) }
+
+  private static func plain(_ drawn: String) -> String { drawn.filter { $0 != joiner } }
 
   var facts: [Fact] {
     runs.compactMap { if case .fact(let fact, _) = $0 { fact } else { nil } }

@@ -18,7 +18,7 @@ struct LoopReader {
   func read(_ wishes: ChartPlanner.Wishes, _ context: inout LinkContext) -> ChartPlan? {
     let language = FigureLanguage(tag: context.entry.language)
     guard let stages = stages(language, &context) else { return nil }
-    let names = stages.map { $0.name.lead.isEmpty ? $0.name.rest : $0.name.lead }
+    let names = stages.map(\.name.name)
     let steps = stages.indices.map { number in
       let step = stages[number].step
       return ChartPlan.Step(
@@ -31,7 +31,7 @@ struct LoopReader {
           name, detail: stage.name.lead.isEmpty || stage.name.rest.isEmpty ? nil : stage.name.rest)
       },
       arrows: steps.map {
-        ChartLoop.Arrow($0.words.text, isUnproven: !$0.isProven, readings: $0.words.readings)
+        ChartLoop.Arrow($0.words.drawn, isUnproven: !$0.isProven, readings: $0.words.readings)
       },
       centre: use.text("centre"))
     let chart = Chart(

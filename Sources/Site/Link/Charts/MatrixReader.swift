@@ -43,7 +43,7 @@ struct MatrixReader {
         row.label,
         row.cells.map { cell in
           ChartMatrix.Cell(
-            cell.mark, cell.mark == .blank ? "" : cell.words.text, isDisputed: cell.words.isDisputed,
+            cell.mark, cell.mark == .blank ? "" : cell.words.drawn, isDisputed: cell.words.isDisputed,
             readings: cell.words.readings)
         })
     }
