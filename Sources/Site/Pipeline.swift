@@ -34,6 +34,16 @@ public struct Pipeline: Sendable {
     public init(root: URL) {
       self.root = root
     }
+
+    /// The address to publish at, if there is one of its own.
+    func checkedBaseURL() throws -> String? {
+      guard let baseURL else { return nil }
+      guard let address = SiteSettings.address(baseURL) else {
+        throw RefusedOption(
+          description: "--base-url takes \(SiteSettings.addressRule), not '\(baseURL)'")
+      }
+      return address
+    }
   }
 
   /// How a run went.
@@ -67,14 +77,17 @@ public struct Pipeline: Sendable {
 
   /// Builds and publishes the site, unless there is an error.
   ///
-  /// - Throws: A `PublishingFailure` when something cannot be written; the last good site is then as it was.
+  /// - Throws: A `RefusedOption` before anything is done, if an option asks for what cannot be; a `PublishingFailure`
+  ///   when something cannot be written; the last good site is then as it was.
   public func build() async throws -> Report {
     var run = Run(strict: options.strict)
+    let destination = try Destination(
+      options.output ?? options.root.appendingPathComponent("Output/site"), root: options.root)
+    let baseURL = try options.checkedBaseURL()
     if options.clean { try? FileManager.default.removeItem(at: cache) }
-    guard let tree = try await make(&run) else { return run.report }
-    let destination = options.output ?? options.root.appendingPathComponent("Output/site")
+    guard let tree = try await make(&run, baseURL: baseURL) else { return run.report }
     try await run.step("publish") {
-      let publisher = Publisher(destination: destination, jobs: options.jobs)
+      let publisher = Publisher(destination, jobs: options.jobs)
       if options.clean { try publisher.clean() }
       try await publisher.publish(tree)
     }
@@ -87,7 +100,7 @@ public struct Pipeline: Sendable {
   /// - Throws: Only what is a fault of ours.
   public func check() async throws -> Report {
     var run = Run(strict: options.strict)
-    _ = try await make(&run, isCheck: true)
+    _ = try await make(&run, baseURL: options.checkedBaseURL(), isCheck: true)
     return run.report
   }
 
@@ -118,14 +131,14 @@ public struct Pipeline: Sendable {
   /// What is kept from one build to the next.
   private var cache: URL { options.root.appendingPathComponent("Output/cache") }
 
-  private func make(_ run: inout Run, isCheck: Bool = false) async throws -> SiteTree? {
+  private func make(_ run: inout Run, baseURL: String?, isCheck: Bool = false) async throws -> SiteTree? {
     let jobs = options.jobs
     let workspace = await run.diagnosed("load") { WorkspaceLoader(root: options.root).load() }
     let pdfs = PDFCache(root: options.root).load()
     if run.report.diagnostics.contains(where: { $0.id == "missing-folder" }) { return nil }
 
     let parsed = await run.diagnosed("parse") {
-      await SiteParser(jobs: jobs, baseURL: options.baseURL).parse(workspace)
+      await SiteParser(jobs: jobs, baseURL: baseURL).parse(workspace)
     }
     let catalogue = await run.diagnosed("link") {
       await Linker(jobs: jobs, drafts: options.drafts).link(parsed)

@@ -15,13 +15,13 @@ struct ParsedSite: Sendable {
 /// Parses every file of a workspace.
 struct SiteParser {
   let jobs: Int
-  /// The address to publish at, in place of that in the settings.
+  /// The address to publish at, ending in `/`, in place of that in the settings.
   let baseURL: String?
 
   /// Reads settings, evidence, templates and pages; the pages in parallel.
   func parse(_ workspace: Workspace) async -> Diagnosed<ParsedSite> {
     var settings = SiteSettings.read(workspace)
-    if let baseURL { settings.value.url = baseURL.hasSuffix("/") ? baseURL : baseURL + "/" }
+    if let baseURL { settings.value.url = baseURL }
     let evidence = EvidenceLoader.load(evidenceFiles(workspace))
     let templates = parseTemplates(workspace)
     var diagnostics = settings.diagnostics + evidence.diagnostics + templates.diagnostics

@@ -114,10 +114,8 @@ public struct SiteSettings: Sendable {
       default: publisher = texts
       }
     case "url":
-      guard let text = entry.value.string, text.hasPrefix("https://") || text.hasPrefix("http://") else {
-        return wrong("an address that begins with https://")
-      }
-      url = text.hasSuffix("/") ? text : text + "/"
+      guard let address = entry.value.string.flatMap(Self.address) else { return wrong(Self.addressRule) }
+      url = address
     case "languages":
       let names = Self.words(entry.value)
       guard !names.isEmpty, Set(names).count == names.count, names.allSatisfy(Self.isLanguage) else {
@@ -157,6 +155,24 @@ public struct SiteSettings: Sendable {
         help: "known are \(Self.keys.joined(separator: ", "))", at: entry.keyPlace)
     }
     return nil
+  }
+
+  /// What the site's address must be, in an editor's words.
+  static let addressRule = "an address such as https://example.org/ or https://example.org/report/"
+
+  /// A site's address, ending in `/`: scheme, host and perhaps a path; nil if a text is none.
+  static func address(_ text: String) -> String? {
+    guard let scheme = ["https://", "http://"].first(where: text.hasPrefix) else { return nil }
+    let rest = text.dropFirst(scheme.count).unicodeScalars
+    guard let first = rest.first,
+      first.properties.isAlphabetic || first.properties.numericType != nil || first == "[",
+      rest.allSatisfy({ scalar in
+        scalar.isASCII
+          ? scalar.value > 0x20 && scalar.value < 0x7F && !"?#\\\"<>^`{|}".unicodeScalars.contains(scalar)
+          : scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+      })
+    else { return nil }
+    return text.hasSuffix("/") ? text : text + "/"
   }
 
   private static func localized(_ value: YAMLValue) -> Localized? {
