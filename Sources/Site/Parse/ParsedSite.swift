@@ -31,14 +31,7 @@ struct SiteParser {
     }
     let parsed = await files.concurrentMap(jobs: jobs) { PageSource.parse($0.file, language: $0.language) }
     diagnostics += parsed.flatMap(\.diagnostics)
-    diagnostics += strayPages(workspace, settings.value)
-    if parsed.isEmpty, workspace.texts.keys.contains(SiteSettings.path) {
-      diagnostics.append(
-        .error(
-          "no-pages", "there are no pages in 'Content/\(settings.value.defaultLanguage)'",
-          help: "a site needs at least 'Content/\(settings.value.defaultLanguage)/index.md'",
-          at: SourceFile(path: "Content/\(settings.value.defaultLanguage)", text: "").whole))
-    }
+    diagnostics += StrayFiles(workspace: workspace, settings: settings.value).check()
     let written = inherit(parsed.map(\.value), settings.value, &diagnostics)
     let pages =
       written + SourcePages.make(evidence.value, beside: written, settings.value)
@@ -74,19 +67,6 @@ struct SiteParser {
       diagnostics += page.frontMatter.missingKeys(of: page.kind)
       return page
     }
-  }
-
-  /// Markdown that no language's folder holds would be dropped in silence.
-  private func strayPages(_ workspace: Workspace, _ settings: SiteSettings) -> [Diagnostic] {
-    let folders = settings.languages.map { "Content/\($0)/" } + ["Content/assets/", "Content/data/"]
-    return workspace.texts(under: "Content", ending: ".md")
-      .filter { file in !folders.contains { file.path.hasPrefix($0) } }
-      .map {
-        .warning(
-          "stray-page", "the page is in no language's folder and is not published",
-          help: "move it below \(settings.languages.map { "Content/\($0)/" }.joined(separator: " or "))",
-          at: $0.whole)
-      }
   }
 
   private func parseTemplates(_ workspace: Workspace) -> Diagnosed<TemplateLibrary> {

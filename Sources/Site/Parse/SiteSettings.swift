@@ -33,6 +33,9 @@ public struct SiteSettings: Sendable {
   /// How heavy pages may be.
   var budget = Budget()
 
+  /// Where the settings name each language, for complaints.
+  var placesOfLanguages: [String: SourcePlace] = [:]
+
   /// The pages that the settings name, and where, for complaints.
   var placesOfPages: [(id: String, place: SourcePlace)] = []
 
@@ -91,12 +94,26 @@ public struct SiteSettings: Sendable {
       } else if let problem = settings.set(entry) {
         diagnostics.append(problem)
       }
+      if ["navigation", "footer"].contains(entry.key) { diagnostics += repeated(entry) }
     }
     for language in settings.languages where settings.title[language] == nil {
       diagnostics.append(
         .error("missing-key", "site.yaml has no title in '\(language)'", at: file.place(0..<0)))
     }
     return Diagnosed(settings, diagnostics)
+  }
+
+  /// A page that a list of pages names twice: by its id or, where it is a folder's, by that of the folder.
+  private static func repeated(_ entry: YAMLValue.Entry) -> [Diagnostic] {
+    var seen: Set<String> = []
+    return (entry.value.list ?? []).compactMap { item in
+      guard let id = item.string else { return nil }
+      let page = id.hasSuffix("/index") ? String(id.dropLast("/index".count)) : id
+      if seen.insert(page).inserted { return nil }
+      return .warning(
+        "repeated-entry", "'\(entry.key)' names '\(page)' already", help: "take one of the two away",
+        at: item.place)
+    }
   }
 
   private mutating func set(_ entry: YAMLValue.Entry) -> Diagnostic? {
@@ -122,6 +139,9 @@ public struct SiteSettings: Sendable {
         return wrong("a list of language codes, such as [zh, en], each once")
       }
       languages = names
+      for item in entry.value.list ?? [] {
+        if let name = item.string { placesOfLanguages[name] = item.place }
+      }
     case "licence":
       guard case .map(let parts) = entry.value.content,
         let name = parts.first(where: { $0.key == "name" })?.value.string,
