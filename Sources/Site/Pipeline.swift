@@ -29,6 +29,8 @@ public struct Pipeline: Sendable {
     public var jobs = ProcessInfo.processInfo.activeProcessorCount
     /// Whose PDFs are published where several engines have made some.
     public var engine: String?
+    /// The briefings that will be printed, by the names that they were asked for; a name that none has is an error.
+    var briefings: [String] = []
 
     /// The options for a workspace.
     public init(root: URL) {
@@ -84,8 +86,14 @@ public struct Pipeline: Sendable {
     let destination = try Destination(
       options.output ?? options.root.appendingPathComponent("Output/site"), root: options.root)
     let baseURL = try options.checkedBaseURL()
-    if options.clean { try? FileManager.default.removeItem(at: cache) }
-    guard let tree = try await make(&run, baseURL: baseURL) else { return run.report }
+    guard var tree = try await make(&run, baseURL: baseURL) else { return run.report }
+    if options.compress {
+      let earlier = options.clean ? nil : CompressedSite(at: destination.url)
+      tree = await run.step("compress") { [tree] in
+        await Compressor.compress(tree, earlier: earlier, jobs: options.jobs)
+      }
+      run.report.files = tree.files.count
+    }
     try await run.step("publish") {
       let publisher = Publisher(destination, jobs: options.jobs)
       if options.clean { try publisher.clean() }
@@ -134,7 +142,6 @@ public struct Pipeline: Sendable {
   private func make(_ run: inout Run, baseURL: String?, isCheck: Bool = false) async throws -> SiteTree? {
     let jobs = options.jobs
     let workspace = await run.diagnosed("load") { WorkspaceLoader(root: options.root).load() }
-    let pdfs = PDFCache(root: options.root).load()
     if run.report.diagnostics.contains(where: { $0.id == "missing-folder" }) { return nil }
 
     let parsed = await run.diagnosed("parse") {
@@ -143,11 +150,14 @@ public struct Pipeline: Sendable {
     let catalogue = await run.diagnosed("link") {
       await Linker(jobs: jobs, drafts: options.drafts).link(parsed)
     }
-    run.add(TemplateRoots.check(parsed.templates, catalogue.index))
+    run.add(TemplateRoots.check(parsed.templates, catalogue))
     run.report.pages = catalogue.pages.count
     run.add(catalogue.checkWhole())
+    run.add(Self.checkNames(options.briefings, catalogue.index))
     if run.hasErrors { return nil }
 
+    if options.clean, !isCheck { try? FileManager.default.removeItem(at: cache) }
+    let pdfs = PDFCache(root: options.root).load()
     var input = OutputInput(
       catalogue: catalogue, templates: parsed.templates, assets: AssetCatalogue(workspace), jobs: jobs)
     input.isCheck = isCheck
@@ -157,6 +167,7 @@ public struct Pipeline: Sendable {
       }
       if input.drawer != nil {
         input.pictures = await SharePictures.compose(catalogue, parsed.templates, jobs: jobs)
+        run.add(SharePictures.undrawable(input.pictures, input.drawer?.coverage, catalogue.index))
       }
     }
     input.printables = await run.step("set briefings") { [input] in
@@ -167,7 +178,7 @@ public struct Pipeline: Sendable {
     for output in Self.outputs(input) {
       files += try await run.step(type(of: output).name) { try await output.files() }
     }
-    var tree = SiteTree(files)
+    let tree = SiteTree(files)
     run.add(Alias.collisions(catalogue.index.aliases, tree))
     if options.weighs || !catalogue.index.settings.budget.isEmpty {
       run.report.weights = await run.diagnosed("weigh") {
@@ -175,9 +186,6 @@ public struct Pipeline: Sendable {
       }
     }
     if run.hasErrors { return nil }
-    if options.compress, !isCheck {
-      tree = await run.step("compress") { await Compressor.compress(tree, jobs: jobs) }
-    }
     run.report.files = tree.files.count
     return tree
   }
