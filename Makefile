@@ -6,7 +6,9 @@ CASEBOOK := .build/release/casebook
 PORT ?= 8080
 ENGINE ?= weasyprint
 
-.PHONY: help site pdf test check format serve pictures fuzz clean
+PREFIX ?= $(HOME)/.local
+
+.PHONY: help site content pdf test check format serve install pictures fuzz clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,6 +18,11 @@ site: ## the program (release) and the showcase, into Output/site
 	swift build -c release --product casebook
 	$(CASEBOOK) build --compress --timings
 	@echo "The site is in Output/site; 'make serve' shows it on http://localhost:$(PORT)/"
+
+content: ## checks the content, and writes nothing
+	@.ci/install build
+	@swift build -c release --product casebook >/dev/null
+	@$(CASEBOOK) check
 
 pdf: ## the site with its briefings as PDF, beside their pages in Output/site
 	@.ci/install build pdf
@@ -35,6 +42,10 @@ format: ## puts the Swift sources into their format
 
 serve: ## the built site on this machine
 	@.ci/serve Output/site $(PORT)
+
+install: ## the program into $(PREFIX)/bin, after `make site`
+	install -D $(CASEBOOK) $(PREFIX)/bin/casebook
+	@case ":$$PATH:" in *":$(PREFIX)/bin:"*) ;; *) echo "$(PREFIX)/bin is not in your PATH" ;; esac
 
 fuzz: ## the Markdown parser against random input for a minute
 	@Tests/Fuzz/run 60

@@ -21,7 +21,9 @@ WALK = r"""
   const generated = (element, which, context) => {
     const style = getComputedStyle(element, which);
     if (style.display === 'none' || !style.content.startsWith('"')) return;
-    added.push(JSON.parse(style.content));
+    // A line break is no text.
+    const text = JSON.parse(style.content.replace(/\\a ?/gi, ""));
+    if (text) added.push(text);
   };
   const describe = (element, context) => {
     const name = element.localName, role = element.getAttribute('role');

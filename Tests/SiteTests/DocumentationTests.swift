@@ -43,4 +43,30 @@ import Testing
     let stale = try identifiersInDocs().subtracting(composed).filter { !sources.contains("\"\($0)\"") }
     #expect(stale.isEmpty, "only in docs/diagnostics.md: \(stale.sorted())")
   }
+
+  /// Whoever copies an example from the guides gets lines that the tables take.
+  @Test(arguments: ["zh", "en"])
+  func theGuidesExamplesOfTablesFitTheTables(_ language: String) throws {
+    func text(_ path: String) throws -> String {
+      try String(contentsOf: Folders.package.appendingPathComponent(path), encoding: .utf8)
+    }
+    let headers = try ["facts", "indicators", "corrections", "terms"].map {
+      try #require(try text("Content/data/\($0).csv").split(whereSeparator: \.isNewline).first)
+    }
+    var examples = 0
+    for page in ["markdown", "editing"] {
+      for example in try text("Content/\(language)/method/\(page).md").matches(of: /```csv\n([\s\S]*?)```/) {
+        examples += 1
+        let lines = example.1.split(separator: "\n")
+        #expect(headers.contains(lines[0]), "\(page): \(lines[0])")
+        for line in lines.dropFirst() {
+          // The examples have no commas inside quotes.
+          #expect(
+            line.split(separator: ",", omittingEmptySubsequences: false).count
+              == lines[0].split(separator: ",").count, "\(page): \(line)")
+        }
+      }
+    }
+    #expect(examples >= 4)
+  }
 }

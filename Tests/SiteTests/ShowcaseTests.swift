@@ -86,7 +86,7 @@ import Testing
         "../../evidence/#israel-yozma-size",
         "\(figure)US$100\u{A0}million</span>&#8288;<span class=\"standing\">confirmed</span></a>"))
     #expect(link("../../evidence/#israel-yozma-buyout-senor", "\(figure)5\u{A0}years</span></a>"))
-    #expect(ledger.contains("<a class=\"standing\" href=\"./#standings\">Single source</a>"))
+    #expect(ledger.contains("<a class=\"standing\" href=\"./#standings\">single source</a>"))
     #expect(ledger.contains("<p class=\"key\" id=\"standings\">"))
     // Disputed and corrected: the page's own notes.
     #expect(link("#doubt-israel-yozma-stake", "\(figure)20%</span>&#8288;<span class=\"standing\">disputed"))

@@ -37,8 +37,7 @@ struct PageComposer {
       stylesheet: stylesheet(of: page).map { context.url(Route("/" + $0.path)) },
       alternates: alternates(of: entry),
       navigation: navigation(entry), breadcrumbs: breadcrumbs(entry),
-      contents: entry.headings.filter { (2...3).contains($0.level) }
-        .map { ContentsModel(id: $0.id, title: $0.text, level: $0.level) },
+      contents: contents(of: page, context),
       previous: neighbours.previous.map { link($0, from: entry) },
       next: neighbours.next.map { link($0, from: entry) },
       date: date("date", entry), updated: date("updated", entry),
@@ -56,6 +55,20 @@ struct PageComposer {
   }
 
   // MARK: Around the text
+
+  /// The headings of the text and of what directives put there, in their order.
+  private func contents(of page: LinkedPage, _ context: ComposeContext) -> [ContentsModel] {
+    let written = page.entry.headings.map {
+      (node: $0.node, heading: ContentsModel(id: $0.id, title: $0.text, level: $0.level))
+    }
+    let made = page.directives.flatMap { node, directive in
+      directive.headings(context).map { (node: node, heading: $0) }
+    }
+    return (written + made).enumerated().sorted {
+      ($0.element.node, $0.offset) < ($1.element.node, $1.offset)
+    }
+    .map(\.element.heading).filter { (2...3).contains($0.level) }
+  }
 
   private func siteModel(_ entry: PageEntry) -> SiteModel {
     let settings = index.settings

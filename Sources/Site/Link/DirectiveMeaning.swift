@@ -33,6 +33,9 @@ protocol DirectiveMeaning: Sendable {
   /// Whether what stands inside it is set as text; if not, it reads that itself.
   var setsContent: Bool { get }
 
+  /// The headings that it puts on the page, for the page's contents.
+  func headings(_ context: ComposeContext) -> [ContentsModel]
+
   /// What a reader sees. `content` holds what stands inside a container, `label` a block's label.
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments
 
@@ -46,6 +49,7 @@ extension DirectiveMeaning {
   var references: [Reference] { [] }
   var listings: [Reference] { [] }
   var anchors: [Anchor] { [] }
+  func headings(_ context: ComposeContext) -> [ContentsModel] { [] }
   func plainText(_ context: ComposeContext, words: [String: String]) -> String { "" }
   var setsContent: Bool { true }
 }

@@ -29,15 +29,24 @@ struct Ledger {
     route(index, language).map { Route($0.path + source + "/") }
   }
 
+  /// The cases that facts are about, in their order.
+  private var cases: [PageEntry] {
+    index.pages(of: .caseStudy, preferring: language).filter { !index.evidence.facts(of: $0.name).isEmpty }
+  }
+
+  private func id(of page: PageEntry) -> String { context.id("case-\(page.name)") }
+
+  /// The headings of the cases.
+  func contents() -> [ContentsModel] {
+    cases.map { ContentsModel(id: id(of: $0), title: $0.shortTitle, level: level) }
+  }
+
   /// All facts, gathered by case in the order of the cases.
   func model() -> LedgerModel {
     let facts = index.evidence.facts
-    let cases = index.pages(of: .caseStudy, preferring: language)
-    var groups = cases.compactMap { page -> LedgerModel.Group? in
-      let own = index.evidence.facts(of: page.name)
-      guard !own.isEmpty else { return nil }
-      return LedgerModel.Group(
-        place: link(page), id: context.id("case-\(page.name)"), entries: own.map(entry))
+    var groups = cases.map { page in
+      LedgerModel.Group(
+        place: link(page), id: id(of: page), entries: index.evidence.facts(of: page.name).map(entry))
     }
     let others = facts.filter { $0.caseID == nil }
     if !others.isEmpty {

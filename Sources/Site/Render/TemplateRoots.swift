@@ -1,13 +1,26 @@
 import Diagnostics
+import Markdown
 
 /// Which templates are rendered with which models: the site's side of the contract with `Templates/`.
 enum TemplateRoots {
-  /// The templates of directives and of what prose is made of.
-  static let parts: [(template: String, model: TemplateShape)] =
-    DirectiveList.all.flatMap { $0.templates } + [
-      ("directives/citation", CitationModel.shape), ("directives/note-reference", NoteReferenceModel.shape),
-      ("partials/image", PictureModel.shape), ("partials/table", TableModel.shape),
-    ]
+  /// The templates of what prose is made of.
+  private static let prose: [(template: String, model: TemplateShape)] = [
+    ("directives/citation", CitationModel.shape), ("directives/note-reference", NoteReferenceModel.shape),
+    ("partials/image", PictureModel.shape), ("partials/table", TableModel.shape),
+  ]
+
+  /// The templates of the directives that pages use: a theme need not know a directive that nobody writes.
+  private static func directives(_ index: PageIndex) -> [(template: String, model: TemplateShape)] {
+    let used = index.entries.reduce(into: Set<String>()) { names, entry in
+      for node in entry.source.document.nodes {
+        switch node.kind {
+        case .directive(let directive), .inlineDirective(let directive): names.insert(directive.name)
+        default: break
+        }
+      }
+    }
+    return DirectiveList.all.filter { used.contains($0.syntax.name) }.flatMap { $0.templates }
+  }
 
   /// The templates of the site's briefings, and of what is set in its own way in one.
   private static func briefings(_ index: PageIndex) -> [(template: String, model: TemplateShape)] {
@@ -26,10 +39,11 @@ enum TemplateRoots {
     let index = catalogue.index
     let files = TemplateFiles(workspace: index.workspace, pages: catalogue.pages)
     var diagnostics = files.checkBriefings()
-    var roots = parts
-    for part in parts where !templates.names.contains(part.template) {
-      diagnostics.append(missing(part.template))
+    var roots = prose + directives(index)
+    for root in roots where !templates.names.contains(root.template) {
+      diagnostics.append(missing(root.template))
     }
+    roots += DirectiveList.all.flatMap { $0.templates }
     // Templates of what a site may go without.
     roots += [
       (SharePictures.template, SharePictureModel.shape), (NotFound.template, PageModel.shape),

@@ -28,6 +28,8 @@ struct LedgerDirective: DirectiveMeaning {
       + context.index.names(of: .caseStudy).sorted().map { .caseStudy($0) }
   }
 
+  func headings(_ context: ComposeContext) -> [ContentsModel] { Ledger(context: context).contents() }
+
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
     Fragments(template: "directives/ledger", Ledger(context: context).model())
   }
