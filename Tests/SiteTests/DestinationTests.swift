@@ -94,6 +94,23 @@ import Testing
     }
   }
 
+  @Test func whatHasTakenThePlaceOfASiteIsKept() async throws {
+    let workspace = try Self.workspace()
+    let output = workspace.url.appendingPathComponent("docs")
+    _ = try await Workspaces.build(workspace) { $0.output = output }
+    try FileManager.default.removeItem(at: output)
+    try workspace.write("mine", to: "docs/index.html")
+    try await Self.expectRefusal(of: output, workspace, because: "it holds 'index.html'")
+  }
+
+  @Test func aFileInTheManifestsPlaceIsKept() async throws {
+    let workspace = try Self.workspace()
+    try workspace.write(#"{"name": "another program's"}"#, to: "public/manifest.json")
+    try await Self.expectRefusal(
+      of: workspace.url.appendingPathComponent("public/site"), workspace,
+      because: "public/manifest.json', which no build has made")
+  }
+
   @Test func aFileIsKept() async throws {
     let workspace = try Self.workspace()
     try workspace.write("mine", to: "README.md")

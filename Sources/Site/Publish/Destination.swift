@@ -36,8 +36,19 @@ struct Destination {
         throw refused("it lies in \(kept.name)")
       }
     }
+    let manifest = ManifestFile(beside: url)
+    if let first = try Self.contents(of: url, refused).first, !manifest.lists(aFileIn: url) {
+      throw refused("it holds '\(first)', and no earlier build has made it")
+    }
+    if manifest.isForeign {
+      throw refused("its list of files goes to '\(manifest.url.path)', which no build has made")
+    }
+  }
+
+  /// What would be lost with a folder; nothing if it is not there.
+  private static func contents(of url: URL, _ refused: (String) -> RefusedOption) throws -> [String] {
     var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else { return }
+    guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else { return [] }
     guard isFolder.boolValue else { throw refused("it is a file") }
     let names: [String]
     do {
@@ -46,10 +57,7 @@ struct Destination {
       throw PublishingFailure(description: "cannot read \(url.path): \(error.localizedDescription)")
     }
     if names.contains(".git") { throw refused("it holds a repository, '.git'") }
-    guard let first = names.first(where: { !Self.placeholders.contains($0) }),
-      !ManifestFile(beside: url).lists(aFileIn: url)
-    else { return }
-    throw refused("it holds '\(first)', and no earlier build has made it")
+    return names.filter { !placeholders.contains($0) }
   }
 
   /// What a site must neither hold nor, where the folder is an editor's as a whole, lie in.

@@ -20,10 +20,16 @@ struct ManifestFile {
     return try? JSONDecoder().decode(Manifest.self, from: data)
   }
 
-  /// Whether the folder is the site that it speaks of: one of the files it lists is there.
+  /// Whether something else is in its place.
+  var isForeign: Bool { FileManager.default.fileExists(atPath: url.path) && read() == nil }
+
+  /// Whether the folder is the site that it speaks of: one of the files it lists is there, as it was published.
   func lists(aFileIn folder: URL) -> Bool {
     read()?.files.contains { file in
-      FileManager.default.fileExists(atPath: folder.appendingPathComponent(file.path).path)
+      guard let data = try? Data(contentsOf: folder.appendingPathComponent(file.path)),
+        data.count == file.bytes
+      else { return false }
+      return SHA256.hex([UInt8](data)) == file.sha256
     } ?? false
   }
 }
