@@ -25,7 +25,8 @@ public struct Catalogue: Sendable {
   /// What a page does not say for certain, because a name on it is unknown or a part of it could not be read, is left
   /// out: one mistake is one message, and does not keep the others from being told.
   func checkWhole() -> [Diagnostic] {
-    ParityCheck(index: index).check(pages) + UnusedEvidenceCheck(catalogue: self).check()
+    ParityCheck(index: index).check(pages) + StaleTranslationCheck(index: index).check()
+      + UnusedEvidenceCheck(catalogue: self).check()
       + RecommendationCheck(catalogue: self).check() + GlossaryCheck(index: index).check(pages)
       + pages.flatMap(DisputedUseCheck(index: index).check)
   }
