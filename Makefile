@@ -27,7 +27,7 @@ content: ## checks the content, and writes nothing
 pdf: ## the site with its briefings as PDF, beside their pages in Output/site
 	@.ci/install build pdf
 	swift build -c release --product casebook
-	$(CASEBOOK) pdf --engine $(ENGINE)
+	$(CASEBOOK) pdf --engine $(ENGINE) --compress
 	@find Output/site -name '*.pdf' | sort
 
 test: ## every test, with what they need installed first
@@ -41,7 +41,7 @@ format: ## puts the Swift sources into their format
 	swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks
 
 serve: ## the built site on this machine
-	python3 -m http.server --bind 127.0.0.1 --directory Output/site $(PORT)
+	@.ci/serve Output/site $(PORT)
 
 install: ## the program into $(PREFIX)/bin, after `make site`
 	install -D $(CASEBOOK) $(PREFIX)/bin/casebook

@@ -16,9 +16,6 @@ struct BuildCommand: AsyncParsableCommand {
     help: "Draw share pictures and icons; the first time they take longer than all else.")
   var pictures = true
 
-  @Flag(help: "Put .gz and .br beside the texts, for servers that send them as they are.")
-  var compress = false
-
   @Flag(
     help:
       "Print how heavy each page is: HTML and style sheets compressed with gzip, and how many files it asks for."
@@ -31,7 +28,6 @@ struct BuildCommand: AsyncParsableCommand {
   func run() async throws {
     var options = site.pipeline
     options.pictures = pictures
-    options.compress = compress
     options.weighs = weights
     let report = try await Console.reportingFaults { [options] in try await Pipeline(options).build() }
     Console.error(DiagnosticPrinter(.text).print(report.diagnostics))

@@ -12,12 +12,15 @@ enum Console {
 
   static func error(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 
-  /// Runs what can fail through no fault of the content, and ends the command with `fault` if it does.
+  /// Runs what can fail through no fault of the content, and ends the command with `fault` if it does; an option that is
+  /// refused ends it as a misspelt one would.
   static func reportingFaults<Value>(_ work: () async throws -> Value) async throws -> Value {
     do {
       return try await work()
     } catch let cancellation as CancellationError {
       throw cancellation
+    } catch let refused as RefusedOption {
+      throw ValidationError(refused.description)
     } catch {
       self.error("casebook: \(error)\n")
       throw ExitCode(fault)

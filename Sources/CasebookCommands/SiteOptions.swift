@@ -19,12 +19,16 @@ struct SiteOptions: ParsableArguments {
   @Flag(help: "Remove the old site and everything kept from earlier builds first.")
   var clean = false
 
+  @Flag(help: "Put .gz and .br beside the texts, for servers that send them as they are.")
+  var compress = false
+
   var pipeline: Pipeline.Options {
     var options = workspace.pipeline
     options.output = output.map { URL(fileURLWithPath: $0, isDirectory: true) }
     options.baseURL = baseURL
     options.drafts = drafts
     options.clean = clean
+    options.compress = compress
     return options
   }
 }

@@ -45,29 +45,27 @@ extension Pipeline {
   public func print(_ order: PrintOrder) async throws -> Report {
     var options = options
     options.engine = order.engine
+    options.briefings = order.briefings
     var report = try await Pipeline(options).build()
     if report.diagnostics.hasErrors { return report }
     let chosen = choose(order.briefings, of: report.printables)
-    report.diagnostics += chosen.diagnostics
-    if report.diagnostics.hasErrors { return report }
-
-    let missing = chosen.value.filter { $0.pdf?.engine != order.engine }
+    let missing = chosen.filter { $0.pdf?.engine != order.engine }
     let printed = try await print(missing, order)
     let failed = Set(printed.filter { $0.pdf == nil }.map(\.path))
-    tidy(report.printables, chosen: chosen.value, failed: failed, order.engine)
+    tidy(report.printables, chosen: chosen, failed: failed, order.engine)
     var findings = printed.flatMap(\.findings)
     if failed.count < missing.count {
       options.clean = false
       report = try await Pipeline(options).build()
     }
-    for printable in report.printables where chosen.value.contains(where: { $0.path == printable.path }) {
+    for printable in report.printables where chosen.contains(where: { $0.path == printable.path }) {
       if let pdf = printable.pdf, pdf.engine == order.engine {
         findings += order.inspect(printable, pdf.bytes)
       }
     }
     report.diagnostics += Self.weighed(findings, strict: options.strict)
     report.printed = missing.count - failed.count
-    report.kept = chosen.value.count - missing.count
+    report.kept = chosen.count - missing.count
     return report
   }
 
@@ -118,20 +116,38 @@ extension Pipeline {
     }
   }
 
-  /// The briefings that are named.
-  private func choose(_ names: [String], of all: [Printable]) -> Diagnosed<[Printable]> {
-    var chosen = Diagnosed<[Printable]>(names.isEmpty ? all : [])
+  /// The briefings that are named, each once; all if none is.
+  private func choose(_ names: [String], of all: [Printable]) -> [Printable] {
+    guard !names.isEmpty else { return all }
+    var chosen: [Printable] = []
     for name in names {
-      let found = all.filter { [$0.name, $0.page, "\($0.name).\($0.language)"].contains(name) }
-      if found.isEmpty {
-        chosen.diagnostics.append(
-          .error(
-            "unknown-briefing",
-            "no briefing '\(name)'\(Suggestion.clause(for: name, in: Set(all.map(\.name)).sorted()))",
-            help: all.isEmpty ? "the site has no briefing with parts" : nil, at: nil))
+      chosen += all.filter { one in
+        Self.names(page: one.page, one.language).contains(name) && !chosen.contains { $0.path == one.path }
       }
-      chosen.value += found.filter { one in !chosen.value.contains { $0.path == one.path } }
     }
     return chosen
+  }
+
+  /// Reports names that no briefing has, before anything is built.
+  static func checkNames(_ names: [String], _ index: PageIndex) -> [Diagnostic] {
+    let all = index.entries.filter(\.isPrintable)
+    let known = Set(all.flatMap { Self.names(page: $0.id, $0.language) })
+    let list = Dictionary(grouping: all, by: \.name).sorted { $0.key < $1.key }.map { name, pages in
+      "\(name) (\(pages.map(\.language).sorted().joined(separator: ", ")))"
+    }
+    return names.filter { !known.contains($0) }.map { name in
+      .error(
+        "unknown-briefing",
+        "no briefing '\(name)'\(Suggestion.clause(for: name, in: Set(all.map(\.name)).sorted()))",
+        help: all.isEmpty
+          ? "the site has no briefing with parts" : "the briefings are \(list.joined(separator: ", "))",
+        at: nil)
+    }
+  }
+
+  /// What a briefing answers to: its name, its page, or its name in its language.
+  private static func names(page: String, _ language: String) -> [String] {
+    let name = page.split(separator: "/").last.map(String.init) ?? page
+    return [name, page, "\(name).\(language)"]
   }
 }

@@ -29,10 +29,22 @@ public struct Pipeline: Sendable {
     public var jobs = ProcessInfo.processInfo.activeProcessorCount
     /// Whose PDFs are published where several engines have made some.
     public var engine: String?
+    /// The briefings that will be printed, by the names that they were asked for; a name that none has is an error.
+    var briefings: [String] = []
 
     /// The options for a workspace.
     public init(root: URL) {
       self.root = root
+    }
+
+    /// The address to publish at, if there is one of its own.
+    func checkedBaseURL() throws -> String? {
+      guard let baseURL else { return nil }
+      guard let address = SiteSettings.address(baseURL) else {
+        throw RefusedOption(
+          description: "--base-url takes \(SiteSettings.addressRule), not '\(baseURL)'")
+      }
+      return address
     }
   }
 
@@ -67,14 +79,23 @@ public struct Pipeline: Sendable {
 
   /// Builds and publishes the site, unless there is an error.
   ///
-  /// - Throws: A `PublishingFailure` when something cannot be written; the last good site is then as it was.
+  /// - Throws: A `RefusedOption` before anything is done, if an option asks for what cannot be; a `PublishingFailure`
+  ///   when something cannot be written; the last good site is then as it was.
   public func build() async throws -> Report {
     var run = Run(strict: options.strict)
-    if options.clean { try? FileManager.default.removeItem(at: cache) }
-    guard let tree = try await make(&run) else { return run.report }
-    let destination = options.output ?? options.root.appendingPathComponent("Output/site")
+    let destination = try Destination(
+      options.output ?? options.root.appendingPathComponent("Output/site"), root: options.root)
+    let baseURL = try options.checkedBaseURL()
+    guard var tree = try await make(&run, baseURL: baseURL) else { return run.report }
+    if options.compress {
+      let earlier = options.clean ? nil : CompressedSite(at: destination.url)
+      tree = await run.step("compress") { [tree] in
+        await Compressor.compress(tree, earlier: earlier, jobs: options.jobs)
+      }
+      run.report.files = tree.files.count
+    }
     try await run.step("publish") {
-      let publisher = Publisher(destination: destination, jobs: options.jobs)
+      let publisher = Publisher(destination, jobs: options.jobs)
       if options.clean { try publisher.clean() }
       try await publisher.publish(tree)
     }
@@ -87,7 +108,7 @@ public struct Pipeline: Sendable {
   /// - Throws: Only what is a fault of ours.
   public func check() async throws -> Report {
     var run = Run(strict: options.strict)
-    _ = try await make(&run, isCheck: true)
+    _ = try await make(&run, baseURL: options.checkedBaseURL(), isCheck: true)
     return run.report
   }
 
@@ -118,23 +139,25 @@ public struct Pipeline: Sendable {
   /// What is kept from one build to the next.
   private var cache: URL { options.root.appendingPathComponent("Output/cache") }
 
-  private func make(_ run: inout Run, isCheck: Bool = false) async throws -> SiteTree? {
+  private func make(_ run: inout Run, baseURL: String?, isCheck: Bool = false) async throws -> SiteTree? {
     let jobs = options.jobs
     let workspace = await run.diagnosed("load") { WorkspaceLoader(root: options.root).load() }
-    let pdfs = PDFCache(root: options.root).load()
     if run.report.diagnostics.contains(where: { $0.id == "missing-folder" }) { return nil }
 
     let parsed = await run.diagnosed("parse") {
-      await SiteParser(jobs: jobs, baseURL: options.baseURL).parse(workspace)
+      await SiteParser(jobs: jobs, baseURL: baseURL).parse(workspace)
     }
     let catalogue = await run.diagnosed("link") {
       await Linker(jobs: jobs, drafts: options.drafts).link(parsed)
     }
-    run.add(TemplateRoots.check(parsed.templates, catalogue.index))
+    run.add(TemplateRoots.check(parsed.templates, catalogue))
     run.report.pages = catalogue.pages.count
     run.add(catalogue.checkWhole())
+    run.add(Self.checkNames(options.briefings, catalogue.index))
     if run.hasErrors { return nil }
 
+    if options.clean, !isCheck { try? FileManager.default.removeItem(at: cache) }
+    let pdfs = PDFCache(root: options.root).load()
     var input = OutputInput(
       catalogue: catalogue, templates: parsed.templates, assets: AssetCatalogue(workspace), jobs: jobs)
     input.isCheck = isCheck
@@ -144,6 +167,7 @@ public struct Pipeline: Sendable {
       }
       if input.drawer != nil {
         input.pictures = await SharePictures.compose(catalogue, parsed.templates, jobs: jobs)
+        run.add(SharePictures.undrawable(input.pictures, input.drawer?.coverage, catalogue.index))
       }
     }
     input.printables = await run.step("set briefings") { [input] in
@@ -154,7 +178,7 @@ public struct Pipeline: Sendable {
     for output in Self.outputs(input) {
       files += try await run.step(type(of: output).name) { try await output.files() }
     }
-    var tree = SiteTree(files)
+    let tree = SiteTree(files)
     run.add(Alias.collisions(catalogue.index.aliases, tree))
     if options.weighs || !catalogue.index.settings.budget.isEmpty {
       run.report.weights = await run.diagnosed("weigh") {
@@ -162,9 +186,6 @@ public struct Pipeline: Sendable {
       }
     }
     if run.hasErrors { return nil }
-    if options.compress, !isCheck {
-      tree = await run.step("compress") { await Compressor.compress(tree, jobs: jobs) }
-    }
     run.report.files = tree.files.count
     return tree
   }

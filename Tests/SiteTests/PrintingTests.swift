@@ -105,8 +105,34 @@ import Testing
     let report = try await press.print(briefings: ["shrot"])
     #expect(
       DiagnosticPrinter(.text).print(report.diagnostics.filter { $0.severity == .error })
-        == "error: no briefing 'shrot'; did you mean 'short'? [unknown-briefing]\n")
-    #expect(press.pdfs.isEmpty)
+        == """
+        error: no briefing 'shrot'; did you mean 'short'? [unknown-briefing]
+            = the briefings are official (en, zh), short (zh)
+
+        """)
+    #expect(!report.isPublished)
+    #expect(press.workspace.files(below: "Output").isEmpty, "nothing has been built")
+  }
+
+  @Test func anUnknownNameCleansNothing() async throws {
+    let press = try Press()
+    _ = try await press.print()
+    let report = try await press.print(briefings: ["short.en"], options: { $0.clean = true })
+    #expect(report.diagnostics.map(\.id).contains("unknown-briefing"))
+    #expect(press.pdfs == Self.paths)
+    #expect(press.kept.count == 3)
+  }
+
+  @Test func printingKeepsTheSiteCompressed() async throws {
+    let press = try Press()
+    _ = try await press.build { $0.compress = true }
+    let page = "index.html.br"
+    #expect(press.workspace.files(below: "Output/site").contains(page))
+    let report = try await press.print(options: { $0.compress = true })
+    #expect(report.printed == 3)
+    let files = press.workspace.files(below: "Output/site")
+    #expect(files.contains(page) && files.contains("index.html.gz"))
+    #expect(press.pdfs == Self.paths)
   }
 
   @Test func nothingIsPrintedOfASiteWithErrors() async throws {

@@ -75,6 +75,30 @@ import Testing
     #expect(workspace.read("Blocked") == "a file where the folder should be")
   }
 
+  @Test func whatIsCompressedAlreadyIsTakenFromTheSiteBefore() async throws {
+    let workspace = try Workspaces.base()
+    let path = "Output/site/cases/boston/index.html.br"
+    let file = workspace.url.appendingPathComponent(path)
+    func build() async throws -> Data {
+      _ = try await Workspaces.build(workspace) { $0.compress = true }
+      return try Data(contentsOf: file)
+    }
+    let first = try await build()
+    // A form that the manifest vouches for is kept: were it made anew, the mark in it would be gone.
+    let mark = Data("kept".utf8)
+    let manifest = try #require(workspace.read("Output/manifest.json"))
+    try mark.write(to: file)
+    let digest = SHA256.hex([UInt8](first))
+    try workspace.write(manifest.replacing(digest, with: SHA256.hex("kept")), to: "Output/manifest.json")
+    #expect(try await build() == mark)
+    // One that has been changed is not, nor is that of a text that has changed.
+    try Data("spoilt".utf8).write(to: file)
+    #expect(try await build() == first)
+    let page = "Content/zh/cases/boston.md"
+    try workspace.write(try #require(workspace.read(page)) + "\n补一句。\n", to: page)
+    #expect(try await build() != first)
+  }
+
   @Test func draftsAreLeftOutUnlessWanted() async throws {
     let workspace = try Workspaces.base()
     try workspace.write("---\ntitle: 草稿\ndraft: true\n---\n\n文字。\n", to: "Content/zh/draft.md")

@@ -114,6 +114,34 @@ import Testing
     #expect(!html.contains("og:image") && !html.contains("apple-touch-icon") && html.contains("rel=\"icon\""))
   }
 
+  @Test func aCharacterThatNoFontHasIsReportedOnceAPage() async throws {
+    let workspace = try workspace()
+    let page = "Content/zh/cases/boston.md"
+    let text = try #require(workspace.read(page))
+    // Private characters of the last plane, which no font has.
+    let odd = "波士顿\u{10FFFD}与\u{10FFFD}\u{10FFFC}"
+    try workspace.write(text.replacing("title: 波士顿", with: "title: \(odd)"), to: page)
+    for isCheck in [true, false] {
+      let pipeline = Pipeline(Pipeline.Options(root: workspace.url))
+      let report = isCheck ? try await pipeline.check() : try await pipeline.build()
+      #expect(
+        DiagnosticPrinter(.text).print(report.diagnostics) == """
+          Content/zh/cases/boston.md: warning: the share picture cannot show '\u{10FFFD}' (U+10FFFD), \
+          '\u{10FFFC}' (U+10FFFC), which no font of this machine has [undrawn-character]
+              = install a font that has it, or leave it out of the title and the summary
+
+          """)
+    }
+  }
+
+  @Test func fontsAreTakenTogether() throws {
+    let coverage = try #require(FontCoverage("20-7e a0\n4e00-4e0f\n4e05-9fff a0\n1f600"))
+    #expect(coverage.missing(in: "ab 一\u{A0}龥\n\u{1F600}\u{FE0F}\u{200D}").isEmpty)
+    #expect(coverage.missing(in: "é\u{1F601}é\u{4DFF}").map(\.value) == [0xE9, 0x1F601, 0x4DFF])
+    #expect(FontCoverage("") == nil)
+    #expect(FontCoverage("%{charset}") == nil)
+  }
+
   @Test func aCheckDrawsNothing() async throws {
     let workspace = try workspace()
     let report = try await Pipeline(Pipeline.Options(root: workspace.url)).check()

@@ -17,6 +17,7 @@ import Testing
     let template = try #require(workspace.read("Templates/case.mustache"))
     let head = "{{#stylesheet}}<link rel=\"stylesheet\" href=\"{{stylesheet}}\">{{/stylesheet}}\n"
     try workspace.write(head + template, to: "Templates/case.mustache")
+    for name in ["chart", "print"] { try workspace.write("", to: "Templates/assets/\(name).css") }
     return workspace
   }
 

@@ -17,7 +17,7 @@ struct BriefingComposer {
 
   /// The briefings that can be printed: those with parts.
   var briefings: [LinkedPage] {
-    catalogue.pages.filter { $0.entry.kind == .briefing && !$0.entry.names("parts").isEmpty }
+    catalogue.pages.filter(\.entry.isPrintable)
   }
 
   /// The template that a briefing is rendered with.
@@ -147,4 +147,9 @@ struct BriefingComposer {
       }
     }
   }
+}
+
+extension PageEntry {
+  /// Whether the page is a briefing that has something to print.
+  var isPrintable: Bool { kind == .briefing && !names("parts").isEmpty }
 }

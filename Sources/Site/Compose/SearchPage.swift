@@ -4,7 +4,7 @@ import Evidence
 /// begin with, places, indicators and sources.
 struct SearchPage {
   /// The script that searches.
-  private static let script = "Templates/assets/search.js"
+  static let script = "Templates/assets/search.js"
 
   let context: ComposeContext
 

@@ -10,19 +10,16 @@ struct StyleSheets: Sendable {
 
   private static let folder = "Templates/assets/"
   private static let last = "print"
+  /// The sheet for pages on paper.
+  static let print = "\(folder)\(last).css"
 
   /// Gathers the sheets for every page that the templates and directives allow.
   init(_ workspace: Workspace) {
-    var texts: [String: String] = [:]
-    for file in workspace.texts(under: "Templates/assets", ending: ".css") {
-      texts[String(file.path.dropFirst(Self.folder.count).dropLast(".css".count))] = file.text
-    }
-    let ofTemplates = texts.keys.filter { workspace.texts["Templates/\($0).mustache"] != nil }.sorted()
-    let ofDirectives = Set(DirectiveList.all.compactMap { $0.stylesheet }).filter { texts[$0] != nil }
-      .sorted()
-    let special = Set(ofTemplates + ofDirectives)
-    self.special = special
-    let common = texts.keys.filter { name in !special.contains(name) && name != Self.last }.sorted()
+    let texts = Self.texts(workspace)
+    let ofTemplates = texts.keys.filter { Self.isOfTemplate($0, workspace) }.sorted()
+    let ofDirectives = Self.ofDirectives.filter { texts[$0] != nil }.sorted()
+    special = Set(ofTemplates + ofDirectives)
+    let common = Self.common(workspace)
     var choices: [Set<String>] = [[]]
     for name in ofDirectives { choices += choices.map { $0.union([name]) } }
     choices += ofTemplates.flatMap { name in choices.map { $0.union([name]) } }
@@ -37,6 +34,25 @@ struct StyleSheets: Sendable {
     }
     self.bundles = bundles
   }
+
+  /// The sheets for every page, by name.
+  static func common(_ workspace: Workspace) -> [String] {
+    texts(workspace).keys.filter { name in
+      !isOfTemplate(name, workspace) && !ofDirectives.contains(name) && name != last
+    }.sorted()
+  }
+
+  private static func texts(_ workspace: Workspace) -> [String: String] {
+    workspace.texts(under: "Templates/assets", ending: ".css").reduce(into: [:]) { texts, file in
+      texts[String(file.path.dropFirst(folder.count).dropLast(".css".count))] = file.text
+    }
+  }
+
+  private static func isOfTemplate(_ name: String, _ workspace: Workspace) -> Bool {
+    workspace.texts["Templates/\(name).mustache"] != nil
+  }
+
+  private static var ofDirectives: Set<String> { Set(DirectiveList.all.compactMap { $0.stylesheet }) }
 
   /// The sheet of a page on which nothing special stands.
   var plain: SiteTree.File? { bundles[[]] }

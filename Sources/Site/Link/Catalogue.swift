@@ -59,6 +59,7 @@ struct Linker {
     return Diagnosed(
       Catalogue(index: index.value, pages: pages, uses: uses),
       index.diagnostics + linked.flatMap(\.diagnostics)
-        + BriefingCheck(index: index.value).check())
+        + BriefingCheck(index: index.value).check() + LanguageCheck(index: index.value).check()
+        + AddressCheck(index: index.value).check())
   }
 }

@@ -18,7 +18,7 @@ struct Briefings: Output {
   /// Sets the briefings, and finds the PDF of each among those that are kept.
   func printables(_ pdfs: [String: [String: [UInt8]]], engine: String?) async -> [Printable] {
     let composer = BriefingComposer(catalogue: input.catalogue, assets: input.assets)
-    let sheet = input.catalogue.index.workspace.texts["Templates/print/weasyprint.css"]?.text ?? ""
+    let sheet = input.catalogue.index.workspace.texts[BriefingStyle.weasyPrint]?.text ?? ""
     var printables: [Printable] = []
     for briefing in composer.briefings {
       let entry = briefing.entry
@@ -57,6 +57,8 @@ struct Briefings: Output {
 /// The style that a briefing carries: `Templates/print/base.css`, the sheet of its profile, and the page heads.
 struct BriefingStyle {
   static let heads = "briefing/heads"
+  /// What WeasyPrint alone is given.
+  static let weasyPrint = "Templates/print/weasyprint.css"
 
   private let templates: TemplateLibrary
   private let index: PageIndex
@@ -66,12 +68,18 @@ struct BriefingStyle {
     index = input.catalogue.index
   }
 
+  /// The sheets that a briefing is set with, on screen and by any engine.
+  private static func ownSheets(of briefing: PageEntry) -> [String] {
+    ["base", BriefingProfile(briefing).rawValue].map { "Templates/print/\($0).css" }
+  }
+
+  /// Every sheet that a briefing needs.
+  static func sheets(of briefing: PageEntry) -> [String] { ownSheets(of: briefing) + [weasyPrint] }
+
   /// The style as an address that holds it: in the file like a `<style>`, and open to the checks and the rules
   /// that want style in sheets of its own.
   func stylesheet(_ briefing: PageEntry) -> String {
-    let sheets = ["base", BriefingProfile(briefing).rawValue].map {
-      index.workspace.texts["Templates/print/\($0).css"]?.text ?? ""
-    }
+    let sheets = Self.ownSheets(of: briefing).map { index.workspace.texts[$0]?.text ?? "" }
     let heads = BriefingHeadsModel(
       site: Self.string(index.settings.title(in: briefing.language)), title: Self.string(briefing.title),
       isOfficial: BriefingProfile(briefing) == .official)

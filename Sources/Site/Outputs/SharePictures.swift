@@ -15,6 +15,8 @@ struct SharePictures: Output {
   struct Picture: Sendable {
     let route: Route
     let svg: String
+    /// What it says of its page, as it is set.
+    let text: String
   }
 
   let input: OutputInput
@@ -34,9 +36,29 @@ struct SharePictures: Output {
         title: entry.title, finding: Excerpt.of(page, index))
       let svg = templates.render(template, model, language: entry.language)
       let folder = entry.route.path == "/" ? "/index" : String(entry.route.path.dropLast())
-      return (entry.key, Picture(route: Route("/share\(folder).\(SHA256.hex(svg).prefix(10)).png"), svg: svg))
+      let route = Route("/share\(folder).\(SHA256.hex(svg).prefix(10)).png")
+      // The site's name is on every picture, and is looked at once.
+      let text = ((isHome ? [site] : []) + (model.title + model.finding).map(\.text)).joined(separator: "\n")
+      return (entry.key, Picture(route: route, svg: svg, text: text))
     }
     return Dictionary(pictures, uniquingKeysWith: { $1 })
+  }
+
+  /// The characters that pictures would show as boxes, page by page.
+  static func undrawable(
+    _ pictures: [PageKey: Picture], _ coverage: FontCoverage?, _ index: PageIndex
+  ) -> [Diagnostic] {
+    guard let coverage else { return [] }
+    return index.entries.compactMap { entry in
+      let missing = pictures[entry.key].map { coverage.missing(in: $0.text) } ?? []
+      guard !missing.isEmpty else { return nil }
+      let names = missing.map { "'\($0)' (U+\(String($0.value, radix: 16, uppercase: true)))" }
+      return .warning(
+        "undrawn-character",
+        "the share picture cannot show \(names.joined(separator: ", ")), which no font of this machine has",
+        help: "install a font that has it, or leave it out of the title and the summary",
+        at: entry.source.file.whole)
+    }
   }
 
   /// The name of the part of the site that a page is in: the title of the topmost page above it.

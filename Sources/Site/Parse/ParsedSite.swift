@@ -15,13 +15,13 @@ struct ParsedSite: Sendable {
 /// Parses every file of a workspace.
 struct SiteParser {
   let jobs: Int
-  /// The address to publish at, in place of that in the settings.
+  /// The address to publish at, ending in `/`, in place of that in the settings.
   let baseURL: String?
 
   /// Reads settings, evidence, templates and pages; the pages in parallel.
   func parse(_ workspace: Workspace) async -> Diagnosed<ParsedSite> {
     var settings = SiteSettings.read(workspace)
-    if let baseURL { settings.value.url = baseURL.hasSuffix("/") ? baseURL : baseURL + "/" }
+    if let baseURL { settings.value.url = baseURL }
     let evidence = EvidenceLoader.load(evidenceFiles(workspace))
     let templates = parseTemplates(workspace)
     var diagnostics = settings.diagnostics + evidence.diagnostics + templates.diagnostics
@@ -31,14 +31,7 @@ struct SiteParser {
     }
     let parsed = await files.concurrentMap(jobs: jobs) { PageSource.parse($0.file, language: $0.language) }
     diagnostics += parsed.flatMap(\.diagnostics)
-    diagnostics += strayPages(workspace, settings.value)
-    if parsed.isEmpty, workspace.texts.keys.contains(SiteSettings.path) {
-      diagnostics.append(
-        .error(
-          "no-pages", "there are no pages in 'Content/\(settings.value.defaultLanguage)'",
-          help: "a site needs at least 'Content/\(settings.value.defaultLanguage)/index.md'",
-          at: SourceFile(path: "Content/\(settings.value.defaultLanguage)", text: "").whole))
-    }
+    diagnostics += StrayFiles(workspace: workspace, settings: settings.value).check()
     let written = inherit(parsed.map(\.value), settings.value, &diagnostics)
     let pages =
       written + SourcePages.make(evidence.value, beside: written, settings.value)
@@ -74,19 +67,6 @@ struct SiteParser {
       diagnostics += page.frontMatter.missingKeys(of: page.kind)
       return page
     }
-  }
-
-  /// Markdown that no language's folder holds would be dropped in silence.
-  private func strayPages(_ workspace: Workspace, _ settings: SiteSettings) -> [Diagnostic] {
-    let folders = settings.languages.map { "Content/\($0)/" } + ["Content/assets/", "Content/data/"]
-    return workspace.texts(under: "Content", ending: ".md")
-      .filter { file in !folders.contains { file.path.hasPrefix($0) } }
-      .map {
-        .warning(
-          "stray-page", "the page is in no language's folder and is not published",
-          help: "move it below \(settings.languages.map { "Content/\($0)/" }.joined(separator: " or "))",
-          at: $0.whole)
-      }
   }
 
   private func parseTemplates(_ workspace: Workspace) -> Diagnosed<TemplateLibrary> {

@@ -33,6 +33,9 @@ public struct SiteSettings: Sendable {
   /// How heavy pages may be.
   var budget = Budget()
 
+  /// Where the settings name each language, for complaints.
+  var placesOfLanguages: [String: SourcePlace] = [:]
+
   /// The pages that the settings name, and where, for complaints.
   var placesOfPages: [(id: String, place: SourcePlace)] = []
 
@@ -91,12 +94,26 @@ public struct SiteSettings: Sendable {
       } else if let problem = settings.set(entry) {
         diagnostics.append(problem)
       }
+      if ["navigation", "footer"].contains(entry.key) { diagnostics += repeated(entry) }
     }
     for language in settings.languages where settings.title[language] == nil {
       diagnostics.append(
         .error("missing-key", "site.yaml has no title in '\(language)'", at: file.place(0..<0)))
     }
     return Diagnosed(settings, diagnostics)
+  }
+
+  /// A page that a list of pages names twice: by its id or, where it is a folder's, by that of the folder.
+  private static func repeated(_ entry: YAMLValue.Entry) -> [Diagnostic] {
+    var seen: Set<String> = []
+    return (entry.value.list ?? []).compactMap { item in
+      guard let id = item.string else { return nil }
+      let page = id.hasSuffix("/index") ? String(id.dropLast("/index".count)) : id
+      if seen.insert(page).inserted { return nil }
+      return .warning(
+        "repeated-entry", "'\(entry.key)' names '\(page)' already", help: "take one of the two away",
+        at: item.place)
+    }
   }
 
   private mutating func set(_ entry: YAMLValue.Entry) -> Diagnostic? {
@@ -114,16 +131,17 @@ public struct SiteSettings: Sendable {
       default: publisher = texts
       }
     case "url":
-      guard let text = entry.value.string, text.hasPrefix("https://") || text.hasPrefix("http://") else {
-        return wrong("an address that begins with https://")
-      }
-      url = text.hasSuffix("/") ? text : text + "/"
+      guard let address = entry.value.string.flatMap(Self.address) else { return wrong(Self.addressRule) }
+      url = address
     case "languages":
       let names = Self.words(entry.value)
       guard !names.isEmpty, Set(names).count == names.count, names.allSatisfy(Self.isLanguage) else {
         return wrong("a list of language codes, such as [zh, en], each once")
       }
       languages = names
+      for item in entry.value.list ?? [] {
+        if let name = item.string { placesOfLanguages[name] = item.place }
+      }
     case "licence":
       guard case .map(let parts) = entry.value.content,
         let name = parts.first(where: { $0.key == "name" })?.value.string,
@@ -157,6 +175,24 @@ public struct SiteSettings: Sendable {
         help: "known are \(Self.keys.joined(separator: ", "))", at: entry.keyPlace)
     }
     return nil
+  }
+
+  /// What the site's address must be, in an editor's words.
+  static let addressRule = "an address such as https://example.org/ or https://example.org/report/"
+
+  /// A site's address, ending in `/`: scheme, host and perhaps a path; nil if a text is none.
+  static func address(_ text: String) -> String? {
+    guard let scheme = ["https://", "http://"].first(where: text.hasPrefix) else { return nil }
+    let rest = text.dropFirst(scheme.count).unicodeScalars
+    guard let first = rest.first,
+      first.properties.isAlphabetic || first.properties.numericType != nil || first == "[",
+      rest.allSatisfy({ scalar in
+        scalar.isASCII
+          ? scalar.value > 0x20 && scalar.value < 0x7F && !"?#\\\"<>^`{|}".unicodeScalars.contains(scalar)
+          : scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+      })
+    else { return nil }
+    return text.hasSuffix("/") ? text : text + "/"
   }
 
   private static func localized(_ value: YAMLValue) -> Localized? {

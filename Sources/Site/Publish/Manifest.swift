@@ -1,8 +1,8 @@
 import Foundation
 
 /// The list of a site's files, each with its size and digest.
-struct Manifest: Encodable, Sendable {
-  struct Entry: Encodable, Sendable {
+struct Manifest: Codable, Sendable {
+  struct Entry: Codable, Sendable {
     let path: String
     let bytes: Int
     let sha256: String

@@ -9,6 +9,8 @@ import Subprocess
 struct PictureDrawer: Sendable {
   /// Where drawings are kept.
   let cache: URL
+  /// The characters that it can draw, where fontconfig says so.
+  let coverage: FontCoverage?
   private let version: String
 
   private static let program = "rsvg-convert"
@@ -32,12 +34,14 @@ struct PictureDrawer: Sendable {
     if let fonts = await output("fc-list", [":lang=zh", "family"]), fonts.isEmpty {
       return missing("this machine has no Chinese font", "fonts-noto-cjk")
     }
-    return Diagnosed(PictureDrawer(cache: cache, version: version))
+    let lists = await output("fc-list", ["--format", "%{charset}\n"])
+    return Diagnosed(
+      PictureDrawer(cache: cache, coverage: lists.flatMap(FontCoverage.init), version: version))
   }
 
   private static func output(_ program: String, _ arguments: [String]) async -> String? {
     let result = try? await run(
-      .name(program), arguments: Arguments(arguments), output: .string(limit: 1 << 20), error: .discarded)
+      .name(program), arguments: Arguments(arguments), output: .string(limit: 1 << 26), error: .discarded)
     guard let result, result.terminationStatus.isSuccess else { return nil }
     return result.standardOutput.trimmed
   }

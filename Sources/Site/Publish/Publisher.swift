@@ -23,6 +23,12 @@ struct Publisher {
   let destination: URL
   let jobs: Int
 
+  /// Publishes to a folder that may be replaced.
+  init(_ destination: Destination, jobs: Int) {
+    self.destination = destination.url
+    self.jobs = jobs
+  }
+
   /// Writes the tree and swaps it in, then writes the manifest beside it.
   func publish(_ tree: SiteTree) async throws {
     let parent = destination.deletingLastPathComponent()
@@ -33,16 +39,18 @@ struct Publisher {
     }
     removeLeftovers(in: parent)
     let staging = parent.appendingPathComponent("\(prefix)\(getpid())", isDirectory: true)
+    let list = try await Manifest(tree, jobs: jobs).json()
     do {
       try stage(tree, in: staging)
       try swap(staging)
+      // At once: without it the next build would take the site for a stranger's.
+      try list.write(to: manifest, options: .atomic)
     } catch {
       try? FileManager.default.removeItem(at: staging)
       throw error
     }
     // After an exchange the staging folder holds the old site.
     try? FileManager.default.removeItem(at: staging)
-    try await Manifest(tree, jobs: jobs).json().write(to: manifest, options: .atomic)
   }
 
   /// Removes the old site and its manifest; called once the new one is ready.
@@ -58,12 +66,7 @@ struct Publisher {
 
   private var prefix: String { ".\(destination.lastPathComponent)-staging-" }
 
-  /// `Output/manifest.json` for `Output/site`; a folder of another name has its name in the manifest's.
-  private var manifest: URL {
-    let name = destination.lastPathComponent
-    return destination.deletingLastPathComponent()
-      .appendingPathComponent(name == "site" ? "manifest.json" : "\(name)-manifest.json")
-  }
+  private var manifest: URL { ManifestFile(beside: destination).url }
 
   /// Removes what builds that were killed left behind; a build that still runs keeps its folder.
   private func removeLeftovers(in parent: URL) {

@@ -13,8 +13,12 @@ struct TemplateChecker {
   /// A template under the names in force; checked once for each such state.
   private var checked: Set<String> = []
 
-  init(outlines: [String: TemplateOutline]) {
+  /// The files behind fields that are missing; each is reported where it is first asked for.
+  private var missing: [String: [TemplateFiles.Missing]]
+
+  init(outlines: [String: TemplateOutline], missing: [String: [TemplateFiles.Missing]] = [:]) {
     self.outlines = outlines
+    self.missing = missing
   }
 
   /// One level of names in force, with a label that identifies it.
@@ -141,9 +145,10 @@ struct TemplateChecker {
     let first = parts.removeFirst()
     var known: Set<String> = []
     for scope in stack.reversed() {
-      guard case .model(_, let fields) = scope.shape else { continue }
+      guard case .model(let owner, let fields) = scope.shape else { continue }
       known.formUnion(fields.keys)
       guard var shape = fields[first]?() else { continue }
+      ask(for: first, of: owner, tag, in: outline)
       for part in parts {
         guard case .model(let owner, let fields) = shape else {
           return unknown(part, of: "'\(first)'", "", tag, in: outline)
@@ -151,12 +156,27 @@ struct TemplateChecker {
         guard let next = fields[part]?() else {
           return unknown(part, of: owner, Suggestion.clause(for: part, in: fields.keys), tag, in: outline)
         }
+        ask(for: part, of: owner, tag, in: outline)
         shape = next
       }
       return shape
     }
     let owner = stack.last.map(\.label) ?? "page"
     return unknown(first, of: owner, Suggestion.clause(for: first, in: known), tag, in: outline)
+  }
+
+  /// Reports the files that a field rests on and that are not there.
+  private mutating func ask(
+    for field: String, of owner: String, _ tag: TemplateOutline.Tag, in outline: TemplateOutline
+  ) {
+    for file in missing.removeValue(forKey: "\(owner).\(field)") ?? [] {
+      let feature = file.feature.map { " for \($0)" } ?? ""
+      let add = file.feature == nil ? "add the file" : "add the file, which may be empty"
+      diagnostics.append(
+        .error(
+          "missing-asset", "'\(tag.name)' needs '\(file.path)'\(feature), which is not there",
+          help: "\(add), or take '\(tag.name)' out of the template", at: outline.file.place(tag.range)))
+    }
   }
 
   private mutating func unknown(

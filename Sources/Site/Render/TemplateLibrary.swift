@@ -44,8 +44,14 @@ public struct TemplateLibrary: Sendable {
   }
 
   /// Checks the templates that will be rendered against the shapes of their models.
-  func check(_ roots: [(template: String, model: TemplateShape)]) -> [Diagnostic] {
-    var checker = TemplateChecker(outlines: outlines)
+  ///
+  /// - Parameters:
+  ///   - roots: The templates with their models.
+  ///   - missing: What is not there of the files behind a field, such as `PageModel.stylesheet`.
+  func check(
+    _ roots: [(template: String, model: TemplateShape)], missing: [String: [TemplateFiles.Missing]] = [:]
+  ) -> [Diagnostic] {
+    var checker = TemplateChecker(outlines: outlines, missing: missing)
     let known = words.values.reduce(into: Set<String>()) { $0.formUnion($1.keys) }
     // Where no file of words can be read, every word would seem unknown.
     if known.isEmpty, !words.isEmpty { return [] }

@@ -24,7 +24,7 @@ enum TemplateRoots {
 
   /// The templates of the site's briefings, and of what is set in its own way in one.
   private static func briefings(_ index: PageIndex) -> [(template: String, model: TemplateShape)] {
-    let briefings = index.entries.filter { $0.kind == .briefing && !$0.names("parts").isEmpty }
+    let briefings = index.entries.filter(\.isPrintable)
     guard !briefings.isEmpty else { return [] }
     let profiles = Set(briefings.map(BriefingComposer.template)).sorted()
     return profiles.map { ($0, BriefingModel.shape) } + [
@@ -33,9 +33,12 @@ enum TemplateRoots {
     ]
   }
 
-  /// Checks that every template that will be asked for is there and names only what its model has.
-  static func check(_ templates: TemplateLibrary, _ index: PageIndex) -> [Diagnostic] {
-    var diagnostics: [Diagnostic] = []
+  /// Checks that every template that will be asked for is there and names only what its model has, and that the files
+  /// behind what it names are there too.
+  static func check(_ templates: TemplateLibrary, _ catalogue: Catalogue) -> [Diagnostic] {
+    let index = catalogue.index
+    let files = TemplateFiles(workspace: index.workspace, pages: catalogue.pages)
+    var diagnostics = files.checkBriefings()
     var roots = prose + directives(index)
     for root in roots where !templates.names.contains(root.template) {
       diagnostics.append(missing(root.template))
@@ -78,7 +81,7 @@ enum TemplateRoots {
           help: "translate the file of another language in Templates/strings",
           at: SourceFile(path: "Templates/strings/\(language).yaml", text: "").whole))
     }
-    return diagnostics + templates.check(roots)
+    return diagnostics + templates.check(roots, missing: files.behindFields())
   }
 
   private static func missing(_ name: String) -> Diagnostic {

@@ -1,0 +1,98 @@
+import Diagnostics
+import Foundation
+
+/// Files that look like an editor's work and that nothing reads: they would be left out in silence.
+struct StrayFiles {
+  let workspace: Workspace
+  let settings: SiteSettings
+
+  /// The files of `Content/data` that are read.
+  private static let dataFiles = [
+    "corrections.csv", "facts.csv", "indicators.csv", "rates.csv", "sources.yaml", "terms.csv",
+  ]
+
+  /// The endings of Markdown under other names.
+  private static let markdownEndings: Set<String> = ["md", "markdown", "mdown", "mkd", "mdwn", "mdtext"]
+  /// The endings of texts that an editor may take for pages.
+  private static let textEndings: Set<String> = [
+    "doc", "docx", "htm", "html", "odt", "pages", "pdf", "rtf", "tex", "txt", "wps",
+  ]
+  /// The endings of what programs leave beside a file that they work on.
+  private static let backupEndings: Set<String> = ["bak", "old", "orig", "rej", "swo", "swp", "tmp"]
+
+  /// What is wrong, in the order of the files.
+  func check() -> [Diagnostic] {
+    let paths = (Array(workspace.texts.keys) + workspace.assets.keys).sorted()
+    return paths.filter { !Self.isBackup($0) }.compactMap(check)
+  }
+
+  private func check(_ path: String) -> Diagnostic? {
+    let parts = path.split(separator: "/").map(String.init)
+    guard parts.count > 1, parts[0] == "Content", parts.last != nil else { return nil }
+    if parts.count > 2, settings.languages.contains(parts[1]) { return strayFile(path) }
+    switch parts[1] {
+    case "assets": return nil
+    case "data": return parts.count == 3 ? strayData(path, name: parts[2]) : nil
+    default: return path.hasSuffix(".md") ? strayPage(path) : nil
+    }
+  }
+
+  /// Markdown that no language's folder holds.
+  private func strayPage(_ path: String) -> Diagnostic {
+    let folders = settings.languages.map { "Content/\($0)/" }.joined(separator: " or ")
+    return .warning(
+      "stray-page", "the page is in no language's folder and is not published",
+      help: "move it below \(folders)", at: place(path))
+  }
+
+  /// Anything but Markdown in a language's folder.
+  private func strayFile(_ path: String) -> Diagnostic? {
+    guard !path.hasSuffix(".md") else { return nil }
+    let url = URL(fileURLWithPath: path)
+    let ending = url.pathExtension.lowercased()
+    var base = url.deletingPathExtension().lastPathComponent
+    let inner = URL(fileURLWithPath: base).pathExtension.lowercased()
+    let isMarkdown =
+      Self.markdownEndings.contains(ending) || (ending == "txt" && Self.markdownEndings.contains(inner))
+    if Self.markdownEndings.contains(inner) {
+      base = URL(fileURLWithPath: base).deletingPathExtension().lastPathComponent
+    }
+    let help =
+      if isMarkdown {
+        "rename it to '\(base).md'"
+      } else if Self.textEndings.contains(ending) {
+        "write its text as Markdown in '\(base).md'"
+      } else {
+        "pages end in '.md'; pictures and other files belong in Content/assets"
+      }
+    return .warning("stray-file", "the file is no page and is not published", help: help, at: place(path))
+  }
+
+  /// What was meant to be a data file that is not there.
+  private func strayData(_ path: String, name: String) -> Diagnostic? {
+    let stem = name.prefix { $0 != "." }.lowercased()
+    guard
+      let meant = Self.dataFiles.first(where: { $0.hasPrefix(stem + ".") })
+        ?? Suggestion.nearest(to: name, in: Self.dataFiles),
+      meant != name, !Self.dataFiles.contains(name)
+    else { return nil }
+    let wanted = "Content/data/\(meant)"
+    guard workspace.texts[wanted] == nil, !workspace.unreadable.contains(wanted) else { return nil }
+    return .warning(
+      "stray-file", "the file is not read, and there is no '\(meant)'",
+      help: "save it as '\(meant)' if that is what it is", at: place(path))
+  }
+
+  private func place(_ path: String) -> SourcePlace {
+    (workspace.texts[path] ?? SourceFile(path: path, text: "")).whole
+  }
+
+  /// Whether an editor's program or the system has put a file there for itself.
+  private static func isBackup(_ path: String) -> Bool {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return name.hasPrefix(".") || name.hasPrefix("~$") || name.hasSuffix("~")
+      || (name.hasPrefix("#") && name.hasSuffix("#"))
+      || ["desktop.ini", "thumbs.db"].contains(name.lowercased())
+      || backupEndings.contains(URL(fileURLWithPath: name).pathExtension.lowercased())
+  }
+}
