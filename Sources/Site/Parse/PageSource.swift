@@ -36,6 +36,7 @@ public struct PageSource: Sendable {
     let page = PageSource(
       id: id, language: language, kind: kind, file: file, hash: SHA256.hex(file.text),
       document: document.value, isSound: !hidesEvidence, frontMatter: frontMatter.value)
-    return Diagnosed(page, frontMatter.diagnostics + document.diagnostics)
+    let inText = Directives.withoutConsequences(document.diagnostics, of: document.value)
+    return Diagnosed(page, frontMatter.diagnostics + inText)
   }
 }
