@@ -23,7 +23,11 @@ struct PageLinker {
   consuming func link() -> Diagnosed<LinkedPage> {
     page.isSound = entry.source.isSound
     readFrontMatter()
-    context.diagnostics += HeadingCheck.duplicateIDs(entry)
+    if !entry.source.isGenerated {
+      context.diagnostics += HeadingCheck.duplicateIDs(entry) + HeadingCheck.levels(entry)
+      context.diagnostics += FullWidthCheck(index: index).check(entry)
+      context.diagnostics += MarkdownSlipCheck.check(entry.source.document)
+    }
     for (number, node) in entry.source.document.nodes.enumerated() {
       switch node.kind {
       case .link(let link), .image(let link): read(link, number, at: node.range)
@@ -33,7 +37,6 @@ struct PageLinker {
       }
     }
     context.diagnostics += UnboundNumberCheck(index: index).check(entry)
-    context.diagnostics += FullWidthCheck(index: index).check(entry)
     context.diagnostics += references.compactMap(unknownAnchor)
     if !index.settings.allowsRawHTML {
       context.diagnostics += MarkdownSafety.check(entry.source.document)

@@ -35,4 +35,23 @@ enum HeadingCheck {
         "duplicate-anchor", message, help: "give this one another id in {#…}", at: document.file.place(place))
     }
   }
+
+  /// `heading-level`: a heading of the first level, which is the page's title, or one that skips a level.
+  static func levels(_ entry: PageEntry) -> [Diagnostic] {
+    let document = entry.source.document
+    var last = 1
+    return entry.headings.compactMap { heading in
+      defer { last = heading.level }
+      let place = document.file.place(document.nodes[heading.node].range)
+      if heading.level == 1 {
+        return .warning(
+          "heading-level", "a heading of the first level beside the page's title",
+          help: "the title comes from the front matter; begin with '##'", at: place)
+      }
+      guard heading.level > last + 1 else { return nil }
+      let hashes = String(repeating: "#", count: last + 1)
+      return .warning(
+        "heading-level", "the heading skips a level", help: "write '\(hashes) \(heading.text)'", at: place)
+    }
+  }
 }

@@ -120,6 +120,14 @@ struct PlainLine {
   /// Whether a character stands at an index, in either width.
   func has(_ character: Character, at index: Int) -> Bool { self[index] == character.asciiValue }
 
+  /// Whether some ASCII characters stand at an index as they are.
+  func isPlain(_ characters: String, at index: Int) -> Bool {
+    characters.utf8.enumerated().allSatisfy { self[index + $0] == $1 && !isWide[index + $0] }
+  }
+
+  /// Whether a digit stands at an index, in either width.
+  func isDigit(at index: Int) -> Bool { self[index].map { (0x30...0x39).contains($0) } ?? false }
+
   /// How often a character stands from an index on, in either width.
   func run(of character: Character, at index: Int) -> Int {
     var end = index
