@@ -124,6 +124,14 @@ struct DirectiveSyntax: Sendable {
     for attribute in directive.attributes {
       let place = use.place(attribute.range)
       guard let known = attributes.first(where: { $0.name == attribute.name }) else {
+        if let sign = attribute.name.firstIndex(of: "＝") {
+          let start = attribute.range.lowerBound + attribute.name[..<sign].utf8.count
+          diagnostics.append(
+            .error(
+              "full-width-sign", "write '=' (half-width), not '＝'", at: use.place(start..<start + 3)))
+          seen.insert(String(attribute.name[..<sign]))
+          continue
+        }
         let suggestion = Suggestion.clause(for: attribute.name, in: attributes.map(\.name))
         let help =
           attributes.isEmpty ? "it takes none" : "it takes \(attributes.map(\.name).joined(separator: ", "))"

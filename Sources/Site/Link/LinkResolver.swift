@@ -24,7 +24,11 @@ struct LinkResolver {
   func resolve(_ destination: String, at range: Range<Int>) -> Result<LinkTarget, LinkFailure> {
     let place = entry.source.file.place(range)
     let fail: Fail = { id, message, help in
-      .failure(LinkFailure(diagnostic: .error(id, message, help: help, at: place)))
+      if let (sign, meant) = Self.wideSign(in: destination) {
+        let message = "write '\(meant)' (half-width), not '\(sign)'"
+        return .failure(LinkFailure(diagnostic: .error("full-width-sign", message, at: place)))
+      }
+      return .failure(LinkFailure(diagnostic: .error(id, message, help: help, at: place)))
     }
     if Self.hasScheme(destination) || destination.hasPrefix("//") { return .success(.external(destination)) }
     if destination.isEmpty { return fail("unknown-page", "the link leads nowhere", nil) }
@@ -85,6 +89,12 @@ struct LinkResolver {
     let suggestion = Suggestion.clause(for: fragment, in: target.anchors)
     let page = target.key == entry.key ? "this page" : target.source.file.path
     return fail("unknown-fragment", "no heading '#\(fragment)' in \(page)\(suggestion)", nil)
+  }
+
+  /// A sign of an input method in an address that leads nowhere, with the one that was meant.
+  private static func wideSign(in destination: String) -> (Character, Character)? {
+    let signs: [Character: Character] = ["＃": "#", "／": "/", "．": ".", "。": ".", "：": ":"]
+    return destination.lazy.compactMap { sign in signs[sign].map { (sign, $0) } }.first
   }
 
   /// Whether a destination begins with a scheme such as `https:`.

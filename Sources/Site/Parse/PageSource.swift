@@ -39,6 +39,7 @@ public struct PageSource: Sendable {
       id: id, language: language, kind: kind, file: file,
       digest: String(SHA256.hex((words + [String(body)]).joined(separator: "\u{1E}")).prefix(12)),
       document: document.value, isSound: !hidesEvidence, frontMatter: frontMatter.value)
-    return Diagnosed(page, frontMatter.diagnostics + document.diagnostics)
+    let inText = Directives.withoutConsequences(document.diagnostics, of: document.value)
+    return Diagnosed(page, frontMatter.diagnostics + inText)
   }
 }
