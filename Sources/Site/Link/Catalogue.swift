@@ -9,6 +9,8 @@ public struct Catalogue: Sendable {
   let pages: [LinkedPage]
   /// Which pages use a fact, source, indicator or case.
   let uses: [Reference: [PageKey]]
+  /// What drafts that are left out use, which is why nothing else may.
+  var usedByDrafts: Set<Reference> = []
 
   /// A linked page in a language.
   func page(_ id: String, _ language: String) -> LinkedPage? {
@@ -56,10 +58,20 @@ struct Linker {
     for page in pages {
       for reference in page.references { uses[reference, default: []].append(page.entry.key) }
     }
+    var catalogue = Catalogue(index: index.value, pages: pages, uses: uses)
+    if !index.value.drafts.isEmpty { catalogue.usedByDrafts = used(byDraftsOf: site, index.value.drafts) }
     return Diagnosed(
-      Catalogue(index: index.value, pages: pages, uses: uses),
+      catalogue,
       index.diagnostics + linked.flatMap(\.diagnostics)
         + BriefingCheck(index: index.value).check() + LanguageCheck(index: index.value).check()
         + AddressCheck(index: index.value).check())
+  }
+
+  /// What the drafts use, as they would if all were published; what is wrong with them is for then.
+  private func used(byDraftsOf site: ParsedSite, _ drafts: Drafts) -> Set<Reference> {
+    let whole = PageIndex.build(site, drafts: true).value
+    return drafts.pages.reduce(into: []) { uses, draft in
+      uses.formUnion(PageLinker(index: whole, entry: draft).link().value.references)
+    }
   }
 }

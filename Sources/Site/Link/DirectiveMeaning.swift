@@ -215,7 +215,9 @@ struct LinkContext {
     guard let fact = index.evidence.fact(id) else {
       unresolved.insert(id)
       // A fact whose own row is wrong has been reported there.
-      if index.evidence.isUnknownFact(id) {
+      if let name = index.evidence.caseLeftOut(with: id) {
+        diagnostics.append(Drafts.used(fact: id, of: name, at: place))
+      } else if index.evidence.isUnknownFact(id) {
         let suggestion = Suggestion.clause(for: id, in: index.evidence.facts.map(\.id))
         diagnostics.append(.error("unknown-fact", "no fact '\(id)'\(suggestion)", at: place))
       }
@@ -257,10 +259,7 @@ struct LinkContext {
     words.compactMap { word in
       if index.names(of: kind).contains(word.value) { return word.value }
       unresolved.insert(word.value)
-      let suggestion = Suggestion.clause(for: word.value, in: index.names(of: kind))
-      diagnostics.append(
-        .error(
-          "unknown-\(kind.rawValue)", "no \(kind.rawValue) '\(word.value)'\(suggestion)", at: word.place))
+      diagnostics += index.unknown(word.value, kind, at: word.place)
       return nil
     }
   }

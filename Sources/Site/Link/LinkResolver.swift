@@ -46,7 +46,7 @@ struct LinkResolver {
     guard let file = Self.join(entry.source.file.path, path) else {
       return fail("unknown-page", "'\(path)' leads out of Content", nil)
     }
-    if file.hasSuffix(".md") { return page(file, fragment, path, fail) }
+    if file.hasSuffix(".md") { return page(file, fragment, path, place, fail) }
     if index.workspace.assets[file] != nil || index.workspace.texts[file] != nil {
       guard file.hasPrefix("Content/assets/") else {
         return fail("unknown-asset", "'\(path)' is not in Content/assets", "move the file there")
@@ -61,8 +61,7 @@ struct LinkResolver {
   }
 
   private func page(
-    _ file: String, _ fragment: String?, _ path: String,
-    _ fail: Fail
+    _ file: String, _ fragment: String?, _ path: String, _ place: SourcePlace, _ fail: Fail
   ) -> Result<LinkTarget, LinkFailure> {
     for language in index.settings.languages {
       let folder = "Content/\(language)/"
@@ -71,9 +70,18 @@ struct LinkResolver {
       // A link is followed in the language it is written in; a page that is not translated yet is better than none.
       guard let target = index.entry(id, preferring: language) else {
         if index.isUnreadable(id) { return .success(.external(path)) }
-        break
+        guard
+          let draft = index.drafts.entry(id, language)
+            ?? index.drafts.entry(id, index.settings.defaultLanguage)
+        else { break }
+        return .failure(
+          LinkFailure(diagnostic: Drafts.named(draft.source.file.path, at: place)))
       }
       guard let fragment else { return .success(.page(target.key, fragment: nil)) }
+      // The heading that is meant is on the draft, in its language; the page that stands for it has none of that name.
+      if target.language != language, let draft = index.drafts.entry(id, language) {
+        return check(fragment, on: draft, fail) { _ in .page(target.key, fragment: nil) }
+      }
       return check(fragment, on: target, fail) { .page(target.key, fragment: $0) }
     }
     let pages = index.entries.filter { $0.language == entry.language }.map(\.source.file.path)
