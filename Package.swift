@@ -76,6 +76,7 @@ let package = Package(
       name: "SiteTests",
       dependencies: [
         "CasebookCommands", "Charts", "Diagnostics", "Evidence", "Markdown", "Search", "Site", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Broken", "Fixtures", "Planted"]),
   ]

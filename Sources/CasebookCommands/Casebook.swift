@@ -7,7 +7,9 @@ public struct Casebook: AsyncParsableCommand {
     commandName: "casebook",
     abstract: "Publishes case studies and data as a website and printable reports.",
     version: "0.1.0",
-    subcommands: [BuildCommand.self, CheckCommand.self, PDFCommand.self, WhereCommand.self])
+    subcommands: [
+      BuildCommand.self, CheckCommand.self, PDFCommand.self, WhereCommand.self, TranslatedCommand.self,
+    ])
 
   /// Creates the command; the argument parser needs it.
   public init() {}

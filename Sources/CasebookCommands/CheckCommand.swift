@@ -19,9 +19,13 @@ struct CheckCommand: AsyncParsableCommand {
     })
   var format = DiagnosticFormat.text
 
+  @Flag(help: "Check drafts too.")
+  var drafts = false
+
   func run() async throws {
-    let options = workspace.pipeline
-    let report = try await Console.reportingFaults { try await Pipeline(options).check() }
+    var options = workspace.pipeline
+    options.drafts = drafts
+    let report = try await Console.reportingFaults { [options] in try await Pipeline(options).check() }
     Console.output(DiagnosticPrinter(format).print(report.diagnostics))
     if format == .text { Console.error(Console.summary(report)) }
     if report.diagnostics.hasErrors { throw ExitCode.failure }

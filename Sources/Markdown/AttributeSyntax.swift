@@ -43,7 +43,13 @@ struct AttributeSyntax {
   }
 
   private mutating func unclosed(_ open: Int) -> Int {
-    fault(open..<open + 1, "the attributes are not closed", help: "add '}' on the same line")
+    if let wide = source.firstIndex(of: Array("｝".utf8), in: open..<lineEnd) {
+      faults.append(
+        Marker.Fault(
+          id: "full-width-sign", message: "write '}' (half-width), not '｝'", range: wide..<wide + 3))
+    } else {
+      fault(open..<open + 1, "the attributes are not closed", help: "add '}' on the same line")
+    }
     // Without an end the rest of the line is text.
     return open
   }

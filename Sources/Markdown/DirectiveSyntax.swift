@@ -26,9 +26,22 @@ struct DirectiveSyntax {
     return end
   }
 
+  /// The end of a word of Chinese or other letters, which no directive has for a name but which three colons make one.
+  private func foreignNameEnd(at index: Int) -> Int? {
+    var end = index
+    while end < lineEnd, source[end] >= 0x80 {
+      let (scalar, next) = source.scalar(at: end)
+      guard scalar.properties.isAlphabetic else { break }
+      end = next
+    }
+    return end > index ? end : nil
+  }
+
   /// A leaf or container directive whose name begins at an index and that fills the rest of the line.
   func block(nameAt index: Int, form: Directive.Form) -> Reading? {
-    guard let nameEnd = nameEnd(at: index) else { return nil }
+    guard let nameEnd = nameEnd(at: index) ?? (form == .container ? foreignNameEnd(at: index) : nil) else {
+      return nil
+    }
     var label: Range<Int>?
     var end = nameEnd
     if end < lineEnd, source[end] == UInt8(ascii: "[") {
@@ -47,28 +60,32 @@ struct DirectiveSyntax {
   ///
   /// It was if a label or attributes follow the name, or if nothing but one word follows three colons or more; two
   /// colons and a word may be prose.
-  func fault(behind colons: Range<Int>) -> Marker.Fault? {
-    var start = colons.upperBound
+  func fault(behind range: Range<Int>, colons: Int) -> Marker.Fault? {
+    var start = range.upperBound
     while start < lineEnd, source[start].isBlank { start += 1 }
     guard let end = nameEnd(at: start) else { return nil }
     let opens = end < lineEnd && (source[end] == UInt8(ascii: "[") || source[end] == UInt8(ascii: "{"))
-    guard opens || colons.count > 2 && (end == lineEnd || start == colons.upperBound && source[end].isBlank)
+    guard opens || colons > 2 && (end == lineEnd || start == range.upperBound && source[end].isBlank)
     else {
       return nil
     }
     let name = source.string(start..<end)
-    let written = source.string(colons) + name
+    let written = String(repeating: ":", count: colons) + name
     func fault(_ range: Range<Int>, _ message: String, _ help: String) -> Marker.Fault {
       Marker.Fault(id: "directive-syntax", message: message, help: help, range: range)
     }
-    guard start == colons.upperBound else {
+    guard start == range.upperBound else {
       return fault(
-        colons.lowerBound..<end, "a space stands between the colons and the name '\(name)'",
+        range.lowerBound..<end, "a space stands between the colons and the name '\(name)'",
         "write '\(written)'")
     }
     var rest = end
     if opens, source[end] == UInt8(ascii: "[") {
       guard let close = closingBracket(of: end) else {
+        // A bracket of another width is reported as that.
+        if "］】".contains(where: { source.firstIndex(of: Array(String($0).utf8), in: end..<lineEnd) != nil }) {
+          return nil
+        }
         return fault(end..<end + 1, "the label of '\(name)' is not closed", "add ']' on the same line")
       }
       rest = close + 1
@@ -77,6 +94,7 @@ struct DirectiveSyntax {
     if reading.end == rest, let fault = reading.faults.first { return fault }
     rest = reading.end
     while rest < lineEnd, source[rest].isBlank { rest += 1 }
+    if source.has("｛", at: rest) { return nil }
     return fault(
       rest..<max(rest, lineEnd), "text follows the directive '\(name)' on its line",
       "put the text on a line of its own, or in brackets as a label: \(written)[…]")

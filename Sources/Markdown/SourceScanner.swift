@@ -68,6 +68,7 @@ struct SourceScanner {
         switch source[line.content] {
         case _ where line.isTooDeep: markTooDeep(line)
         case UInt8(ascii: ":") where blockDirective(line): break
+        case 0xEF where blockDirective(line): break
         case UInt8(ascii: "[") where noteDefinition(line): break
         default:
           if let last = table(line) {
@@ -168,32 +169,54 @@ struct SourceScanner {
 
   // MARK: Directives
 
+  /// Marks a directive's line, or the line that closes one.
+  ///
+  /// Three colons or more are meant as such even in an input method's width; read as what they stand for, they need
+  /// no second complaint further down.
   private mutating func blockDirective(_ line: Line) -> Bool {
     var name = line.content
-    while name < line.contentEnd, source[name] == UInt8(ascii: ":") { name += 1 }
-    let colons = name - line.content
-    guard colons >= 2 else { return false }
+    var colons = 0
+    var wide: Range<Int>?
+    while name < line.contentEnd {
+      if source[name] == UInt8(ascii: ":") {
+        name += 1
+      } else if source.has("：", at: name) {
+        if wide == nil { wide = name..<name + 3 }
+        name += 3
+      } else {
+        break
+      }
+      colons += 1
+    }
+    guard colons >= (wide == nil ? 2 : 3) else { return false }
     let range = line.content..<line.contentEnd
+    let widthFaults = wide.map { [widthFault(at: $0, colons)] } ?? []
     if name == line.contentEnd {
       guard colons >= 3 else { return false }
-      text.markBlock(Marker(meaning: .closing(colons: colons), range: range))
+      text.markBlock(Marker(meaning: .closing(colons: colons), range: range, faults: widthFaults))
       return true
     }
     let syntax = DirectiveSyntax(source: source, lineEnd: line.contentEnd)
     guard let reading = syntax.block(nameAt: name, form: colons == 2 ? .leaf : .container) else {
-      guard let fault = syntax.fault(behind: line.content..<name) else { return false }
-      text.mark(Marker(meaning: .fault, range: range, faults: [fault]))
+      guard let fault = syntax.fault(behind: line.content..<name, colons: colons) else { return false }
+      text.mark(Marker(meaning: .fault, range: range, faults: widthFaults + [fault]))
       return true
     }
     let hasLabel = reading.directive.label != nil
     text.markBlock(
       Marker(
-        meaning: .opening(reading.directive, colons: colons), range: range, faults: reading.faults,
-        tailLines: hasLabel ? 1 : 0))
+        meaning: .opening(reading.directive, colons: colons), range: range,
+        faults: widthFaults + reading.faults, tailLines: hasLabel ? 1 : 0))
     if hasLabel {
       addHeading(reading.directive.labelRange, prefix: continuation(line), resumingAt: line.contentEnd)
     }
     return true
+  }
+
+  private func widthFault(at sign: Range<Int>, _ colons: Int) -> Marker.Fault {
+    Marker.Fault(
+      id: "full-width-sign", message: "write ':' (half-width), not '：'",
+      help: "the line begins with '\(String(repeating: ":", count: colons))'", range: sign)
   }
 
   /// Adds a line `# … #` that has libcmark parse a range as inlines.

@@ -24,7 +24,7 @@ import Testing
     #expect(fact.caseID == "boston")
     #expect(fact.qualifier == .moreThan)
     #expect(fact.value == FigureValue("500"))
-    #expect(fact.period == "2001")
+    #expect(fact.period?.written == "2001")
     #expect(fact.asOf == EvidenceDate(year: 2002, month: 6))
     #expect(fact.references.map(\.source) == ["essay", "report"])
     #expect(fact.references.map(\.locator) == ["s1p2", "p. 3"])
@@ -137,6 +137,14 @@ import Testing
       "2:34-43 unknown-value: no status 'contested'; did you mean 'corrected'?"
     ),
     ("x,,licences,exactly,5,,,,,essay,,,,", "2:1-36 missing-value: the column 'status' is empty"),
+    (
+      "x,,licences,exactly,5,,,Jan-02,,essay,,reported,,",
+      "2:25-31 invalid-period: 'Jan-02' does not say which time the figure covers"
+    ),
+    (
+      "x,,licences,exactly,5,,,2001学年,,essay,,reported,,",
+      "2:25-31 invalid-period: '2001学年' does not say which time the figure covers"
+    ),
     (
       "x,,licences,exactly,5,,,,,essay,,disputed,,",
       "2:34-42 undocumented-dispute: a disputed fact says what disputes it"

@@ -23,6 +23,19 @@ import Testing
     return paths.reduce(into: [:]) { $0[$1] = workspace.read("Output/site/\($1)") }
   }
 
+  @Test func thePeriodOfAFactIsPrintedInTheSameWordsInEveryTable() async throws {
+    let workspace = try copy()
+    #expect(try await Workspaces.build(workspace) { $0.pictures = false }.isPublished)
+    // Prose speaks of the year of the report, a table of the time; a dash may be tied to its years.
+    func text(_ path: String) -> String {
+      (workspace.read("Output/site/\(path)/index.html") ?? "").replacing("\u{2060}", with: "")
+    }
+    for page in ["cases/boston", "compare/integration", "evidence"] {
+      #expect(text(page).contains(/2001—2002年(?!度)/), "\(page)")
+      #expect(text("en/\(page)").contains("2001–2002"), "\(page)")
+    }
+  }
+
   @Test func aValueChangedInOnePlaceChangesEverywhereAndWhereHadNamedEachFile() async throws {
     let workspace = try copy()
     #expect(try await Workspaces.build(workspace) { $0.pictures = false }.isPublished)

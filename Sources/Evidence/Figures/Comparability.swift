@@ -167,7 +167,9 @@ public struct Comparability: Sendable {
   }
 
   private static func isOfOnePeriod(_ facts: [Fact]) -> Bool {
-    let periods = Set(facts.compactMap { $0.period ?? $0.asOf.map { String($0.year) } })
-    return periods.count <= 1
+    let times = facts.compactMap { fact in
+      fact.period ?? fact.asOf.flatMap { EvidencePeriod(String($0.iso.prefix(4))) }
+    }
+    return times.dropFirst().allSatisfy { $0.covers(sameAs: times[0]) }
   }
 }

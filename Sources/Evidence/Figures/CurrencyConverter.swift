@@ -33,7 +33,7 @@ public struct CurrencyConverter: Sendable {
       throw .notMoney
     }
     if original == currency { return nil }
-    let (from, into) = try rates(from: original, to: currency, in: fact.asOf?.year)
+    let (from, into) = try rates(from: original, to: currency, in: fact.year)
     let amount = Self.rounded(Self.exact(value, from, into))
     let high = fact.high.map { Self.rounded(Self.exact($0, from, into)) }
     let formatter = FigureFormatter(language: language)
@@ -51,7 +51,7 @@ public struct CurrencyConverter: Sendable {
   /// A fact's amount in another currency, rounded as it is written, so that a bar is as long as its label says.
   func amount(of fact: Fact, in currency: Currency) throws(Failure) -> (value: Decimal, high: Decimal?) {
     guard let original = fact.currency, let value = fact.value else { throw .notMoney }
-    let (from, into) = try rates(from: original, to: currency, in: fact.asOf?.year)
+    let (from, into) = try rates(from: original, to: currency, in: fact.year)
     return (
       Self.rounded(Self.exact(value, from, into)).decimal,
       fact.high.map { Self.rounded(Self.exact($0, from, into)).decimal }

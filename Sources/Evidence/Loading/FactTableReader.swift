@@ -36,6 +36,7 @@ struct FactTableReader {
     let values = values(&row, qualifier: qualifier)
     let currency = currency(&row, indicator: indicator, qualifier: qualifier)
     checkStatement(&row, indicator: indicator, qualifier: qualifier)
+    let period = period(&row)
     let asOf = date(&row)
     let references = references(&row, indicator: indicator, qualifier: qualifier)
     let standing = row.choice(.status, Standing.self)
@@ -49,7 +50,7 @@ struct FactTableReader {
     guard let id, let indicatorID, let qualifier, let standing else { return nil }
     return Fact(
       id: id, caseID: row.text(.case), indicator: indicatorID, qualifier: qualifier, value: values.value,
-      high: values.high, currency: currency, period: row.text(.period), asOf: asOf, references: references,
+      high: values.high, currency: currency, period: period, asOf: asOf, references: references,
       standing: standing, noteZh: row.text(.noteZh), noteEn: row.text(.noteEn), places: row.places)
   }
 
@@ -132,6 +133,18 @@ struct FactTableReader {
           "missing-value", "a statement stands in its notes, and '\(column.rawValue)' is empty", at: column)
       }
     }
+  }
+
+  private func period(_ row: inout TableRow<Fact.Column>) -> EvidencePeriod? {
+    guard let text = row.text(.period) else { return nil }
+    if let period = EvidencePeriod(text) { return period }
+    let isOfSpreadsheet = text.contains("-") && text.contains { $0.isASCII && $0.isLetter }
+    row.error(
+      "invalid-period", "'\(text)' does not say which time the figure covers",
+      help: EvidencePeriod.help
+        + (isOfSpreadsheet ? "; a spreadsheet keeps it if the column is formatted as text" : ""),
+      at: .period)
+    return nil
   }
 
   private func date(_ row: inout TableRow<Fact.Column>) -> EvidenceDate? {

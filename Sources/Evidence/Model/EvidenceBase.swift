@@ -20,6 +20,9 @@ public struct EvidenceBase: Sendable {
   /// A use of a broken record is no use of an unknown one: the record has been reported already.
   private let declared: Declarations
 
+  /// The facts that are left out, with the case of each.
+  private var leftOut: [String: String] = [:]
+
   private let factIndex: [String: Int]
   private let caseIndex: [String: [Int]]
   private let indicatorIndex: [String: Int]
@@ -88,7 +91,24 @@ public struct EvidenceBase: Sendable {
   public func isUnnamedSource(_ id: String) -> Bool { declared.namedSources.excludes(id) }
 
   /// Whether every record of the facts could be read; if not, a list of them may lack some.
-  public var hasAllFacts: Bool { declared.facts.count == facts.count }
+  public var hasAllFacts: Bool { declared.facts.count == facts.count + leftOut.count }
+
+  /// The same evidence without the facts of some cases.
+  public func leavingOut(cases: Set<String>) -> EvidenceBase {
+    var left: [String: String] = [:]
+    for fact in facts {
+      if let name = fact.caseID, cases.contains(name) { left[fact.id] = name }
+    }
+    guard !left.isEmpty else { return self }
+    var base = EvidenceBase(
+      facts: facts.filter { left[$0.id] == nil }, indicators: indicators, sources: sources, rates: rates,
+      corrections: corrections.filter { left[$0.fact] == nil }, terms: terms, declared: declared)
+    base.leftOut = left
+    return base
+  }
+
+  /// The case that a fact has been left out with; nil for a fact that is there, and for what is no fact's id.
+  public func caseLeftOut(with factID: String) -> String? { leftOut[factID] }
 
   /// Whether every record of the indicators could be read; if not, what gathers facts by them may lack some.
   public var hasAllIndicators: Bool { declared.indicators.count == indicators.count }

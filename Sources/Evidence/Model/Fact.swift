@@ -40,8 +40,8 @@ public struct Fact: Sendable, Hashable {
   public let high: FigureValue?
   /// The currency of an amount of money.
   public let currency: Currency?
-  /// The time that the figure covers, as the editor writes it.
-  public let period: String?
+  /// The time that the figure covers, where the source states it.
+  public let period: EvidencePeriod?
   /// The date for which the figure holds, where the source states it.
   public let asOf: EvidenceDate?
   /// Its sources: first the one that states the value, then those that agree or disagree.
@@ -74,18 +74,12 @@ public struct Fact: Sendable, Hashable {
       && (!isStatement || (noteZh == other.noteZh && noteEn == other.noteEn))
   }
 
-  /// The year that the figure holds for, the last one of a period, where the source states it.
-  public var year: Int? {
-    asOf?.year ?? period.flatMap { $0.split { !$0.isNumber }.last { $0.count == 4 } }.flatMap { Int($0) }
-  }
+  /// The year that the figure holds for, the last one of its period or else that of its date.
+  public var year: Int? { period?.lastYear ?? asOf?.year }
 
-  /// The period or date in words of a language: `2005—2008年`, `2023`; nil where none is stated.
+  /// The time in words of a language, `2005—2008年` or `2023`: the period, or else the date; nil where neither is stated.
   public func time(in language: FigureLanguage) -> String? {
-    let years = (period ?? "").split(separator: "-").map(String.init)
-    if years.count == 2, years.allSatisfy({ $0.count == 4 && Int($0) != nil }) {
-      return language == .zh ? "\(years[0])—\(years[1])年" : "\(years[0])–\(years[1])"
-    }
-    return asOf?.text(in: language) ?? period
+    period?.text(in: language) ?? asOf?.text(in: language)
   }
 
   /// The note in a language, where there is one.

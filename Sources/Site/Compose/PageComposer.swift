@@ -41,6 +41,7 @@ struct PageComposer {
       previous: neighbours.previous.map { link($0, from: entry) },
       next: neighbours.next.map { link($0, from: entry) },
       date: date("date", entry), updated: date("updated", entry),
+      original: index.original(ofStale: entry).map { alternate($0, from: entry) },
       caseStudy: caseModel(entry, context), centre: centreModel(entry),
       recommendation: recommendationModel(entry, context), related: related(to: entry, context),
       briefing: briefingModel(entry, context), body: text.body, notes: text.notes,
@@ -122,13 +123,15 @@ struct PageComposer {
     guard index.entry(entry.id, entry.language) != nil else { return [] }
     // A language without a page at all is not offered.
     return settings.languages.compactMap { language in
-      let target = index.entry(entry.id, language)
-      guard let shown = target ?? index.entry("index", language) else { return nil }
-      return AlternateModel(
-        language: language, url: url(shown.route, from: entry),
-        absoluteURL: shown.route.absolute(on: settings.url), isCurrent: language == entry.language,
-        isTranslated: target != nil, name: LanguageName.native(language))
+      (index.entry(entry.id, language) ?? index.entry("index", language)).map { alternate($0, from: entry) }
     }
+  }
+
+  private func alternate(_ shown: PageEntry, from entry: PageEntry) -> AlternateModel {
+    AlternateModel(
+      language: shown.language, url: url(shown.route, from: entry),
+      absoluteURL: shown.route.absolute(on: index.settings.url), isCurrent: shown.language == entry.language,
+      isTranslated: shown.id == entry.id, name: LanguageName.native(shown.language))
   }
 
   /// The pages before and after in the same folder, where they are meant to be read in an order.

@@ -26,6 +26,8 @@ struct PageModel: TemplateModel {
   let next: LinkModel?
   let date: DateModel?
   let updated: DateModel?
+  /// On a translation that has fallen behind its original, the link to that.
+  let original: AlternateModel?
   let caseStudy: CaseModel?
   let centre: CentreModel?
   let recommendation: RecommendationModel?
@@ -58,7 +60,8 @@ struct PageModel: TemplateModel {
     .init("contents") { $0.contents }, .init("hasContents") { $0.contents.count > 1 },
     .init("previous") { $0.previous }, .init("next") { $0.next },
     .init("hasNeighbours") { $0.previous != nil || $0.next != nil },
-    .init("date") { $0.date }, .init("updated") { $0.updated }, .init("caseStudy") { $0.caseStudy },
+    .init("date") { $0.date }, .init("updated") { $0.updated },
+    .init("original") { $0.original }, .init("caseStudy") { $0.caseStudy },
     .init("centre") { $0.centre }, .init("recommendation") { $0.recommendation },
     .init("related") { $0.related }, .init("hasRelated") { !$0.related.isEmpty },
     .init("briefing") { $0.briefing },

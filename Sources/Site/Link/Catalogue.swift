@@ -9,6 +9,8 @@ public struct Catalogue: Sendable {
   let pages: [LinkedPage]
   /// Which pages use a fact, source, indicator or case.
   let uses: [Reference: [PageKey]]
+  /// What drafts that are left out use, which is why nothing else may.
+  var usedByDrafts: Set<Reference> = []
 
   /// A linked page in a language.
   func page(_ id: String, _ language: String) -> LinkedPage? {
@@ -25,7 +27,8 @@ public struct Catalogue: Sendable {
   /// What a page does not say for certain, because a name on it is unknown or a part of it could not be read, is left
   /// out: one mistake is one message, and does not keep the others from being told.
   func checkWhole() -> [Diagnostic] {
-    ParityCheck(index: index).check(pages) + UnusedEvidenceCheck(catalogue: self).check()
+    ParityCheck(index: index).check(pages) + StaleTranslationCheck(index: index).check()
+      + UnusedEvidenceCheck(catalogue: self).check()
       + RecommendationCheck(catalogue: self).check() + GlossaryCheck(index: index).check(pages)
       + pages.flatMap(DisputedUseCheck(index: index).check)
   }
@@ -55,10 +58,20 @@ struct Linker {
     for page in pages {
       for reference in page.references { uses[reference, default: []].append(page.entry.key) }
     }
+    var catalogue = Catalogue(index: index.value, pages: pages, uses: uses)
+    if !index.value.drafts.isEmpty { catalogue.usedByDrafts = used(byDraftsOf: site, index.value.drafts) }
     return Diagnosed(
-      Catalogue(index: index.value, pages: pages, uses: uses),
+      catalogue,
       index.diagnostics + linked.flatMap(\.diagnostics)
         + BriefingCheck(index: index.value).check() + LanguageCheck(index: index.value).check()
         + AddressCheck(index: index.value).check())
+  }
+
+  /// What the drafts use, as they would if all were published; what is wrong with them is for then.
+  private func used(byDraftsOf site: ParsedSite, _ drafts: Drafts) -> Set<Reference> {
+    let whole = PageIndex.build(site, drafts: true).value
+    return drafts.pages.reduce(into: []) { uses, draft in
+      uses.formUnion(PageLinker(index: whole, entry: draft).link().value.references)
+    }
   }
 }

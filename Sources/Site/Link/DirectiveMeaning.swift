@@ -124,6 +124,14 @@ struct DirectiveSyntax: Sendable {
     for attribute in directive.attributes {
       let place = use.place(attribute.range)
       guard let known = attributes.first(where: { $0.name == attribute.name }) else {
+        if let sign = attribute.name.firstIndex(of: "＝") {
+          let start = attribute.range.lowerBound + attribute.name[..<sign].utf8.count
+          diagnostics.append(
+            .error(
+              "full-width-sign", "write '=' (half-width), not '＝'", at: use.place(start..<start + 3)))
+          seen.insert(String(attribute.name[..<sign]))
+          continue
+        }
         let suggestion = Suggestion.clause(for: attribute.name, in: attributes.map(\.name))
         let help =
           attributes.isEmpty ? "it takes none" : "it takes \(attributes.map(\.name).joined(separator: ", "))"
@@ -207,7 +215,9 @@ struct LinkContext {
     guard let fact = index.evidence.fact(id) else {
       unresolved.insert(id)
       // A fact whose own row is wrong has been reported there.
-      if index.evidence.isUnknownFact(id) {
+      if let name = index.evidence.caseLeftOut(with: id) {
+        diagnostics.append(Drafts.used(fact: id, of: name, at: place))
+      } else if index.evidence.isUnknownFact(id) {
         let suggestion = Suggestion.clause(for: id, in: index.evidence.facts.map(\.id))
         diagnostics.append(.error("unknown-fact", "no fact '\(id)'\(suggestion)", at: place))
       }
@@ -249,10 +259,7 @@ struct LinkContext {
     words.compactMap { word in
       if index.names(of: kind).contains(word.value) { return word.value }
       unresolved.insert(word.value)
-      let suggestion = Suggestion.clause(for: word.value, in: index.names(of: kind))
-      diagnostics.append(
-        .error(
-          "unknown-\(kind.rawValue)", "no \(kind.rawValue) '\(word.value)'\(suggestion)", at: word.place))
+      diagnostics += index.unknown(word.value, kind, at: word.place)
       return nil
     }
   }

@@ -24,7 +24,11 @@ struct LinkResolver {
   func resolve(_ destination: String, at range: Range<Int>) -> Result<LinkTarget, LinkFailure> {
     let place = entry.source.file.place(range)
     let fail: Fail = { id, message, help in
-      .failure(LinkFailure(diagnostic: .error(id, message, help: help, at: place)))
+      if let (sign, meant) = Self.wideSign(in: destination) {
+        let message = "write '\(meant)' (half-width), not '\(sign)'"
+        return .failure(LinkFailure(diagnostic: .error("full-width-sign", message, at: place)))
+      }
+      return .failure(LinkFailure(diagnostic: .error(id, message, help: help, at: place)))
     }
     if Self.hasScheme(destination) || destination.hasPrefix("//") { return .success(.external(destination)) }
     if destination.isEmpty { return fail("unknown-page", "the link leads nowhere", nil) }
@@ -42,7 +46,7 @@ struct LinkResolver {
     guard let file = Self.join(entry.source.file.path, path) else {
       return fail("unknown-page", "'\(path)' leads out of Content", nil)
     }
-    if file.hasSuffix(".md") { return page(file, fragment, path, fail) }
+    if file.hasSuffix(".md") { return page(file, fragment, path, place, fail) }
     if index.workspace.assets[file] != nil || index.workspace.texts[file] != nil {
       guard file.hasPrefix("Content/assets/") else {
         return fail("unknown-asset", "'\(path)' is not in Content/assets", "move the file there")
@@ -57,8 +61,7 @@ struct LinkResolver {
   }
 
   private func page(
-    _ file: String, _ fragment: String?, _ path: String,
-    _ fail: Fail
+    _ file: String, _ fragment: String?, _ path: String, _ place: SourcePlace, _ fail: Fail
   ) -> Result<LinkTarget, LinkFailure> {
     for language in index.settings.languages {
       let folder = "Content/\(language)/"
@@ -67,9 +70,18 @@ struct LinkResolver {
       // A link is followed in the language it is written in; a page that is not translated yet is better than none.
       guard let target = index.entry(id, preferring: language) else {
         if index.isUnreadable(id) { return .success(.external(path)) }
-        break
+        guard
+          let draft = index.drafts.entry(id, language)
+            ?? index.drafts.entry(id, index.settings.defaultLanguage)
+        else { break }
+        return .failure(
+          LinkFailure(diagnostic: Drafts.named(draft.source.file.path, at: place)))
       }
       guard let fragment else { return .success(.page(target.key, fragment: nil)) }
+      // The heading that is meant is on the draft, in its language; the page that stands for it has none of that name.
+      if target.language != language, let draft = index.drafts.entry(id, language) {
+        return check(fragment, on: draft, fail) { _ in .page(target.key, fragment: nil) }
+      }
       return check(fragment, on: target, fail) { .page(target.key, fragment: $0) }
     }
     let pages = index.entries.filter { $0.language == entry.language }.map(\.source.file.path)
@@ -85,6 +97,12 @@ struct LinkResolver {
     let suggestion = Suggestion.clause(for: fragment, in: target.anchors)
     let page = target.key == entry.key ? "this page" : target.source.file.path
     return fail("unknown-fragment", "no heading '#\(fragment)' in \(page)\(suggestion)", nil)
+  }
+
+  /// A sign of an input method in an address that leads nowhere, with the one that was meant.
+  private static func wideSign(in destination: String) -> (Character, Character)? {
+    let signs: [Character: Character] = ["＃": "#", "／": "/", "．": ".", "。": ".", "：": ":"]
+    return destination.lazy.compactMap { sign in signs[sign].map { (sign, $0) } }.first
   }
 
   /// Whether a destination begins with a scheme such as `https:`.

@@ -82,6 +82,8 @@ struct PageIndex: Sendable {
   let entries: [PageEntry]
   /// The languages in which something has a date, and which so have a feed.
   let datedLanguages: Set<String>
+  /// The pages that are left out; their facts are left out of the evidence too.
+  let drafts: Drafts
   /// The former addresses of pages.
   private(set) var aliases: [Alias] = []
   private let byKey: [PageKey: Int]
@@ -94,14 +96,19 @@ struct PageIndex: Sendable {
 
   /// Gives every page its address.
   ///
-  /// Two pages with one address are an error; drafts are left out unless wanted.
+  /// Two pages with one address are an error; drafts are left out unless wanted, with the facts of draft cases.
   static func build(_ site: ParsedSite, drafts: Bool) -> Diagnosed<PageIndex> {
     var diagnostics: [Diagnostic] = []
     var entries: [PageEntry] = []
+    var leftOut: [PageEntry] = []
     var taken: [Route: SourceFile] = [:]
-    for page in site.pages where drafts || !page.frontMatter.flag("draft") {
+    for page in site.pages {
       let route = Route(
         page: page.id, language: page.language, defaultLanguage: site.settings.defaultLanguage)
+      guard drafts || !page.frontMatter.flag("draft") else {
+        leftOut.append(PageEntry(source: page, route: route))
+        continue
+      }
       if let other = taken[route] {
         diagnostics.append(
           .error(
@@ -113,20 +120,20 @@ struct PageIndex: Sendable {
       entries.append(PageEntry(source: page, route: route))
     }
     entries.sort { ($0.language, $0.order, $0.id) < ($1.language, $1.order, $1.id) }
-    var index = PageIndex(
-      settings: site.settings, evidence: site.evidence, workspace: site.workspace, entries: entries)
+    var index = PageIndex(site, entries: entries, drafts: Drafts(leftOut, beside: entries))
     let aliases = Alias.read(entries)
     index.aliases = aliases.value
     return Diagnosed(index, diagnostics + index.checkNames() + aliases.diagnostics)
   }
 
-  private init(
-    settings: SiteSettings, evidence: EvidenceBase, workspace: Workspace, entries: [PageEntry]
-  ) {
+  private init(_ site: ParsedSite, entries: [PageEntry], drafts: Drafts) {
+    let settings = site.settings
+    let evidence = site.evidence.leavingOut(cases: drafts.names(of: .caseStudy))
     self.settings = settings
     self.evidence = evidence
-    self.workspace = workspace
+    workspace = site.workspace
     self.entries = entries
+    self.drafts = drafts
     byKey = Dictionary(
       entries.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     datedLanguages = Set(
@@ -230,7 +237,9 @@ struct PageIndex: Sendable {
         }
       }
       for word in entry.source.frontMatter.words("evidence") {
-        if evidence.isUnknownFact(word.value) {
+        if let name = evidence.caseLeftOut(with: word.value) {
+          diagnostics.append(Drafts.used(fact: word.value, of: name, at: word.place))
+        } else if evidence.isUnknownFact(word.value) {
           let suggestion = Suggestion.clause(for: word.value, in: evidence.facts.map(\.id))
           diagnostics.append(.error("unknown-fact", "no fact '\(word.value)'\(suggestion)", at: word.place))
         } else if evidence.fact(word.value)?.standing == .withdrawn {
@@ -249,16 +258,21 @@ struct PageIndex: Sendable {
       if let name = fact.caseID { diagnostics += unknown(name, .caseStudy, at: fact.places[.case]) }
     }
     for indicator in evidence.indicators {
-      if let name = indicator.pillar { diagnostics += unknown(name, .pillar, at: indicator.places[.pillar]) }
+      // Data may wait for a draft.
+      if let name = indicator.pillar, !drafts.names(of: .pillar).contains(name) {
+        diagnostics += unknown(name, .pillar, at: indicator.places[.pillar])
+      }
     }
     for (word, place) in settings.placesOfPages
     where entry(word, settings.defaultLanguage) == nil
       && entry(word + "/index", settings.defaultLanguage) == nil
       && !isUnreadable(word) && !isUnreadable(word + "/index")
     {
-      diagnostics.append(unknownPage(word, at: place))
+      let isDraft = drafts.ids.contains(word) || drafts.ids.contains(word + "/index")
+      diagnostics.append(
+        isDraft ? Drafts.named("the page '\(word)'", at: place) : unknownPage(word, at: place))
     }
-    return diagnostics + settings.budget.checkNames(entries)
+    return diagnostics + settings.budget.checkNames(entries + drafts.pages)
   }
 
   private func unknownPage(_ id: String, at place: SourcePlace) -> Diagnostic {
@@ -268,6 +282,11 @@ struct PageIndex: Sendable {
 
   /// A part that is there in another language only needs another remedy than a mistyped one.
   private func unknownPart(_ word: Located<String>, _ briefing: PageEntry) -> Diagnostic {
+    if drafts.ids.contains(word.value) { return Drafts.named("the page '\(word.value)'", at: word.place) }
+    if let draft = drafts.entry(word.value, briefing.language) {
+      return Drafts.named(
+        "\(draft.source.file.path), a part of \(briefing.source.file.path),", at: word.place)
+    }
     guard let other = settings.languages.first(where: { entry(word.value, $0) != nil }) else {
       return unknownPage(word.value, at: word.place)
     }
@@ -278,8 +297,12 @@ struct PageIndex: Sendable {
       at: word.place)
   }
 
-  private func unknown(_ name: String, _ kind: PageKind, at place: SourcePlace) -> [Diagnostic] {
+  /// What is wrong with a name that should be that of a page of a kind.
+  func unknown(_ name: String, _ kind: PageKind, at place: SourcePlace) -> [Diagnostic] {
     guard !names(of: kind).contains(name), !isUnreadable("\(kind.folder ?? "")/\(name)") else { return [] }
+    if drafts.names(of: kind).contains(name) {
+      return [Drafts.named("the \(kind.rawValue) '\(name)'", at: place)]
+    }
     let suggestion = Suggestion.clause(for: name, in: names(of: kind))
     return [.error("unknown-\(kind.rawValue)", "no \(kind.rawValue) '\(name)'\(suggestion)", at: place)]
   }

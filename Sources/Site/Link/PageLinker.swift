@@ -23,6 +23,11 @@ struct PageLinker {
   consuming func link() -> Diagnosed<LinkedPage> {
     page.isSound = entry.source.isSound
     readFrontMatter()
+    if !entry.source.isGenerated {
+      context.diagnostics += HeadingCheck.duplicateIDs(entry) + HeadingCheck.levels(entry)
+      context.diagnostics += FullWidthCheck(index: index).check(entry)
+      context.diagnostics += MarkdownSlipCheck.check(entry.source.document)
+    }
     for (number, node) in entry.source.document.nodes.enumerated() {
       switch node.kind {
       case .link(let link), .image(let link): read(link, number, at: node.range)
@@ -60,10 +65,28 @@ struct PageLinker {
 
   private mutating func read(_ citations: [Citation], at range: Range<Int>) {
     for citation in citations {
+      if let fault = separatorFault(in: citation) {
+        context.diagnostics.append(fault)
+        page.unresolved.insert(citation.id)
+        continue
+      }
       context.checkSource(citation.id, at: entry.source.file.place(citation.idRange))
       references.append(
         .init(reference: .source(citation.id), place: entry.source.file.place(range), by: "[@]"))
     }
+  }
+
+  /// `[@id，p1；@id]`: Chinese punctuation behind a source's id, which reads as part of it.
+  private func separatorFault(in citation: Citation) -> Diagnostic? {
+    let signs: [Character: String] = ["，": ",", "、": ";", "；": ";"]
+    guard index.evidence.isUnknownSource(citation.id),
+      let sign = citation.id.firstIndex(where: { signs[$0] != nil }), let meant = signs[citation.id[sign]]
+    else { return nil }
+    let start = citation.idRange.lowerBound + citation.id[..<sign].utf8.count
+    return .error(
+      "full-width-sign", "write '\(meant)' (half-width), not '\(citation.id[sign])'",
+      help: "',' stands between a source and the place in it, ';' between two sources, as in [@a, p1; @b]",
+      at: entry.source.file.place(start..<start + citation.id[sign].utf8.count))
   }
 
   private mutating func read(_ directive: Directive, _ number: Int, at range: Range<Int>) {

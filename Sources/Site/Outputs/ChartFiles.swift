@@ -106,7 +106,8 @@ struct ChartDataTable {
         figure.indicator.unit, figure.indicator.basis ?? "",
         (conversion?.currency ?? fact.currency)?.code ?? "", conversion == nil ? "" : fact.value.text,
         conversion == nil ? "" : fact.high.text, conversion == nil ? "" : fact.currency?.code ?? "",
-        conversion?.period.isoText ?? "", fact.period ?? fact.asOf?.iso ?? "", fact.standing.rawValue,
+        conversion?.period.isoText ?? "", fact.period?.written ?? fact.asOf?.iso ?? "",
+        fact.standing.rawValue,
         Self.sources(fact), figure.item.valueText, "",
       ]
     }
@@ -116,7 +117,7 @@ struct ChartDataTable {
       return [
         leftOff.place.title, fact.caseID ?? "", fact.indicator, fact.id, fact.qualifier.rawValue, "", "",
         leftOff.indicator.unit, leftOff.indicator.basis ?? "", "", fact.value.text, fact.high.text,
-        fact.currency?.code ?? "", "", fact.period ?? fact.asOf?.iso ?? "", fact.standing.rawValue,
+        fact.currency?.code ?? "", "", fact.period?.written ?? fact.asOf?.iso ?? "", fact.standing.rawValue,
         Self.sources(fact),
         FigureFormatter(language: plan.language).format(fact, of: leftOff.indicator).text,
         leftOff.reason.code,

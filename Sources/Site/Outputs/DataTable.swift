@@ -88,7 +88,7 @@ extension DataTable {
       rows: evidence.facts.map { fact in
         [
           fact.id, fact.caseID, fact.indicator, fact.qualifier.rawValue, fact.value?.plain,
-          fact.high?.plain, fact.currency?.code, fact.period, fact.asOf?.iso,
+          fact.high?.plain, fact.currency?.code, fact.period?.written, fact.asOf?.iso,
           fact.references.map(\.source).joined(separator: ";"),
           fact.references.compactMap(\.locator).joined(separator: ";"), fact.standing.rawValue, fact.noteZh,
           fact.noteEn,

@@ -53,7 +53,7 @@ struct FactRecord: Encodable {
     unit = measured?.unit
     basis = measured?.basis
     value = Value(fact)
-    period = fact.period
+    period = fact.period?.written
     asOf = fact.asOf?.iso
     sources = fact.references.map { Source(id: $0.source, locator: $0.locator) }
     status = fact.standing.rawValue

@@ -90,7 +90,7 @@ struct Ledger {
       definition: indicator?.definition(in: figureLanguage), basis: indicator?.basis(in: figureLanguage),
       qualifier: figure?.qualifier ?? "", figure: figure?.core ?? "",
       isStatement: fact.qualifier == .statement,
-      period: fact.asOf?.text(in: figureLanguage) ?? fact.period, isReported: fact.standing == .reported,
+      period: fact.time(in: figureLanguage), isReported: fact.standing == .reported,
       isCorroborated: fact.standing == .corroborated, isDisputed: fact.standing == .disputed,
       isCorrected: fact.standing == .corrected, isWithdrawn: fact.standing == .withdrawn,
       standingURL: context.ledgerURL(fragment: Self.standings) ?? "#" + context.id(Self.standings),

@@ -126,6 +126,9 @@ struct FrontMatter: Sendable {
   /// A name with its place.
   func word(_ key: String) -> Located<String>? { words(key).first }
 
+  /// Where the title stands, to name the page by; the block's first line where there is none.
+  var titlePlace: SourcePlace { values["title"]?.place ?? place }
+
   /// A flag; false if it is not there.
   func flag(_ key: String) -> Bool { text(key) == "true" }
 

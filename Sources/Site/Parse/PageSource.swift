@@ -11,8 +11,8 @@ public struct PageSource: Sendable {
   public let kind: PageKind
   /// The Markdown file.
   public let file: SourceFile
-  /// The file's text as SHA-256, in hexadecimal.
-  public let hash: String
+  /// What a translator works from, the title, short title, summary and text: the first twelve digits of its SHA-256.
+  public let digest: String
   /// The page's text.
   public let document: Document
   /// Whether all the evidence that the file names could be read.
@@ -33,9 +33,13 @@ public struct PageSource: Sendable {
     let hidesEvidence =
       !frontMatter.value.isReadable || document.diagnostics.hasErrors
       || (kind == .recommendation && frontMatter.diagnostics.hasErrors)
+    let words = ["title", "short_title", "summary"].map { frontMatter.value.text($0) ?? "" }
+    let body = file.slice(frontMatter.value.bodyOffset..<file.text.utf8.count)
     let page = PageSource(
-      id: id, language: language, kind: kind, file: file, hash: SHA256.hex(file.text),
+      id: id, language: language, kind: kind, file: file,
+      digest: String(SHA256.hex((words + [String(body)]).joined(separator: "\u{1E}")).prefix(12)),
       document: document.value, isSound: !hidesEvidence, frontMatter: frontMatter.value)
-    return Diagnosed(page, frontMatter.diagnostics + document.diagnostics)
+    let inText = Directives.withoutConsequences(document.diagnostics, of: document.value)
+    return Diagnosed(page, frontMatter.diagnostics + inText)
   }
 }

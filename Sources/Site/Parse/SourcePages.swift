@@ -9,14 +9,17 @@ enum SourcePages {
   static func make(_ evidence: EvidenceBase, beside pages: [PageSource], _ settings: SiteSettings)
     -> [PageSource]
   {
-    let written = Set(pages.map { PageKey(id: $0.id, language: $0.language) })
-    return settings.languages.filter { written.contains(PageKey(id: Ledger.page, language: $0)) }
-      .flatMap { language in
-        evidence.sources.compactMap { source in
+    let written = Dictionary(
+      pages.map { (PageKey(id: $0.id, language: $0.language), $0) }, uniquingKeysWith: { first, _ in first })
+    return settings.languages
+      .flatMap { language -> [PageSource] in
+        guard let ledger = written[PageKey(id: Ledger.page, language: language)] else { return [] }
+        let draft = ledger.frontMatter.flag("draft") ? "draft: true\n" : ""
+        return evidence.sources.compactMap { source in
           let id = Ledger.page(of: source.id)
-          guard !written.contains(PageKey(id: id, language: language)) else { return nil }
+          guard written[PageKey(id: id, language: language)] == nil else { return nil }
           let title = source.shortTitle.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-          let text = "---\ntitle: \"\(title)\"\n---\n\n::source{id=\(source.id)}\n"
+          let text = "---\ntitle: \"\(title)\"\n\(draft)---\n\n::source{id=\(source.id)}\n"
           let file = SourceFile(path: "Content/\(language)/\(id).md", text: text)
           var page = PageSource.parse(file, language: language).value
           page.isGenerated = true

@@ -28,7 +28,7 @@ struct ParityCheck {
     return .warning(
       "parity",
       "the page and \(original.entry.source.file.path) differ in their evidence: \(parts.joined(separator: "; "))",
-      at: page.entry.source.file.whole)
+      at: page.entry.source.frontMatter.titlePlace)
   }
 
   /// The facts and sources that a page uses, as a reader of a message sees them; what else it uses, a translation may do

@@ -34,13 +34,17 @@ struct RecommendationCheck {
 
   private func unusedCases(_ recommendations: [PageEntry]) -> [Diagnostic] {
     guard catalogue.pages.allSatisfy({ $0.entry.kind != .recommendation || $0.isSound }) else { return [] }
-    let used = Set(recommendations.flatMap { $0.names("draws_on") })
-    let meant = Set(
-      used.compactMap { Suggestion.nearest(to: $0, in: index.names(of: .caseStudy)) })
+    let drafts = index.drafts.pages.filter { $0.kind == .recommendation }
+    let used = Set((recommendations + drafts).flatMap { $0.names("draws_on") })
+    // A name that is no case's has been reported, and any case may have been meant.
+    guard recommendations.flatMap({ $0.names("draws_on") }).allSatisfy(index.names(of: .caseStudy).contains)
+    else { return [] }
     return index.pages(of: .caseStudy, preferring: index.settings.defaultLanguage)
-      .filter { !used.contains($0.name) && !meant.contains($0.name) }
+      .filter { !used.contains($0.name) }
       .map {
-        .warning("unused-case", "no recommendation draws on the case '\($0.name)'", at: $0.source.file.whole)
+        .warning(
+          "unused-case", "no recommendation draws on the case '\($0.name)'",
+          at: $0.source.frontMatter.titlePlace)
       }
   }
 }

@@ -10,14 +10,16 @@ struct UnusedEvidenceCheck {
     guard catalogue.isSound else { return [] }
     let evidence = catalogue.index.evidence
     let uses = catalogue.uses
+    let drafts = catalogue.usedByDrafts
     let meant = meantByMistake()
     let facts = evidence.facts.filter { fact in
-      fact.standing != .withdrawn && uses[.fact(fact.id)] == nil
+      fact.standing != .withdrawn && uses[.fact(fact.id)] == nil && !drafts.contains(.fact(fact.id))
         && meant.isDisjoint(with: [fact.id, fact.indicator, fact.caseID ?? ""]) && belongs(fact)
     }
     // A source may also stand behind an exchange rate or a fact that is itself unused.
     let sources = evidence.sources.filter {
-      uses[.source($0.id)] == nil && evidence.isUnnamedSource($0.id) && !meant.contains($0.id)
+      uses[.source($0.id)] == nil && !drafts.contains(.source($0.id)) && evidence.isUnnamedSource($0.id)
+        && !meant.contains($0.id)
     }
     return facts.map {
       .warning(

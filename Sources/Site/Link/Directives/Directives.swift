@@ -6,9 +6,31 @@ enum Directives {
   private static let byName = Dictionary(
     DirectiveList.all.map { ($0.syntax.name, $0) }, uniquingKeysWith: { first, _ in first })
 
+  /// Whether there is a directive of this name and form.
+  static func has(_ name: String, _ form: Directive.Form) -> Bool {
+    byName[name]?.syntax.forms.contains(form) ?? false
+  }
+
   /// The ids that a directive will give.
   static func ids(of directive: Directive) -> [String] {
     byName[directive.name]?.ids(of: directive) ?? []
+  }
+
+  /// What parsing found, without the closing lines of directives that are no containers: those are reported themselves.
+  static func withoutConsequences(_ diagnostics: [Diagnostic], of document: Document) -> [Diagnostic] {
+    var mistaken = document.nodes.compactMap { node -> Int? in
+      guard case .directive(let directive) = node.kind, directive.form == .leaf,
+        !has(directive.name, .leaf)
+      else { return nil }
+      return node.range.lowerBound
+    }
+    return diagnostics.filter { diagnostic in
+      guard diagnostic.id == "stray-directive-close", let place = diagnostic.place?.range,
+        let opening = mistaken.lastIndex(where: { $0 < place.lowerBound })
+      else { return true }
+      mistaken.remove(at: opening)
+      return false
+    }
   }
 
   /// Reads a use: its syntax first, then its meaning; nil after an error, which is reported.
@@ -16,8 +38,12 @@ enum Directives {
     let name = use.directive.name
     guard let type = byName[name] else {
       let suggestion = Suggestion.clause(for: name, in: byName.keys)
+      let known = byName.keys.filter { has($0, use.directive.form) }.sorted()
+      let help = "there are \(known.map(use.directive.form.written).joined(separator: ", "))"
       context.diagnostics.append(
-        .error("unknown-directive", "no directive '\(name)'\(suggestion)", at: use.place))
+        .error(
+          "unknown-directive", "no directive '\(name)'\(suggestion)",
+          help: suggestion.isEmpty ? help : nil, at: use.place))
       return nil
     }
     let problems = type.syntax.check(use)

@@ -49,7 +49,7 @@ struct FactsDirective: DirectiveMeaning {
         definition: indicator?.definition(in: language), basis: context.basis(of: indicator),
         fact: context.fact(fact, isCited: true, inTable: true),
         statement: fact.qualifier == .statement ? fact.note(in: language) : nil,
-        period: fact.asOf?.text(in: language) ?? fact.period)
+        period: fact.time(in: language))
     }
     return Fragments(template: "directives/facts", FactsModel(rows: rows))
   }

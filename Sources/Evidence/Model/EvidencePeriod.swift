@@ -1,0 +1,79 @@
+/// The time that a figure covers, as the column `period` of `facts.csv` says it.
+public struct EvidencePeriod: Sendable, Hashable {
+  private enum Form: Hashable {
+    case date(EvidenceDate)
+    case span(EvidenceDate, EvidenceDate)
+    case since(EvidenceDate)
+    case until(EvidenceDate)
+    case financialYear(Int)
+  }
+
+  /// The period as the editor writes it.
+  public let written: String
+
+  private let form: Form
+
+  /// What an editor may write.
+  static let help =
+    "write a year (2002), a span (2001-2002 or 2001/2002), a month (2002-06), a span of months (2001-07/2002-06), "
+    + "'since 1999', 'until 2002' or a financial year (FY2002)"
+
+  /// Reads a period; nil for what cannot be told or runs backwards.
+  public init?(_ text: String) {
+    written = text
+    if text.hasPrefix("since "), let date = EvidenceDate(String(text.dropFirst("since ".count))) {
+      form = .since(date)
+    } else if text.hasPrefix("until "), let date = EvidenceDate(String(text.dropFirst("until ".count))) {
+      form = .until(date)
+    } else if text.hasPrefix("FY"), let date = EvidenceDate(String(text.dropFirst("FY".count))),
+      date.month == nil
+    {
+      form = .financialYear(date.year)
+    } else if let date = EvidenceDate(text) {
+      form = .date(date)
+    } else if let span = Self.span(text) {
+      form = span
+    } else {
+      return nil
+    }
+  }
+
+  private static func span(_ text: String) -> Form? {
+    let isOfYears = text.utf8.count == 9 && !text.contains("/")
+    let parts = text.split(separator: isOfYears ? "-" : "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, let start = EvidenceDate(String(parts[0])),
+      let end = EvidenceDate(String(parts[1])), start < end,
+      (start.month == nil) == (end.month == nil), (start.day == nil) == (end.day == nil)
+    else { return nil }
+    return .span(start, end)
+  }
+
+  /// The last year that it covers; nil where it is open.
+  public var lastYear: Int? {
+    switch form {
+    case .date(let date), .span(_, let date), .until(let date): date.year
+    case .financialYear(let year): year
+    case .since: nil
+    }
+  }
+
+  /// Whether two periods are the same time, however they are written.
+  public func covers(sameAs other: EvidencePeriod) -> Bool { form == other.form }
+
+  /// The period in words of a language: `2001—2002年` or `2001–2002`.
+  public func text(in language: FigureLanguage) -> String {
+    let isChinese = language == .zh
+    switch form {
+    case .date(let date): return date.text(in: language)
+    case .span(let start, let end):
+      if start.month == nil { return isChinese ? "\(start.year)—\(end.year)年" : "\(start.year)–\(end.year)" }
+      let mark = isChinese ? "—" : " – "
+      return start.text(in: language) + mark + end.text(in: language)
+    case .since(let date):
+      return isChinese ? "\(date.text(in: language))以来" : "since \(date.text(in: language))"
+    case .until(let date):
+      return isChinese ? "截至\(date.text(in: language))" : "until \(date.text(in: language))"
+    case .financialYear(let year): return isChinese ? "\(year)财年" : "financial year \(year)"
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Diagnostics
+import Evidence
+
+/// The pages that are left out because their front matter says `draft: true`.
+///
+/// They are known all the same, so that naming one is told from naming a page that does not exist.
+struct Drafts: Sendable {
+  private let entries: [PageKey: PageEntry]
+  /// The ids of pages that are drafts in every language they are in.
+  let ids: Set<String>
+
+  /// The drafts beside the pages that are published.
+  init(_ drafts: [PageEntry], beside published: [PageEntry]) {
+    entries = Dictionary(drafts.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    ids = Set(drafts.map(\.id)).subtracting(published.map(\.id))
+  }
+
+  var isEmpty: Bool { entries.isEmpty }
+
+  /// The pages, in an order of their own.
+  var pages: [PageEntry] { entries.values.sorted { ($0.language, $0.id) < ($1.language, $1.id) } }
+
+  /// A draft in a language.
+  func entry(_ id: String, _ language: String) -> PageEntry? { entries[PageKey(id: id, language: language)] }
+
+  /// The names of a kind that are no published page's.
+  func names(of kind: PageKind) -> Set<String> {
+    Set(entries.values.filter { $0.kind == kind && ids.contains($0.id) }.map(\.name))
+  }
+
+  /// What to say where a published page, or a setting, names a draft.
+  static func named(_ page: String, at place: SourcePlace) -> Diagnostic {
+    .error(
+      "draft-page", "\(page) is a draft",
+      help: "publish it by taking 'draft: true' out of its front matter, or name another page here", at: place
+    )
+  }
+
+  /// What to say where a published page uses a fact that goes with a draft.
+  static func used(fact id: String, of name: String, at place: SourcePlace) -> Diagnostic {
+    .error(
+      "draft-page", "the fact '\(id)' belongs to the case '\(name)', which is a draft",
+      help: "publish the case by taking 'draft: true' out of its front matter, or take the fact out here",
+      at: place)
+  }
+}
