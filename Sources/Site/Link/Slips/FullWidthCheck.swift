@@ -63,7 +63,7 @@ struct FullWidthCheck {
   private func pictures(in document: Document) -> [Diagnostic] {
     let sign = "！"
     return document.nodes.indices.dropFirst(2).compactMap { number -> Diagnostic? in
-      guard case .link(let link) = document.nodes[number].kind, Destination.isPicture(link.destination),
+      guard case .link(let link) = document.nodes[number].kind, WrittenAddress.isPicture(link.destination),
         case .paragraph = document.nodes[number - 2].kind, case .text(sign) = document.nodes[number - 1].kind
       else { return nil }
       return .error(
@@ -240,9 +240,9 @@ struct FullWidthReader {
     let bracket = close + 1
     guard line.has("(", at: bracket), let end = line.first(")", from: bracket),
       let open = line.folded[min(start, close)..<close].lastIndex(of: UInt8(ascii: "[")),
-      Destination.isUnmistakable(line.ascii(bracket + 1..<end))
+      WrittenAddress.isUnmistakable(line.ascii(bracket + 1..<end))
     else { return nil }
-    let isPicture = line.has("!", at: open - 1) && Destination.isPicture(line.ascii(bracket + 1..<end))
+    let isPicture = line.has("!", at: open - 1) && WrittenAddress.isPicture(line.ascii(bracket + 1..<end))
     let signs = (isPicture ? [open - 1] : []) + [open, close, bracket]
     let address = line.indices(of: "#/.:", in: bracket + 1..<end)
     return note(signs[0]..<end + 1, signs + address + [end])
@@ -262,7 +262,7 @@ struct FullWidthReader {
 }
 
 /// What tells an address from words in brackets.
-enum Destination {
+enum WrittenAddress {
   private static let pictures = [".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif", ".avif"]
   private static let files = [".md", ".pdf", ".csv", ".html", ".zip", ".json"]
 

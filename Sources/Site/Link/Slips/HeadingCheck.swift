@@ -44,6 +44,8 @@ enum HeadingCheck {
       defer { last = heading.level }
       let place = document.file.place(document.nodes[heading.node].range)
       if heading.level == 1 {
+        // Without a title of its own the page has other troubles, which have been reported.
+        guard entry.source.frontMatter.isReadable else { return nil }
         return .warning(
           "heading-level", "a heading of the first level beside the page's title",
           help: "the title comes from the front matter; begin with '##'", at: place)

@@ -57,7 +57,7 @@ struct MarkdownSlipCheck {
       }
       address = address.trimmed
       guard address.contains(" ") || address.contains("　"), !address.contains("<"),
-        Destination.isFile(address) || Destination.isUnmistakable(String(address.prefix { $0 != " " }))
+        WrittenAddress.isFile(address) || WrittenAddress.isUnmistakable(String(address.prefix { $0 != " " }))
       else { continue }
       warn(
         "space-in-address", "a space ends the address, so that this is no link and no picture",
