@@ -83,7 +83,7 @@ public struct Pipeline: Sendable {
   ///   when something cannot be written; the last good site is then as it was.
   public func build() async throws -> Report {
     var run = Run(strict: options.strict)
-    let destination = try SiteFolder(
+    let destination = try Destination(
       options.output ?? options.root.appendingPathComponent("Output/site"), root: options.root)
     let baseURL = try options.checkedBaseURL()
     guard var tree = try await make(&run, baseURL: baseURL) else { return run.report }

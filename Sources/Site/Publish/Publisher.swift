@@ -24,7 +24,7 @@ struct Publisher {
   let jobs: Int
 
   /// Publishes to a folder that may be replaced.
-  init(_ destination: SiteFolder, jobs: Int) {
+  init(_ destination: Destination, jobs: Int) {
     self.destination = destination.url
     self.jobs = jobs
   }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A build replaces the folder it publishes to, so that folder must be a site's or empty.
-@Suite struct SiteFolderTests {
+@Suite struct DestinationTests {
   private static func all(_ workspace: TemporaryFolder) -> [String: String?] {
     Dictionary(
       uniqueKeysWithValues: workspace.files(below: ".").map { ($0, workspace.read($0)) })

@@ -9,7 +9,7 @@ import Foundation
 #endif
 
 /// The folder that a site is put in, whose former contents are lost: only an empty one, or one that a build has made.
-struct SiteFolder {
+struct Destination {
   /// The folder with every symbolic link on the way resolved.
   let url: URL
 
