@@ -280,7 +280,18 @@ struct PageIndex: Sendable {
 
   private func unknown(_ name: String, _ kind: PageKind, at place: SourcePlace) -> [Diagnostic] {
     guard !names(of: kind).contains(name), !isUnreadable("\(kind.folder ?? "")/\(name)") else { return [] }
-    let suggestion = Suggestion.clause(for: name, in: names(of: kind))
-    return [.error("unknown-\(kind.rawValue)", "no \(kind.rawValue) '\(name)'\(suggestion)", at: place)]
+    return [
+      .error(
+        "unknown-\(kind.rawValue)",
+        "no \(kind.rawValue) '\(name)'\(Suggestion.clause(for: name, in: names(of: kind)))",
+        help: namesHelp(for: name, kind), at: place)
+    ]
+  }
+
+  /// The names that there are, for one that is not among them and near to none; nil for many.
+  func namesHelp(for name: String, _ kind: PageKind) -> String? {
+    let names = names(of: kind).sorted()
+    guard Suggestion.nearest(to: name, in: names) == nil, (1...20).contains(names.count) else { return nil }
+    return "known are \(names.joined(separator: ", "))"
   }
 }

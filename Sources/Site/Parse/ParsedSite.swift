@@ -39,7 +39,7 @@ struct SiteParser {
           help: "a site needs at least 'Content/\(settings.value.defaultLanguage)/index.md'",
           at: SourceFile(path: "Content/\(settings.value.defaultLanguage)", text: "").whole))
     }
-    let written = inherit(parsed.map(\.value), settings.value, &diagnostics)
+    let written = inherit(parsed.map(\.value), settings.value, workspace.unreadable, &diagnostics)
     let pages =
       written + SourcePages.make(evidence.value, beside: written, settings.value)
       + SearchPages.make(templates.value, beside: written, settings.value)
@@ -61,7 +61,8 @@ struct SiteParser {
 
   /// Fills in what translations leave out, and reports what is missing after that.
   private func inherit(
-    _ pages: [PageSource], _ settings: SiteSettings, _ diagnostics: inout [Diagnostic]
+    _ pages: [PageSource], _ settings: SiteSettings, _ unreadable: Set<String>,
+    _ diagnostics: inout [Diagnostic]
   ) -> [PageSource] {
     let originals = Dictionary(
       pages.filter { $0.language == settings.defaultLanguage }.map { ($0.id, $0.frontMatter) },
@@ -70,6 +71,10 @@ struct SiteParser {
       var page = page
       if page.language != settings.defaultLanguage, let original = originals[page.id] {
         page.frontMatter = page.frontMatter.inheriting(from: original)
+        if !original.isReadable { return page }
+      } else if unreadable.contains("Content/\(settings.defaultLanguage)/\(page.id).md") {
+        // What it would inherit cannot be known.
+        return page
       }
       diagnostics += page.frontMatter.missingKeys(of: page.kind)
       return page

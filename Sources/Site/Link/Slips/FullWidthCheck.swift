@@ -227,7 +227,7 @@ struct FullWidthReader {
     return note(open..<end, line.indices(of: "[@,;]", in: open..<end))
   }
 
-  /// `[＾1]`
+  /// A note, such as `[＾1]`.
   private mutating func note(at open: Int) -> Int? {
     guard line.has("^", at: open + 1), let close = line.first("]", from: open), close > open + 2,
       !line.folded[open..<close].contains(UInt8(ascii: " "))
@@ -248,7 +248,7 @@ struct FullWidthReader {
     return note(signs[0]..<end + 1, signs + address + [end])
   }
 
-  /// `＊＊…＊＊`
+  /// Strong text between `＊＊`.
   private mutating func strong(at start: Int) -> Int? {
     guard line.isWide[start], line.run(of: "*", at: start) == 2,
       let close = (start + 3..<max(start + 3, line.count)).first(where: { line.run(of: "*", at: $0) >= 2 })
