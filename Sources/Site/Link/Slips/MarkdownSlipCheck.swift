@@ -44,11 +44,9 @@ struct MarkdownSlipCheck {
 
   /// Looks for `[…](a b.jpg)`.
   private mutating func readAddresses(_ line: PlainLine) {
-    var next = 0
-    while let close = line.first("]", from: next) {
-      next = close + 1
+    for close in line.folded.indices where line.has("]", at: close) {
       guard line.isPlain("](", at: close), let end = line.first(")", from: close), !line.isWide[end],
-        line.folded[..<close].contains(UInt8(ascii: "["))
+        line.last("[", before: close) != nil
       else { continue }
       var address = written(line, close + 2..<end)
       // A title may follow.
