@@ -73,19 +73,20 @@ public struct DiagnosticPrinter {
     let diagnostic = located.diagnostic
     var place = ""
     if let file = diagnostic.place?.file {
-      place = file.path + ":"
+      place = VisibleText.of(file.path) + ":"
       if let start = located.start { place += "\(start.line):\(start.column):" }
       place += " "
     }
-    var result = "\(place)\(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.id)]\n"
+    let message = VisibleText.of(diagnostic.message)
+    var result = "\(place)\(diagnostic.severity.rawValue): \(message) [\(diagnostic.id)]\n"
     if let start = located.start { result += excerpt(located, number: start.line) }
-    if let help = diagnostic.help { result += "    = \(help)\n" }
+    if let help = diagnostic.help { result += "    = \(VisibleText.of(help))\n" }
     return result
   }
 
   /// The source line with a caret under the place; a long line is cut around it.
   private static func excerpt(_ located: Located, number: Int) -> String {
-    let characters = located.line.map { $0 == "\t" ? " " : $0 }
+    let characters = located.line.map { $0 == "\t" ? " " : VisibleText.of($0) }
     var window = 0..<characters.count
     let total = characters.reduce(0) { $0 + TerminalWidth.of($1) }
     if total > excerptWidth {
@@ -157,12 +158,15 @@ public struct DiagnosticPrinter {
   private static func github(_ located: Located) -> String {
     let diagnostic = located.diagnostic
     var properties: [String] = []
-    if let file = diagnostic.place?.file { properties.append("file=\(escapeProperty(file.path))") }
+    if let file = diagnostic.place?.file {
+      properties.append("file=\(escapeProperty(VisibleText.of(file.path)))")
+    }
     if let start = located.start { properties.append("line=\(start.line),col=\(start.column)") }
     if let end = located.end { properties.append("endLine=\(end.line),endColumn=\(end.column)") }
     properties.append("title=\(escapeProperty(diagnostic.id))")
     let command = diagnostic.severity == .note ? "notice" : diagnostic.severity.rawValue
-    let message = [diagnostic.message, diagnostic.help].compactMap { $0 }.joined(separator: "\n")
+    let message = [diagnostic.message, diagnostic.help].compactMap { $0.map(VisibleText.of) }
+      .joined(separator: "\n")
     return "::\(command) \(properties.joined(separator: ","))::\(escapeData(message))\n"
   }
 

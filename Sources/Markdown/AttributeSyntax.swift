@@ -43,7 +43,7 @@ struct AttributeSyntax {
   }
 
   private mutating func unclosed(_ open: Int) -> Int {
-    if let wide = source.firstIndex(of: Array("｝".utf8), in: open..<lineEnd) {
+    if let wide = source.firstIndex(of: Array("｝".utf8), in: open..<min(lineEnd, open + 1000)) {
       faults.append(
         Marker.Fault(
           id: "full-width-sign", message: "write '}' (half-width), not '｝'", range: wide..<wide + 3))

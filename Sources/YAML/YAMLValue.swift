@@ -47,6 +47,9 @@ public struct YAMLValue: Sendable {
       // The basic resolver leaves every scalar the text it is; a year or an id is never a number.
       guard let node = try compose(yaml: text, .basic) else { return Diagnosed(whole) }
       var diagnostics: [Diagnostic] = []
+      if case .scalar = node, let slip = reader.wideColon(before: 0) {
+        return Diagnosed(nil, [slip])
+      }
       let value = reader.value(node, &diagnostics)
       if case .null = value.content { return Diagnosed(whole, diagnostics) }
       return Diagnosed(value, diagnostics)
@@ -136,11 +139,59 @@ public struct YAMLValue: Sendable {
       }
     }
 
+    /// `key：value`, which is a text without a key, on the line of an offset or one of the two before.
+    func wideColon(before offset: Int) -> Diagnostic? {
+      let last = table.lineIndex(of: offset)
+      for line in (max(0, last - 2)...last).reversed() {
+        let text = table.line(line)
+        let key = text.prefix { $0.isASCII && ($0.isLetter || "_- ".contains($0)) }
+        guard key.contains(where: \.isLetter), text[key.endIndex...].first == "：" else { continue }
+        let start = base + table.starts[line] + key.utf8.count
+        return .error(
+          "full-width-sign", "write ': ' (half-width, and a space), not '：'",
+          at: file.place(start..<start + 3))
+      }
+      return nil
+    }
+
+    /// A value that begins with a sign of YAML's own, or goes on behind its closing quotation mark.
+    func bareSign(around offset: Int) -> Diagnostic? {
+      let last = table.lineIndex(of: offset)
+      for line in [last, last - 1] where line >= 0 {
+        let text = table.line(line)
+        guard let colon = text.firstRange(of: ": ") else { continue }
+        let value = text[colon.upperBound...].drop { $0 == " " }
+        guard let first = value.first else { continue }
+        var rest = value
+        if first == "\"" || first == "'" {
+          guard let close = value.dropFirst().firstIndex(of: first) else { continue }
+          rest = value[value.index(after: close)...]
+          guard rest.contains(where: { $0 != " " }), rest.first != "," else { continue }
+        } else if let close: Character = first == "[" ? "]" : first == "{" ? "}" : nil {
+          // A list that goes on on the next line is none of this.
+          guard value.contains(close), value.last(where: { $0 != " " }) != close else { continue }
+        } else if !"@`%&*!".contains(first) {
+          continue
+        }
+        let start = base + table.starts[line] + text[..<rest.startIndex].utf8.count
+        let end = base + table.starts[line] + text.utf8.count
+        return .error(
+          "yaml-syntax",
+          first == "\"" || first == "'"
+            ? "text follows the closing quotation mark" : "a value cannot begin with '\(first)'",
+          help: "put the whole value in quotes, \(first == "'" ? "\"…\"" : "'…'")",
+          at: file.place(start..<max(start, end)))
+      }
+      return nil
+    }
+
     func diagnostic(_ error: YamlError) -> Diagnostic {
       switch error {
       case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
         .composer(_, let problem, let mark, _):
         let start = offset(mark)
+        if let slip = wideColon(before: start - base) { return slip }
+        if let slip = bareSign(around: start - base) { return slip }
         let help =
           problem.contains("mapping values")
           ? "put the value in quotes if it holds a colon followed by a space" : nil

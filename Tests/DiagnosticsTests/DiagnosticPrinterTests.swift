@@ -48,6 +48,21 @@ import Testing
         == "Content/zh/cases/boston.md: error: there is no site.yaml [missing-settings]\n")
   }
 
+  @Test func whatATerminalWouldObeyIsShown() {
+    let file = SourceFile(path: "a\u{1B}.md", text: "红\u{1B}[31m\u{0}错\u{9B}\u{202E}\n")
+    let wrong = Diagnostic.error("x", "not '\u{1B}[0m'", help: "a\u{7}\nb", at: file.place(9..<12))
+    #expect(
+      DiagnosticPrinter(.text).print([wrong]) == """
+        a␛.md:1:8: error: not '␛[0m' [x]
+          1 | 红␛[31m␀错��
+            |         ^~
+            = a␇
+        b
+
+        """)
+    #expect(!DiagnosticPrinter(.github).print([wrong]).contains("\u{1B}"))
+  }
+
   @Test func jsonCarriesPlacesAndEscapesText() {
     let diagnostic = Diagnostic.warning("x", "says \"no\"", at: place(of: ":fact[boston-licence]"))
     let printed = DiagnosticPrinter(.json).print([diagnostic])

@@ -45,7 +45,7 @@ import Testing
     ("title: [a]", "2:8: error: 'title' takes text, not a list [front-matter-type]"),
     (
       "coordinates: [91, 0]",
-      "2:14: error: 'coordinates' takes [latitude, longitude] in degrees, such as [42.36, -71.06], not a list [front-matter-type]"
+      "2:15: error: the latitude 91 is not between -90 and 90 [front-matter-type]"
     ),
     ("draft: ja", "2:8: error: 'draft' takes true or false, not 'ja' [front-matter-type]"),
   ]) func faultsAreReportedAtTheFilesOwnLineAndColumn(_ line: String, _ expected: String) {

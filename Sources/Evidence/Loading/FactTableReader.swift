@@ -175,6 +175,8 @@ struct FactTableReader {
     for (index, item) in items.enumerated() {
       if item.text.isEmpty {
         row.append(.error("missing-value", "a source's id is missing between semicolons", at: item.place))
+      } else if let problem = NameSeparator.problem(in: item.text, meant: "';'", at: item.place) {
+        row.append(problem)
       } else if sources.excludes(item.text) {
         row.append(
           .error(

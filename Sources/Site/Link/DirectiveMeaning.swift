@@ -246,7 +246,7 @@ struct LinkContext {
     words.compactMap { word in
       if let indicator = index.evidence.indicator(word.value) { return indicator }
       unresolved.insert(word.value)
-      guard index.evidence.isUnknownIndicator(word.value) else { return nil }
+      guard !parted(word), index.evidence.isUnknownIndicator(word.value) else { return nil }
       let suggestion = Suggestion.clause(for: word.value, in: index.evidence.indicators.map(\.id))
       diagnostics.append(
         .error("unknown-indicator", "no indicator '\(word.value)'\(suggestion)", at: word.place))
@@ -259,9 +259,19 @@ struct LinkContext {
     words.compactMap { word in
       if index.names(of: kind).contains(word.value) { return word.value }
       unresolved.insert(word.value)
+      if parted(word) { return nil }
       diagnostics += index.unknown(word.value, kind, at: word.place)
       return nil
     }
+  }
+
+  /// Whether a name is several with punctuation between them, which is reported.
+  private mutating func parted(_ word: Located<String>) -> Bool {
+    guard let problem = NameSeparator.problem(in: word.value, meant: "a space", at: word.place) else {
+      return false
+    }
+    diagnostics.append(problem)
+    return true
   }
 }
 

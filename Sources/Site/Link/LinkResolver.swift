@@ -55,9 +55,11 @@ struct LinkResolver {
     }
     let known = index.workspace.assets.keys.filter { $0.hasPrefix("Content/assets/") }
     let isFolder = path.hasSuffix("/") || !(path.split(separator: "/").last?.contains(".") ?? false)
-    return fail(
-      "unknown-asset", "no file '\(file)'\(Suggestion.clause(for: file, in: known))",
-      isFolder ? "link to the page's file, such as \(path)index.md" : nil)
+    let help =
+      Self.isHost(path)
+      ? "a link to another site begins with https://, as in https://\(path)"
+      : isFolder ? "link to the page's file, such as \(path)index.md" : nil
+    return fail("unknown-asset", "no file '\(file)'\(suggestion(for: file, in: known))", help)
   }
 
   private func page(
@@ -85,7 +87,34 @@ struct LinkResolver {
       return check(fragment, on: target, fail) { .page(target.key, fragment: $0) }
     }
     let pages = index.entries.filter { $0.language == entry.language }.map(\.source.file.path)
-    return fail("unknown-page", "no page '\(file)'\(Suggestion.clause(for: file, in: pages))", nil)
+    return fail("unknown-page", "no page '\(file)'\(suggestion(for: file, in: pages))", nil)
+  }
+
+  /// The file that was probably meant, as this page would write it: one of nearly the same path, or else of the same name.
+  private func suggestion(for file: String, in known: [String]) -> String {
+    let name = file.split(separator: "/").last
+    let meant =
+      Suggestion.nearest(to: file, in: known)
+      ?? known.sorted().first { $0.split(separator: "/").last == name }
+    return meant.map { "; did you mean '\(Self.relative(from: entry.source.file.path, to: $0))'?" } ?? ""
+  }
+
+  /// The path from a file to another, as a link writes it.
+  static func relative(from file: String, to target: String) -> String {
+    let from = file.split(separator: "/").dropLast()
+    let to = target.split(separator: "/")
+    let shared = zip(from, to.dropLast()).prefix { $0 == $1 }.count
+    let up = [Substring](repeating: "..", count: from.count - shared)
+    return (up + to.dropFirst(shared)).joined(separator: "/")
+  }
+
+  /// Whether a path begins with what can only be another site's name.
+  private static func isHost(_ path: String) -> Bool {
+    let host = path.prefix { $0 != "/" }.lowercased()
+    let endings = [
+      ".com", ".org", ".net", ".edu", ".gov", ".cn", ".eu", ".de", ".uk", ".jp", ".ch", ".il", ".sg",
+    ]
+    return host.hasPrefix("www.") || endings.contains { host.hasSuffix($0) && host.count > $0.count }
   }
 
   private func check(

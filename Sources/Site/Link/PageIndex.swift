@@ -303,7 +303,18 @@ struct PageIndex: Sendable {
     if drafts.names(of: kind).contains(name) {
       return [Drafts.named("the \(kind.rawValue) '\(name)'", at: place)]
     }
-    let suggestion = Suggestion.clause(for: name, in: names(of: kind))
-    return [.error("unknown-\(kind.rawValue)", "no \(kind.rawValue) '\(name)'\(suggestion)", at: place)]
+    return [
+      .error(
+        "unknown-\(kind.rawValue)",
+        "no \(kind.rawValue) '\(name)'\(Suggestion.clause(for: name, in: names(of: kind)))",
+        help: namesHelp(for: name, kind), at: place)
+    ]
+  }
+
+  /// The names that there are, for one that is not among them and near to none; nil for many.
+  func namesHelp(for name: String, _ kind: PageKind) -> String? {
+    let names = names(of: kind).sorted()
+    guard Suggestion.nearest(to: name, in: names) == nil, (1...20).contains(names.count) else { return nil }
+    return "known are \(names.joined(separator: ", "))"
   }
 }

@@ -27,6 +27,7 @@ struct PageLinker {
       context.diagnostics += HeadingCheck.duplicateIDs(entry) + HeadingCheck.levels(entry)
       context.diagnostics += FullWidthCheck(index: index).check(entry)
       context.diagnostics += MarkdownSlipCheck.check(entry.source.document)
+      context.diagnostics += TitleCheck.check(entry)
     }
     for (number, node) in entry.source.document.nodes.enumerated() {
       switch node.kind {

@@ -70,9 +70,14 @@ struct WorkspaceLoader {
       workspace.assets[path] = Workspace.Asset(path: path, bytes: bytes)
       return
     }
+    if let problem = NoText.problem(path, bytes) {
+      diagnostics.append(problem)
+      workspace.unreadable.insert(path)
+      return
+    }
     let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
     guard let text = String(validating: content, as: UTF8.self) else {
-      diagnostics.append(invalid(path, bytes: content))
+      diagnostics.append(NoText.invalid(path, bytes: content))
       workspace.unreadable.insert(path)
       return
     }
@@ -84,25 +89,5 @@ struct WorkspaceLoader {
     return .error(
       "unreadable-file", "cannot be read: \(reason)", help: "check that the file is there and may be read",
       at: SourceFile(path: path, text: "").whole)
-  }
-
-  /// Points at the first byte that is not UTF-8, in the text as far as it can be shown.
-  private func invalid(_ path: String, bytes: ArraySlice<UInt8>) -> Diagnostic {
-    let shown = String(decoding: bytes, as: UTF8.self)
-    let file = SourceFile(path: path, text: shown)
-    // Repair replaces each bad sequence by U+FFFD; the first one that the bytes do not spell is the place.
-    var offset = 0
-    var index = bytes.startIndex
-    for scalar in shown.unicodeScalars {
-      let width = UTF8.width(scalar)
-      let end = index + width
-      if end > bytes.endIndex || !bytes[index..<end].elementsEqual(String(scalar).utf8) { break }
-      index = end
-      offset += width
-    }
-    return .error(
-      "invalid-utf8", "byte \(offset + 1) is not UTF-8",
-      help: "save the file as UTF-8; in Excel choose 'CSV UTF-8'",
-      at: file.place(offset..<min(offset + 3, shown.utf8.count)))
   }
 }

@@ -14,6 +14,9 @@ struct FrontMatter: Sendable {
   /// UTF-8 offset in the file at which the page's text begins.
   let bodyOffset: Int
 
+  /// The keys that are there with a value that is wrong, which has been reported.
+  private var faulty: Set<String> = []
+
   /// Whether the block was there and could be read, so that what it lacks can be said.
   private(set) var isReadable = false
 
@@ -59,11 +62,19 @@ struct FrontMatter: Sendable {
       }
       if case .null = entry.value.content { continue }
       guard key.type.accepts(entry.value) else {
+        result.faulty.insert(entry.key)
         diagnostics.append(
-          .error(
-            "front-matter-type",
-            "'\(key.name)' takes \(key.type.description), not \(entry.value.description)",
-            at: entry.value.place))
+          key.type.outOfRange(entry.value)
+            ?? .error(
+              "front-matter-type",
+              "'\(key.name)' takes \(key.type.description), not \(entry.value.description)",
+              at: entry.value.place))
+        continue
+      }
+      let problems = key.type.problems(in: entry.value)
+      guard problems.isEmpty else {
+        result.faulty.insert(entry.key)
+        diagnostics += problems
         continue
       }
       result.values[entry.key] = entry.value
@@ -101,7 +112,7 @@ struct FrontMatter: Sendable {
   /// What is required of a kind and missing, after inheritance.
   func missingKeys(of kind: PageKind) -> [Diagnostic] {
     guard isReadable else { return [] }
-    return kind.keys.filter { $0.isRequired && values[$0.name] == nil }.map {
+    return kind.keys.filter { $0.isRequired && values[$0.name] == nil && !faulty.contains($0.name) }.map {
       .error(
         "missing-key", "a \(kind.description) needs the key '\($0.name)'",
         help: "'\($0.name)' takes \($0.type.description)", at: place)
@@ -122,6 +133,9 @@ struct FrontMatter: Sendable {
     let elements: [YAMLValue] = if case .list(let list) = value.content { list } else { [value] }
     return elements.compactMap { element in element.string.map { Located($0, element.place) } }
   }
+
+  /// Where a key's value stands.
+  func place(of key: String) -> SourcePlace { values[key]?.place ?? place }
 
   /// A name with its place.
   func word(_ key: String) -> Located<String>? { words(key).first }
@@ -150,6 +164,33 @@ struct Located<Value> {
 extension Located: Sendable where Value: Sendable {}
 
 extension FrontMatterKey.ValueType {
+  /// Names in a list that Chinese punctuation keeps together.
+  fileprivate func problems(in value: YAMLValue) -> [Diagnostic] {
+    guard case .words = self else { return [] }
+    return (value.list ?? [value]).compactMap { element in
+      let help = value.list == nil ? "several names stand in brackets, as in [a, b]" : nil
+      return element.string.flatMap {
+        NameSeparator.problem(in: $0, meant: "','", help: help, at: element.place)
+      }
+    }
+  }
+
+  /// Coordinates of which one is too large: which, and how large it may be.
+  fileprivate func outOfRange(_ value: YAMLValue) -> Diagnostic? {
+    guard case .coordinates = self, let list = value.list, list.count == 2 else { return nil }
+    let names: [(name: String, limit: Int)] = [("latitude", 90), ("longitude", 180)]
+    for (element, part) in zip(list, names) {
+      guard let text = element.string, let number = Double(text) else { return nil }
+      if abs(number) > Double(part.limit) {
+        return .error(
+          "front-matter-type",
+          "the \(part.name) \(text) is not between -\(part.limit) and \(part.limit)",
+          help: "'coordinates' takes \(description)", at: element.place)
+      }
+    }
+    return nil
+  }
+
   /// Whether a YAML value is of this type.
   func accepts(_ value: YAMLValue) -> Bool {
     switch (self, value.content) {

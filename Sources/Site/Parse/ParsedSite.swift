@@ -32,7 +32,7 @@ struct SiteParser {
     let parsed = await files.concurrentMap(jobs: jobs) { PageSource.parse($0.file, language: $0.language) }
     diagnostics += parsed.flatMap(\.diagnostics)
     diagnostics += StrayFiles(workspace: workspace, settings: settings.value).check()
-    let written = inherit(parsed.map(\.value), settings.value, &diagnostics)
+    let written = inherit(parsed.map(\.value), settings.value, workspace.unreadable, &diagnostics)
     let pages =
       written + SourcePages.make(evidence.value, beside: written, settings.value)
       + SearchPages.make(templates.value, beside: written, settings.value)
@@ -54,7 +54,8 @@ struct SiteParser {
 
   /// Fills in what translations leave out, and reports what is missing after that.
   private func inherit(
-    _ pages: [PageSource], _ settings: SiteSettings, _ diagnostics: inout [Diagnostic]
+    _ pages: [PageSource], _ settings: SiteSettings, _ unreadable: Set<String>,
+    _ diagnostics: inout [Diagnostic]
   ) -> [PageSource] {
     let originals = Dictionary(
       pages.filter { $0.language == settings.defaultLanguage }.map { ($0.id, $0.frontMatter) },
@@ -63,6 +64,10 @@ struct SiteParser {
       var page = page
       if page.language != settings.defaultLanguage, let original = originals[page.id] {
         page.frontMatter = page.frontMatter.inheriting(from: original)
+        if !original.isReadable { return page }
+      } else if unreadable.contains("Content/\(settings.defaultLanguage)/\(page.id).md") {
+        // What it would inherit cannot be known.
+        return page
       }
       diagnostics += page.frontMatter.missingKeys(of: page.kind)
       return page

@@ -143,6 +143,13 @@ public struct SiteSettings: Sendable {
         if let name = item.string { placesOfLanguages[name] = item.place }
       }
     case "licence":
+      if let parts = entry.value.map,
+        let missing = ["name", "url"].first(where: { key in !parts.contains { $0.key == key } })
+      {
+        return .error(
+          "settings-type", "'licence' lacks the key '\(missing)'", help: "it takes { name: …, url: … }",
+          at: entry.value.place)
+      }
       guard case .map(let parts) = entry.value.content,
         let name = parts.first(where: { $0.key == "name" })?.value.string,
         let link = parts.first(where: { $0.key == "url" })?.value.string

@@ -99,7 +99,9 @@ struct TemplateChecker {
 
   private mutating func known(_ tag: TemplateOutline.Tag, in outline: TemplateOutline) -> Bool {
     if outlines[tag.name] != nil { return true }
-    let suggestion = Suggestion.clause(for: tag.name, in: outlines.keys)
+    // A page's own template is no part of another.
+    let pages = Set(PageKind.allCases.map(\.rawValue))
+    let suggestion = Suggestion.clause(for: tag.name, in: outlines.keys.filter { !pages.contains($0) })
     diagnostics.append(
       .error("unknown-partial", "no template '\(tag.name)'\(suggestion)", at: outline.file.place(tag.range)))
     return false

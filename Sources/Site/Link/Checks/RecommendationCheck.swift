@@ -18,7 +18,8 @@ struct RecommendationCheck {
     guard page.source.frontMatter.has("evidence") else { return nil }
     let names = page.names("evidence")
     let facts = names.compactMap { index.evidence.fact($0) }
-    let place = page.source.frontMatter.word("evidence")?.place ?? page.source.frontMatter.place
+    let place =
+      page.source.frontMatter.word("evidence")?.place ?? page.source.frontMatter.place(of: "evidence")
     if names.isEmpty {
       return .error(
         "recommendation-evidence", "the recommendation has no evidence",

@@ -227,7 +227,7 @@ struct FullWidthReader {
     return note(open..<end, line.indices(of: "[@,;]", in: open..<end))
   }
 
-  /// `[＾1]`
+  /// A note, such as `[＾1]`.
   private mutating func note(at open: Int) -> Int? {
     guard line.has("^", at: open + 1), let close = line.first("]", from: open), close > open + 2,
       !line.folded[open..<close].contains(UInt8(ascii: " "))
@@ -239,7 +239,7 @@ struct FullWidthReader {
   private mutating func link(closingLabelAt close: Int, from start: Int) -> Int? {
     let bracket = close + 1
     guard line.has("(", at: bracket), let end = line.first(")", from: bracket),
-      let open = line.folded[min(start, close)..<close].lastIndex(of: UInt8(ascii: "[")),
+      let open = line.last("[", from: start, before: close),
       WrittenAddress.isUnmistakable(line.ascii(bracket + 1..<end))
     else { return nil }
     let isPicture = line.has("!", at: open - 1) && WrittenAddress.isPicture(line.ascii(bracket + 1..<end))
@@ -248,10 +248,12 @@ struct FullWidthReader {
     return note(signs[0]..<end + 1, signs + address + [end])
   }
 
-  /// `＊＊…＊＊`
+  /// Strong text between `＊＊`.
   private mutating func strong(at start: Int) -> Int? {
     guard line.isWide[start], line.run(of: "*", at: start) == 2,
-      let close = (start + 3..<max(start + 3, line.count)).first(where: { line.run(of: "*", at: $0) >= 2 })
+      let close = (start + 3..<max(start + 3, min(line.count, start + PlainLine.reach))).first(where: {
+        line.run(of: "*", at: $0) >= 2
+      })
     else { return nil }
     return note(start..<close + 2, [start, start + 1, close, close + 1])
   }

@@ -38,6 +38,8 @@ enum HeadingCheck {
 
   /// `heading-level`: a heading of the first level, which is the page's title, or one that skips a level.
   static func levels(_ entry: PageEntry) -> [Diagnostic] {
+    // Without front matter the heading is what there is for a title.
+    guard entry.source.frontMatter.isReadable else { return [] }
     let document = entry.source.document
     var last = 1
     return entry.headings.compactMap { heading in

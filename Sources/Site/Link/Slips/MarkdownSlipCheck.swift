@@ -42,13 +42,11 @@ struct MarkdownSlipCheck {
     }
   }
 
-  /// `[…](a b.jpg)`
+  /// Looks for `[…](a b.jpg)`.
   private mutating func readAddresses(_ line: PlainLine) {
-    var next = 0
-    while let close = line.first("]", from: next) {
-      next = close + 1
+    for close in line.folded.indices where line.has("]", at: close) {
       guard line.isPlain("](", at: close), let end = line.first(")", from: close), !line.isWide[end],
-        line.folded[..<close].contains(UInt8(ascii: "["))
+        line.last("[", before: close) != nil
       else { continue }
       var address = written(line, close + 2..<end)
       // A title may follow.
@@ -65,7 +63,7 @@ struct MarkdownSlipCheck {
     }
   }
 
-  /// `##机制`
+  /// Looks for `##机制`.
   private mutating func readHeading(_ line: PlainLine) {
     let content = line.content
     let end = content.lowerBound + line.run(of: "#", at: content.lowerBound)
@@ -80,7 +78,7 @@ struct MarkdownSlipCheck {
       at: line.range(hashes))
   }
 
-  /// `**…` without an end
+  /// Looks for `**…` without an end.
   private mutating func readStrong(_ block: [PlainLine]) {
     for line in block {
       var index = 0
@@ -102,7 +100,7 @@ struct MarkdownSlipCheck {
     }
   }
 
-  /// Lines that were meant as a list: `-项目`, `1.项目`, `1、项目`, `１．项目`
+  /// Looks for lines that were meant as a list: `-项目`, `1.项目`, `1、项目`, `１．项目`.
   private mutating func readList(_ block: [PlainLine]) {
     for (line, next) in zip(block, block.dropFirst()) {
       guard let marker = listMarker(line), let other = listMarker(next), marker.sign == other.sign else {
@@ -147,7 +145,7 @@ struct MarkdownSlipCheck {
     }
   }
 
-  /// Rows between `|` without the line that makes them a table
+  /// Looks for rows between `|` without the line that makes them a table.
   private mutating func readTable(_ block: [PlainLine]) {
     for (line, next) in zip(block, block.dropFirst()) where isRow(line) && isRow(next) {
       warn(

@@ -12,6 +12,9 @@ struct PlainLine {
   /// What stands for an inline directive.
   static let directive: UInt8 = 1
 
+  /// How far a sign is looked for from where another stands; no line takes the square of its length.
+  static let reach = 2000
+
   /// The characters, an input method's signs as those that markup is written with.
   private(set) var folded: [UInt8] = []
   /// Whether a character is such a sign.
@@ -135,10 +138,16 @@ struct PlainLine {
     return end - index
   }
 
-  /// The first index of a character from an index on, in either width.
+  /// The first index of a character from an index on and within reach, in either width.
   func first(_ character: Character, from index: Int) -> Int? {
     guard index < count, let byte = character.asciiValue else { return nil }
-    return folded[index...].firstIndex(of: byte)
+    return folded[index..<min(count, index + Self.reach)].firstIndex(of: byte)
+  }
+
+  /// The last index of a character before an index and within reach, from another on, in either width.
+  func last(_ character: Character, from start: Int = 0, before end: Int) -> Int? {
+    guard let byte = character.asciiValue else { return nil }
+    return folded[min(max(start, end - Self.reach), end)..<end].lastIndex(of: byte)
   }
 
   /// The indices at which one of a few characters stands, in either width.
