@@ -170,7 +170,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "x,,licences,exactly,5,,,,,essay;report,,disputed,,", "x,,licences,exactly,5,,,,,essay,,disputed,因为,",
+    "x,,licences,exactly,5,,,,,essay;report,,disputed,,",
+    "x,,licences,exactly,5,,,,,essay,,disputed,因为,Because",
     "x,,licences,no-data,,,,,,,,reported,,", "x,,money,no-data,,,,,,,,reported,,",
     "x,,claim,statement,,,,,,essay,s1p2,disputed,一,one",
     "x, boston ,licences, exactly ,5,,,,2024,essay,p. 1,reported,,",

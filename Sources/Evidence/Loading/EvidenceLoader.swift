@@ -8,7 +8,8 @@ public enum EvidenceLoader {
   /// again.
   public static func load(_ files: EvidenceFiles) -> Diagnosed<EvidenceBase> {
     var sources = files.sources.map(SourceListReader.read) ?? Diagnosed(.empty)
-    var indicators = files.indicators.map(IndicatorTableReader.read) ?? Diagnosed(.empty)
+    var indicators =
+      files.indicators.map { IndicatorTableReader.read($0, languages: files.languages) } ?? Diagnosed(.empty)
     if files.isIncomplete {
       sources.value.known.isComplete = false
       indicators.value.known.isComplete = false
@@ -17,10 +18,12 @@ public enum EvidenceLoader {
       files.rates.map { RateTableReader.read($0, sources: sources.value.known) } ?? Diagnosed(.empty)
     var facts = Diagnosed<Declared<Fact>>(.empty)
     if let file = files.facts {
-      facts = FactTableReader.read(file, indicators: indicators.value, sources: sources.value.known)
+      facts = FactTableReader.read(
+        file, indicators: indicators.value, sources: sources.value.known, languages: files.languages)
     }
     if files.isIncomplete { facts.value.known.isComplete = false }
-    let corrections = CorrectionTableReader.read(files.corrections, facts: facts.value)
+    let corrections = CorrectionTableReader.read(
+      files.corrections, facts: facts.value, languages: files.languages)
     let terms = files.terms.map(TermTableReader.read) ?? Diagnosed([])
 
     var declared = Declarations(

@@ -22,7 +22,7 @@ struct SiteParser {
   func parse(_ workspace: Workspace) async -> Diagnosed<ParsedSite> {
     var settings = SiteSettings.read(workspace)
     if let baseURL { settings.value.url = baseURL.hasSuffix("/") ? baseURL : baseURL + "/" }
-    let evidence = EvidenceLoader.load(evidenceFiles(workspace))
+    let evidence = EvidenceLoader.load(evidenceFiles(workspace, settings.value))
     let templates = parseTemplates(workspace)
     var diagnostics = settings.diagnostics + evidence.diagnostics + templates.diagnostics
 
@@ -49,12 +49,14 @@ struct SiteParser {
     return Diagnosed(site, diagnostics)
   }
 
-  private func evidenceFiles(_ workspace: Workspace) -> EvidenceFiles {
+  private func evidenceFiles(_ workspace: Workspace, _ settings: SiteSettings) -> EvidenceFiles {
     let folder = "Content/data/"
     var files = EvidenceFiles(
       facts: workspace.texts[folder + "facts.csv"], indicators: workspace.texts[folder + "indicators.csv"],
       sources: workspace.texts[folder + "sources.yaml"], rates: workspace.texts[folder + "rates.csv"],
       corrections: workspace.texts[folder + "corrections.csv"], terms: workspace.texts[folder + "terms.csv"])
+    let languages = Set(settings.languages.map { FigureLanguage(tag: $0) })
+    files.languages = FigureLanguage.allCases.filter(languages.contains)
     files.isIncomplete = workspace.unreadable.contains { $0.hasPrefix(folder) }
     return files
   }
