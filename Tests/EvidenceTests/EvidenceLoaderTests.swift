@@ -212,7 +212,9 @@ import Testing
 
   @Test(arguments: [
     ("id,zh,en\nx,一,One", "1:1-9 missing-column: the column 'unit' is missing"),
-    ("id;zh;en\nx;一;One", "1:1-9 missing-column: the columns 'id', 'zh', 'en', 'unit' are missing"),
+    ("id;zh;en\nx;一,二;One", "1:3-4 csv-separator: the columns are separated by ';', not by ','"),
+    ("id\tzh\ten\nx\t一\tOne", "1:3-4 csv-separator: the columns are separated by tabs, not by ','"),
+    ("id,zh，en\nx,一,One", "1:6-7 csv-separator: the columns are separated by '，', not by ','"),
     ("id,zh,en,unit,unit,basics\n", "1:15-19 duplicate-column: the column 'unit' stands twice"),
     ("", " missing-column: the columns 'id', 'zh', 'en', 'unit' are missing"),
   ])

@@ -29,7 +29,8 @@ public struct Catalogue: Sendable {
   func checkWhole() -> [Diagnostic] {
     ParityCheck(index: index).check(pages) + UnusedEvidenceCheck(catalogue: self).check()
       + RecommendationCheck(catalogue: self).check() + GlossaryCheck(index: index).check(pages)
-      + BasisCheck(index: index).check() + pages.flatMap(DisputedUseCheck(index: index).check)
+      + BasisCheck(index: index).check() + AccessDateCheck(index: index).check()
+      + pages.flatMap(DisputedUseCheck(index: index).check)
   }
 
   /// Whether the evidence and all pages could be read, up to single names on pages.

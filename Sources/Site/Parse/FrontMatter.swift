@@ -17,6 +17,12 @@ struct FrontMatter: Sendable {
   /// Whether the block was there and could be read, so that what it lacks can be said.
   private(set) var isReadable = false
 
+  /// Whether the original that it might inherit from is there and could not be read, so that nothing can be missed.
+  var isWithoutOriginal = false
+
+  /// The keys whose values are of the wrong type, which has been reported.
+  private var rejected: Set<String> = []
+
   /// Reads the block between `---` lines at a file's beginning and checks its keys.
   static func read(_ file: SourceFile, kind: PageKind) -> Diagnosed<FrontMatter> {
     let table = LineTable(file.text)
@@ -64,6 +70,7 @@ struct FrontMatter: Sendable {
             "front-matter-type",
             "'\(key.name)' takes \(key.type.description), not \(entry.value.description)",
             at: entry.value.place))
+        result.rejected.insert(key.name)
         continue
       }
       result.values[entry.key] = entry.value
@@ -95,16 +102,26 @@ struct FrontMatter: Sendable {
     for (key, value) in original.values where !FrontMatterKey.ofTheTranslation.contains(key) {
       if result.values[key] == nil { result.values[key] = value }
     }
+    result.rejected.formUnion(original.rejected)
+    result.isWithoutOriginal = !original.isReadable
     return result
   }
 
   /// What is required of a kind and missing, after inheritance.
   func missingKeys(of kind: PageKind) -> [Diagnostic] {
     guard isReadable else { return [] }
-    return kind.keys.filter { $0.isRequired && values[$0.name] == nil }.map {
+    return lacking(of: kind).map {
       .error(
         "missing-key", "a \(kind.description) needs the key '\($0.name)'",
         help: "'\($0.name)' takes \($0.type.description)", at: place)
+    }
+  }
+
+  /// The keys that are required of a kind and are not there, but for those that cannot be judged.
+  func lacking(of kind: PageKind) -> [FrontMatterKey] {
+    kind.keys.filter { key in
+      let isInherited = isWithoutOriginal && !FrontMatterKey.ofTheTranslation.contains(key.name)
+      return key.isRequired && values[key.name] == nil && !rejected.contains(key.name) && !isInherited
     }
   }
 

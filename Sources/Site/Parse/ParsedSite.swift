@@ -39,7 +39,8 @@ struct SiteParser {
           help: "a site needs at least 'Content/\(settings.value.defaultLanguage)/index.md'",
           at: SourceFile(path: "Content/\(settings.value.defaultLanguage)", text: "").whole))
     }
-    let written = inherit(parsed.map(\.value), settings.value, &diagnostics)
+    if let fault = order(parsed.map(\.value), &settings.value) { diagnostics.append(fault) }
+    let written = inherit(parsed.map(\.value), workspace, settings.value, &diagnostics)
     let pages =
       written + SourcePages.make(evidence.value, beside: written, settings.value)
       + SearchPages.make(templates.value, beside: written, settings.value)
@@ -61,17 +62,58 @@ struct SiteParser {
     return files
   }
 
+  /// Finds languages in the wrong order: the pages of the first lack what those of another have.
+  ///
+  /// The rest is then judged by the order that is meant, so that this is said once.
+  private func order(_ pages: [PageSource], _ settings: inout SiteSettings) -> Diagnostic? {
+    let first = settings.defaultLanguage
+    let originals = Dictionary(
+      pages.filter { $0.language == first }.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for language in settings.languages.dropFirst() {
+      var lacking: Set<String> = []
+      var (wrong, right) = (0, 0)
+      for page in pages where page.language == language {
+        guard let original = originals[page.id], page.frontMatter.isReadable, original.frontMatter.isReadable
+        else { continue }
+        let theirs = Set(original.frontMatter.lacking(of: page.kind).map(\.name))
+        let ours = Set(page.frontMatter.lacking(of: page.kind).map(\.name))
+        if !theirs.subtracting(ours).isEmpty { wrong += 1 }
+        if !ours.subtracting(theirs).isEmpty { right += 1 }
+        lacking.formUnion(theirs.subtracting(ours))
+      }
+      guard wrong > 1, wrong > right * 2 else { continue }
+      settings.languages.removeAll { $0 == language }
+      settings.languages.insert(language, at: 0)
+      let names = lacking.sorted().map { "'\($0)'" }.joined(separator: ", ")
+      return .error(
+        "language-order",
+        "'\(first)' comes first, and \(wrong) of its pages lack keys that those in '\(language)' have: \(names)",
+        help: "keys are written in the first language, and the others inherit them: write "
+          + "[\(settings.languages.joined(separator: ", "))], or move the keys",
+        at: settings.placeOfLanguages)
+    }
+    return nil
+  }
+
   /// Fills in what translations leave out, and reports what is missing after that.
   private func inherit(
-    _ pages: [PageSource], _ settings: SiteSettings, _ diagnostics: inout [Diagnostic]
+    _ pages: [PageSource], _ workspace: Workspace, _ settings: SiteSettings,
+    _ diagnostics: inout [Diagnostic]
   ) -> [PageSource] {
     let originals = Dictionary(
       pages.filter { $0.language == settings.defaultLanguage }.map { ($0.id, $0.frontMatter) },
       uniquingKeysWith: { first, _ in first })
     return pages.map { page in
       var page = page
-      if page.language != settings.defaultLanguage, let original = originals[page.id] {
-        page.frontMatter = page.frontMatter.inheriting(from: original)
+      if page.language != settings.defaultLanguage {
+        let path = "Content/\(settings.defaultLanguage)/\(page.id).md"
+        if let original = originals[page.id] {
+          page.frontMatter = page.frontMatter.inheriting(from: original)
+        } else if workspace.unreadable.contains(path) {
+          page.frontMatter.isWithoutOriginal = true
+        }
+        // What it would inherit may name evidence.
+        if page.frontMatter.isWithoutOriginal { page.isSound = false }
       }
       diagnostics += page.frontMatter.missingKeys(of: page.kind)
       return page
