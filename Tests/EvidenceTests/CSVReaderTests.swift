@@ -40,12 +40,29 @@ import Testing
   @Test(arguments: [
     ("a,b\n1\n2,3\n", ["t.csv:2:1-2 csv-fields: the record '1' has 1 fields where the header has 2"]),
     ("a,b\n1,2,3\n", ["t.csv:2:1-6 csv-fields: the record '1' has 3 fields where the header has 2"]),
+    ("a,b\n1,2\n3，4\n", ["t.csv:3:1-4 csv-fields: the record '3' has 1 fields where the header has 2"]),
+    (
+      "a,b\n1，2\n3，4\n",
+      [
+        "t.csv:1:1-4 csv-fields: none of the 2 records has as many fields as the header, which has 2; the first has 1"
+      ]
+    ),
     ("a,b\n1,\"2\n3,4\n", ["t.csv:2:3-4 csv-quote: the quoted field is not closed"]),
     ("a,b\n1,\"2\"x\n3,4\n", ["t.csv:2:6-7 csv-quote: text follows the closing quote of a field"]),
   ])
   func `mistakes are reported where they stand`(text: String, expected: [String]) {
     let table = CSVReader.read(SourceFile(path: "t.csv", text: text))
     #expect(EvidenceFixture.problems(table.diagnostics) == expected)
+  }
+
+  @Test(arguments: [
+    ("1", "write one comma for every empty field"), ("1,2,3", "put a field that contains a comma in quotes"),
+    ("1，2", "'，' is the comma of Chinese text; write ',' between fields"),
+    ("1;2", "separate the fields with ',', not with ';'"),
+  ])
+  func `the help says which sign is wrong`(record: String, help: String) {
+    let table = CSVReader.read(SourceFile(path: "t.csv", text: "a,b\n1,2\n\(record)\n"))
+    #expect(table.diagnostics.map(\.help) == [help])
   }
 
   @Test func `a broken record does not hide the others`() {

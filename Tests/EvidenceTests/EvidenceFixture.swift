@@ -47,6 +47,7 @@ struct EvidenceFixture {
       type: webpage
       title: Rates
     """
+  var languages = FigureLanguage.allCases
   var corrections: String?
   var terms: String?
   var rates = """
@@ -64,14 +65,15 @@ struct EvidenceFixture {
 
   /// The base with the given rows of facts and all that is wrong in it.
   func load() -> Diagnosed<EvidenceBase> {
-    EvidenceLoader.load(
-      EvidenceFiles(
-        facts: SourceFile(path: "facts.csv", text: facts),
-        indicators: SourceFile(path: "indicators.csv", text: indicators),
-        sources: SourceFile(path: "sources.yaml", text: sources),
-        rates: SourceFile(path: "rates.csv", text: rates),
-        corrections: corrections.map { SourceFile(path: "corrections.csv", text: $0) },
-        terms: terms.map { SourceFile(path: "terms.csv", text: $0) }))
+    var files = EvidenceFiles(
+      facts: SourceFile(path: "facts.csv", text: facts),
+      indicators: SourceFile(path: "indicators.csv", text: indicators),
+      sources: SourceFile(path: "sources.yaml", text: sources),
+      rates: SourceFile(path: "rates.csv", text: rates),
+      corrections: corrections.map { SourceFile(path: "corrections.csv", text: $0) },
+      terms: terms.map { SourceFile(path: "terms.csv", text: $0) })
+    files.languages = languages
+    return EvidenceLoader.load(files)
   }
 
   /// What is wrong, a line each: `file:line:column-endColumn id: message`.

@@ -170,7 +170,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "x,,licences,exactly,5,,,,,essay;report,,disputed,,", "x,,licences,exactly,5,,,,,essay,,disputed,因为,",
+    "x,,licences,exactly,5,,,,,essay;report,,disputed,,",
+    "x,,licences,exactly,5,,,,,essay,,disputed,因为,Because",
     "x,,licences,no-data,,,,,,,,reported,,", "x,,money,no-data,,,,,,,,reported,,",
     "x,,claim,statement,,,,,,essay,s1p2,disputed,一,one",
     "x, boston ,licences, exactly ,5,,,,2024,essay,p. 1,reported,,",
@@ -211,7 +212,9 @@ import Testing
 
   @Test(arguments: [
     ("id,zh,en\nx,一,One", "1:1-9 missing-column: the column 'unit' is missing"),
-    ("id;zh;en\nx;一;One", "1:1-9 missing-column: the columns 'id', 'zh', 'en', 'unit' are missing"),
+    ("id;zh;en\nx;一,二;One", "1:3-4 csv-separator: the columns are separated by ';', not by ','"),
+    ("id\tzh\ten\nx\t一\tOne", "1:3-4 csv-separator: the columns are separated by tabs, not by ','"),
+    ("id,zh，en\nx,一,One", "1:6-7 csv-separator: the columns are separated by '，', not by ','"),
     ("id,zh,en,unit,unit,basics\n", "1:15-19 duplicate-column: the column 'unit' stands twice"),
     ("", " missing-column: the columns 'id', 'zh', 'en', 'unit' are missing"),
   ])

@@ -14,6 +14,7 @@ import Testing
       case .currency(let currency): line += " \(currency.code)"
       case nil: break
       }
+      if let high = figure.high { line += " to \(high)" }
       return line + (figure.exemption.map { " (\($0.rawValue))" } ?? "")
     }
   }
@@ -49,6 +50,36 @@ import Testing
     ("2个月后", ["2=2"]),
   ])
   func `Arabic digits in Chinese text`(text: String, expected: [String]) {
+    #expect(scan(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("每年四百至五百件许可", ["四百至五百=400 to 500"]),
+    ("四百到五百件", ["四百到五百=400 to 500"]),
+    ("四百——五百件", ["四百——五百=400 to 500"]),
+    ("四百—五百件", ["四百—五百=400 to 500"]),
+    ("四百件至五百件", ["四百件至五百=400 to 500"]),
+    ("三十至四十亿元", ["三十至四十亿元=3000000000 CNY to 4000000000"]),
+    ("三十亿至四十亿欧元", ["三十亿至四十亿欧元=3000000000 EUR to 4000000000"]),
+    ("三百至四百万美元", ["三百至四百万美元=3000000 USD to 4000000"]),
+    ("三至五百家", ["三至五百=300 to 500"]),
+    ("百分之四十至五十", ["百分之四十至五十=40 percent to 50"]),
+    ("百分之四十到百分之五十", ["百分之四十到百分之五十=40 percent to 50"]),
+    ("三成至五成", ["三成至五成=30 percent to 50"]),
+    ("三到五成", ["三到五成=30 percent to 50"]),
+    ("两到三倍", ["两到三倍=2 multiple to 3"]),
+    ("二十至三十家", ["二十至三十=20 to 30"]),
+    // These are no ranges.
+    ("统一到三百家", ["三百=300"]),
+    ("数十到五百家", ["五百=500"]),
+    ("五百至四百件", ["五百=500", "四百=400"]),
+    ("四百件，至五百件", ["四百=400", "五百=500"]),
+    ("四百家到二〇二五年", ["四百=400", "二〇二五=2025 (year)"]),
+    ("三至五年", []),
+    ("三百至少五百", ["三百=300", "五百=500"]),
+    ("三成至五百家", ["三成=30 percent", "五百=500"]),
+  ])
+  func `ranges in Chinese numerals are one figure`(text: String, expected: [String]) {
     #expect(scan(text) == expected)
   }
 

@@ -110,7 +110,15 @@ import Testing
     #expect(load(text).problems.filter { $0.contains(id) }.count == 1)
   }
 
-  @Test(arguments: ["", "references:\n", "references: []\n", "# nothing\n"])
+  @Test(arguments: ["", "# nothing\n"])
+  func `an empty file is one error and no use of a source another`(text: String) {
+    #expect(load(text).problems == ["s.yaml invalid-sources: the file is empty"])
+    var fixture = EvidenceFixture.fact("licences", "exactly", "5")
+    fixture.sources = text
+    #expect(fixture.load().diagnostics.map(\.id) == ["invalid-sources"])
+  }
+
+  @Test(arguments: ["references:\n", "references: []\n"])
   func `an empty list is no error`(text: String) {
     #expect(load(text).problems == [])
   }

@@ -35,6 +35,32 @@ import Testing
   }
 
   @Test(arguments: [
+    ("每年四百至五百项。", "3 the number '四百至五百' is not bound to a fact; it equals 'munich-licences'"),
+    ("每年五百项。", "3 the number '五百' is not bound to a fact; it equals 'munich-disputed'"),
+    ("每年三百至五百人。", "3 the number '三百至五百' is not bound to a fact"),
+  ]) func aRangeEqualsTheFactThatHasBothItsEnds(_ text: String, _ finding: String) async throws {
+    let workspace = try Workspaces.base()
+    let facts = "Content/data/facts.csv"
+    let rows = """
+      munich-disputed,munich,licences,more-than,500,,,,,essay;office,,disputed,,
+      munich-licences,munich,licences,range,400,500,,,,office,,reported,,
+
+      """
+    try workspace.write(try #require(workspace.read(facts)) + rows, to: facts)
+    let page = "Content/zh/cases/munich.md"
+    try workspace.write(
+      try #require(workspace.read(page))
+        + "\n:fact[munich-disputed]，:fact[munich-licences]。\n\n\(text)\n", to: page)
+    let report = try await Pipeline(Pipeline.Options(root: workspace.url)).check()
+    let found = report.diagnostics.filter { $0.id == "unbound-number" }.map { diagnostic in
+      let place = diagnostic.place
+      let column = LineTable(place?.file.text ?? "").position(of: place?.range?.lowerBound ?? 0).column
+      return "\(column) \(diagnostic.message)"
+    }
+    #expect(found == [finding])
+  }
+
+  @Test(arguments: [
     ("summary: 最高资助50%。", ["14 the number '50%' is not bound to a fact; it equals 'munich-share'"]),
     ("title: 资助60%", ["10 the number '60%' is not bound to a fact; 'munich-share' says 至多50%"]),
     ("summary: 两地相距500公里，一共3条路。", []),

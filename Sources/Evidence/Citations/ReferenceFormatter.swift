@@ -39,6 +39,20 @@ public struct ReferenceFormatter: Sendable {
     return ReferenceEntry(source: source.id, language: layout.language.tag, runs: runs)
   }
 
+  /// Whether a source has an address and lacks the day it was seen there, which the edition gives for its kind.
+  public func lacksAccessDate(_ source: Source) -> Bool {
+    guard source[.url] != nil, source.accessed == nil, let day = EvidenceDate(year: 2000, month: 1, day: 1)
+    else {
+      return false
+    }
+    // The layout alone knows which entries give it.
+    let dated = Source(
+      id: source.id, type: source.type, fields: source.fields, authors: source.authors,
+      editors: source.editors,
+      translators: source.translators, issued: source.issued, accessed: .date(day))
+    return ReferenceLayout(dated, style: style).body != ReferenceLayout(source, style: style).body
+  }
+
   private static func separator(after text: String) -> String { text.hasSuffix(".") ? " " : ". " }
 
   /// A DOI without the address of a resolver and without a label.

@@ -19,16 +19,20 @@ struct CorrectionTableReader {
 
   private let facts: [String: Fact]
   private let knownFacts: KnownIDs
+  private let languages: [FigureLanguage]
   private var diagnostics: [Diagnostic] = []
 
-  private init(_ facts: Declared<Fact>) {
+  private init(_ facts: Declared<Fact>, _ languages: [FigureLanguage]) {
+    self.languages = languages
     self.facts = Dictionary(facts.records.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     knownFacts = facts.known
   }
 
   /// Reads the table; facts that call themselves corrected are checked even when there is none.
-  static func read(_ file: SourceFile?, facts: Declared<Fact>) -> Diagnosed<[Correction]> {
-    var reader = CorrectionTableReader(facts)
+  static func read(_ file: SourceFile?, facts: Declared<Fact>, languages: [FigureLanguage])
+    -> Diagnosed<[Correction]>
+  {
+    var reader = CorrectionTableReader(facts, languages)
     let rows = file.map(TableReader<Correction.Column>.read) ?? Diagnosed([])
     reader.diagnostics = rows.diagnostics
     var drafts = rows.value.map { reader.draft($0) }
@@ -53,7 +57,9 @@ struct CorrectionTableReader {
     let old = row.decimal(.old)
     let oldHigh = row.decimal(.oldHigh)
     let new = row.decimal(.new)
-    for column in [Correction.Column.reasonZh, .reasonEn] { _ = row.required(column) }
+    for column in languages.map({ $0 == .zh ? Correction.Column.reasonZh : .reasonEn }) {
+      _ = row.required(column)
+    }
     return Draft(row: row, fact: id, date: date, old: old, oldHigh: oldHigh, new: new)
   }
 
@@ -124,7 +130,8 @@ struct CorrectionTableReader {
     guard let qualifier else { return nil }
     let isStatement = qualifier == .statement
     if isStatement {
-      for column in [Correction.Column.oldZh, .oldEn] where draft.row.text(column) == nil {
+      for column in languages.map({ $0 == .zh ? Correction.Column.oldZh : .oldEn })
+      where draft.row.text(column) == nil {
         draft.row.error(
           "missing-value",
           "the correction of a statement gives its old words, and '\(column.rawValue)' is empty",

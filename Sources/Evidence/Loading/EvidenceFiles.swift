@@ -16,6 +16,8 @@ public struct EvidenceFiles: Sendable {
   public var terms: SourceFile?
   /// Whether a file is there and could not be read, so that an id which is not found may stand in it.
   public var isIncomplete = false
+  /// The languages that the texts of the records have to be in.
+  public var languages = FigureLanguage.allCases
 
   /// Names the files.
   public init(

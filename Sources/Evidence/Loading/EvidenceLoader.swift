@@ -8,19 +8,36 @@ public enum EvidenceLoader {
   /// again.
   public static func load(_ files: EvidenceFiles) -> Diagnosed<EvidenceBase> {
     var sources = files.sources.map(SourceListReader.read) ?? Diagnosed(.empty)
-    var indicators = files.indicators.map(IndicatorTableReader.read) ?? Diagnosed(.empty)
+    var indicators =
+      files.indicators.map { IndicatorTableReader.read($0, languages: files.languages) } ?? Diagnosed(.empty)
     if files.isIncomplete {
       sources.value.known.isComplete = false
       indicators.value.known.isComplete = false
+    }
+    // A file that others need and that is not there is one fault, not one a use.
+    var missing: [Diagnostic] = []
+    if files.sources == nil, !files.isIncomplete, let user = files.facts ?? files.rates, user.hasRecords {
+      sources.value.known.isComplete = false
+      missing.append(Self.missing("sources.yaml", "the sources", beside: user))
+    }
+    if files.indicators == nil, !files.isIncomplete, let user = files.facts, user.hasRecords {
+      indicators.value.known.isComplete = false
+      missing.append(Self.missing("indicators.csv", "what is measured", beside: user))
     }
     let rates =
       files.rates.map { RateTableReader.read($0, sources: sources.value.known) } ?? Diagnosed(.empty)
     var facts = Diagnosed<Declared<Fact>>(.empty)
     if let file = files.facts {
-      facts = FactTableReader.read(file, indicators: indicators.value, sources: sources.value.known)
+      facts = FactTableReader.read(
+        file, indicators: indicators.value, sources: sources.value.known, languages: files.languages)
+    }
+    if files.facts == nil, !files.isIncomplete, let user = files.indicators, user.hasRecords {
+      facts.value.known.isComplete = false
+      missing.append(Self.missing("facts.csv", "the facts", beside: user))
     }
     if files.isIncomplete { facts.value.known.isComplete = false }
-    let corrections = CorrectionTableReader.read(files.corrections, facts: facts.value)
+    let corrections = CorrectionTableReader.read(
+      files.corrections, facts: facts.value, languages: files.languages)
     let terms = files.terms.map(TermTableReader.read) ?? Diagnosed([])
 
     var declared = Declarations(
@@ -32,7 +49,20 @@ public enum EvidenceLoader {
       rates: rates.value.records, corrections: corrections.value, terms: terms.value, declared: declared)
     return Diagnosed(
       base,
-      sources.diagnostics + indicators.diagnostics + rates.diagnostics + facts.diagnostics
+      missing + sources.diagnostics + indicators.diagnostics + rates.diagnostics + facts.diagnostics
         + corrections.diagnostics + terms.diagnostics)
   }
+
+  private static func missing(_ name: String, _ content: String, beside other: SourceFile) -> Diagnostic {
+    let folder = other.path.split(separator: "/").dropLast().map { $0 + "/" }.joined()
+    let used = other.path.split(separator: "/").last ?? ""
+    return .error(
+      "missing-data", "there is no \(name)", help: "it holds \(content), on which \(used) rests",
+      at: SourceFile(path: folder + name, text: "").whole)
+  }
+}
+
+extension SourceFile {
+  /// Whether anything stands below a table's header.
+  fileprivate var hasRecords: Bool { text.split(whereSeparator: \.isNewline).count > 1 }
 }

@@ -5,13 +5,14 @@ struct FactTableReader {
   private let indicators: [String: Indicator]
   private let knownIndicators: KnownIDs
   private let sources: KnownIDs
+  private let languages: [FigureLanguage]
 
   static func read(
-    _ file: SourceFile, indicators: Declared<Indicator>, sources: KnownIDs
+    _ file: SourceFile, indicators: Declared<Indicator>, sources: KnownIDs, languages: [FigureLanguage]
   ) -> Diagnosed<Declared<Fact>> {
     let reader = FactTableReader(
       indicators: Dictionary(indicators.records.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
-      knownIndicators: indicators.known, sources: sources)
+      knownIndicators: indicators.known, sources: sources, languages: languages)
     let rows = TableReader<Fact.Column>.read(file)
     var result = Diagnosed(Declared<Fact>.empty, rows.diagnostics)
     result.value.known.isComplete = !rows.diagnostics.hasErrors
@@ -40,13 +41,8 @@ struct FactTableReader {
     let asOf = date(&row)
     let references = references(&row, indicator: indicator, qualifier: qualifier)
     let standing = row.choice(.status, Standing.self)
-    if standing == .disputed, Set(references.map(\.source)).count < 2, row.text(.noteZh) == nil,
-      row.text(.noteEn) == nil
-    {
-      row.error(
-        "undocumented-dispute", "a disputed fact says what disputes it",
-        help: "add a second source, or a note in note_zh and note_en", at: .status)
-    }
+    let hasRival = Set(references.map(\.source)).count > 1
+    checkNotes(&row, qualifier: qualifier, standing: standing, hasRival: hasRival)
     guard let id, let indicatorID, let qualifier, let standing else { return nil }
     return Fact(
       id: id, caseID: row.text(.case), indicator: indicatorID, qualifier: qualifier, value: values.value,
@@ -124,16 +120,45 @@ struct FactTableReader {
         row.error(
           "wrong-qualifier",
           "the indicator '\(indicator.id)' holds statements, which have no figure",
-          help: "write the qualifier statement, and the words in note_zh and note_en", at: .qualifier)
+          help: "write the qualifier statement, and the words in \(noteNames)", at: .qualifier)
       }
     }
     if qualifier == .statement {
-      for column in [Fact.Column.noteZh, .noteEn] where row.text(column) == nil {
+      for column in noteColumns where row.text(column) == nil {
         row.error(
           "missing-value", "a statement stands in its notes, and '\(column.rawValue)' is empty", at: column)
       }
     }
   }
+
+  /// A note speaks to the readers of every language of the site; what a doubt rests on must.
+  private func checkNotes(
+    _ row: inout TableRow<Fact.Column>, qualifier: Qualifier?, standing: Standing?, hasRival: Bool
+  ) {
+    // The notes of a statement are its words, which are looked at as such.
+    guard qualifier != .statement else { return }
+    let missing = noteColumns.filter { row.text($0) == nil }
+    if missing.count == noteColumns.count, standing == .disputed, !hasRival {
+      row.error(
+        "undocumented-dispute", "a disputed fact says what disputes it",
+        help: "add a second source, or a note in \(noteNames)", at: .status)
+    }
+    guard let written = noteColumns.first(where: { row.text($0) != nil }), let column = missing.first else {
+      return
+    }
+    let words = "there is a note in '\(written.rawValue)' and none in '\(column.rawValue)'"
+    if standing == .disputed {
+      row.error(
+        "untranslated-note", "the fact is disputed; \(words)",
+        help: "what disputes a fact is said in every language of the site", at: written)
+    } else {
+      row.warning("untranslated-note", words, help: "translate it, or take it out", at: written)
+    }
+  }
+
+  private var noteColumns: [Fact.Column] { languages.map { $0 == .zh ? .noteZh : .noteEn } }
+
+  private var noteNames: String { noteColumns.map(\.rawValue).joined(separator: " and ") }
 
   private func period(_ row: inout TableRow<Fact.Column>) -> EvidencePeriod? {
     guard let text = row.text(.period) else { return nil }

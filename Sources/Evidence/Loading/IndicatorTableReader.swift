@@ -2,12 +2,12 @@ import Diagnostics
 
 /// Reads `indicators.csv`.
 enum IndicatorTableReader {
-  static func read(_ file: SourceFile) -> Diagnosed<Declared<Indicator>> {
+  static func read(_ file: SourceFile, languages: [FigureLanguage]) -> Diagnosed<Declared<Indicator>> {
     let rows = TableReader<Indicator.Column>.read(file)
     var result = Diagnosed(Declared<Indicator>.empty, rows.diagnostics)
     result.value.known.isComplete = !rows.diagnostics.hasErrors
     for var row in rows.value {
-      let indicator = indicator(&row)
+      let indicator = indicator(&row, languages)
       if let id = row.text(.id), !result.value.known.ids.insert(id).inserted {
         row.error("duplicate-id", "an indicator '\(id)' stands above already", at: .id)
       }
@@ -17,10 +17,13 @@ enum IndicatorTableReader {
     return result
   }
 
-  private static func indicator(_ row: inout TableRow<Indicator.Column>) -> Indicator? {
+  private static func indicator(
+    _ row: inout TableRow<Indicator.Column>, _ languages: [FigureLanguage]
+  ) -> Indicator? {
     let id = row.identifier(.id)
-    let zh = row.required(.zh)
-    let en = row.required(.en)
+    // A site in one language needs no names in the other; data files then have the same in both.
+    let zh = languages.contains(.zh) ? row.required(.zh) : row.text(.zh) ?? row.text(.en)
+    let en = languages.contains(.en) ? row.required(.en) : row.text(.en) ?? row.text(.zh)
     let unit = row.required(.unit)
     if let unit, let meant = Self.mistaken(unit) {
       row.error("invalid-unit", "the unit '\(unit)' is written '\(meant)'", at: .unit)
@@ -30,9 +33,9 @@ enum IndicatorTableReader {
     let units = englishUnits(&row)
     if let unit, Indicator.measure(of: unit) == .quantity {
       // Both empty is a bare number, such as an index; one of them empty is a page with a word missing.
-      if row.text(.unitZh) == nil, row.text(.unitEn) != nil {
+      if languages.contains(.zh), row.text(.unitZh) == nil, row.text(.unitEn) != nil {
         row.error("missing-value", "the unit has an English name and no Chinese one", at: .unitZh)
-      } else if row.text(.unitEn) == nil, row.text(.unitZh) != nil {
+      } else if languages.contains(.en), row.text(.unitEn) == nil, row.text(.unitZh) != nil {
         row.error("missing-value", "the unit has a Chinese name and no English one", at: .unitEn)
       }
     }

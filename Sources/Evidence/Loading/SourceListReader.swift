@@ -27,9 +27,13 @@ struct SourceListReader {
         .warning("unknown-field", "no key '\(entry.key)' beside the list 'references'", at: entry.keyPlace))
     }
     guard let list = entries.first(where: { $0.key == "references" })?.value else {
-      // An empty file has no sources; one with other keys has lost them.
-      if entries.isEmpty { return }
-      return fail("invalid-sources", "the file has no list 'references'", at: root.place)
+      // A site without sources says so; an empty file has lost them.
+      return fail(
+        "invalid-sources",
+        entries.isEmpty ? "the file is empty" : "the file has no list 'references'",
+        help: entries.isEmpty
+          ? "write 'references:' and the sources below it, or 'references: []' if there are none" : nil,
+        at: entries.isEmpty ? file.whole : root.place)
     }
     if list.isNull { return }
     guard let records = list.list else {
@@ -38,9 +42,9 @@ struct SourceListReader {
     for record in records { readRecord(record) }
   }
 
-  private mutating func fail(_ id: String, _ message: String, at place: SourcePlace) {
+  private mutating func fail(_ id: String, _ message: String, help: String? = nil, at place: SourcePlace) {
     declared.known.isComplete = false
-    diagnostics.append(.error(id, message, help: "begin each source with '- id:'", at: place))
+    diagnostics.append(.error(id, message, help: help ?? "begin each source with '- id:'", at: place))
   }
 
   private mutating func readRecord(_ value: YAMLValue) {

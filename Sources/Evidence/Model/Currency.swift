@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A currency of ISO 4217.
 public struct Currency: Sendable, Hashable {
   /// The three capitals of ISO 4217.
@@ -15,6 +17,28 @@ public struct Currency: Sendable, Hashable {
     guard Self.codes.contains(code) else { return nil }
     self.code = code
   }
+
+  /// The tail of a message on what is no code, `; did you mean 'CNY'?`: by the name or sign that people write, else by spelling.
+  public static func suggestion(for text: String) -> String {
+    let name = text.trimmed
+    if name == "¥" || name == "￥" { return "; did you mean 'CNY' (or 'JPY')?" }
+    let words = ScannerWords.currencyNames.map { ($0.word, $0.code) }
+    let signs = ScannerWords.currencySigns.map { ($0.sign, $0.code) }
+    let english = ScannerWords.currencyWords.map { ($0.key, $0.value) }
+    let chinese = chineseNames.map { ($0.value, $0.key) }
+    let known = Dictionary(
+      words + signs + english + chinese + unofficial, uniquingKeysWith: { first, _ in first })
+    if let code = known[name] ?? known[name.lowercased()] { return "; did you mean '\(code)'?" }
+    return Suggestion.clause(for: name.uppercased(), in: codes)
+  }
+
+  /// What is written for a currency and is no code, word or sign of one.
+  private static let unofficial = [
+    ("rmb", "CNY"), ("cnh", "CNY"), ("cn¥", "CNY"), ("rmb¥", "CNY"), ("块", "CNY"), ("圆", "CNY"),
+    ("us dollar", "USD"), ("us dollars", "USD"), ("dol", "USD"), ("刀", "USD"), ("pound", "GBP"),
+    ("sterling", "GBP"), ("franc", "CHF"), ("rupee", "INR"), ("rs", "INR"), ("ntd", "TWD"), ("台币", "TWD"),
+    ("jp¥", "JPY"), ("日圆", "JPY"),
+  ]
 
   /// The name after a number in Chinese, such as 美元; nil where only the code is known here.
   public var chineseName: String? { Self.chineseNames[code] }

@@ -20,6 +20,77 @@ struct ChineseFigure {
     found =
       fraction() ?? decimal() ?? exempt() ?? share() ?? amount()
       ?? FigureScanner.Found(start: start, end: end, value: nil, next: end)
+    if let range = range() { found = range }
+  }
+
+  /// One end of a range, which needs no measure beside it.
+  private init(upperEndIn text: ScannerText, at index: Int) {
+    self.text = text
+    start = index
+    end = index
+    while let scalar = text[end], ChineseNumeral.isNumeral(scalar) { end += 1 }
+    found = fraction() ?? decimal() ?? exempt() ?? share() ?? amount()
+  }
+
+  /// A range such as 四百至五百, 三十到四十亿元 or 百分之四十至五十, from what has been found at its lower end.
+  private func range() -> FigureScanner.Found? {
+    guard let lower = found, lower.exemption == nil, isLowerEnd else { return nil }
+    // 四百件至五百件: the measure may stand at both ends.
+    let measure = text.first(of: ScannerWords.measures, at: lower.end)?.unicodeScalars.count ?? 0
+    guard
+      let limit = [lower.end, lower.end + measure].first(where: { joint(at: $0) > 0 })
+    else { return nil }
+    let top = limit + joint(at: limit)
+    guard let scalar = text[top], ChineseNumeral.isNumeral(scalar) else { return nil }
+    let upper = ChineseFigure(upperEndIn: text, at: top)
+    if lower.unit == .percent, upper.found?.unit == nil {
+      // 百分之四十至五十 says 百分之 once.
+      guard let low = lower.value, let high = ChineseNumeral.value(upper.numerals), high <= 100 else {
+        return nil
+      }
+      return range(from: low, to: high, .percent, end: upper.end)
+    }
+    guard let other = upper.found, other.exemption == nil, let high = other.value,
+      var low = lower.value ?? ChineseNumeral.value(numerals), lower.unit == nil || lower.unit == other.unit
+    else { return nil }
+    if lower.unit == nil, other.unit == .percent {
+      // 三到五成.
+      guard low < 10, text[upper.end] == "成" || text[upper.end] == "折" else { return nil }
+      low *= 10
+    } else if lower.unit == nil, limit == lower.end {
+      low *= sharedMagnitude(with: upper)
+    }
+    return range(from: low, to: high, other.unit, end: other.end)
+  }
+
+  /// Whether the numerals may be the lower end of a range: not the 一 of 统一到, the 十 of 数十 or a magnitude alone.
+  private var isLowerEnd: Bool {
+    if found?.unit == .percent { return true }
+    guard let first = numerals.first, !["百", "千", "万", "亿"].contains(first) else { return false }
+    return (end - start > 1 || first != "一") && !["几", "数"].contains { text.has($0, before: start) }
+  }
+
+  private func joint(at index: Int) -> Int {
+    text.first(of: ScannerWords.rangeJoints, at: index)?.unicodeScalars.count ?? 0
+  }
+
+  private func range(
+    from low: Decimal, to high: Decimal, _ unit: ScannedFigure.UnitHint?, end: Int
+  ) -> FigureScanner.Found? {
+    guard low < high else { return nil }
+    return FigureScanner.Found(start: start, end: end, value: low, high: high, unit: unit, next: end)
+  }
+
+  /// The magnitude at the end of the upper numerals that the lower ones leave to them, as in 三十至四十亿元 and 三至五百家.
+  private func sharedMagnitude(with upper: ChineseFigure) -> Decimal {
+    func isLarge(_ scalar: Unicode.Scalar) -> Bool { (ChineseNumeral.magnitudes[scalar] ?? 0) >= 10_000 }
+    let isDigit = numerals.count == 1 && numerals.allSatisfy { ChineseNumeral.digits[$0] != nil }
+    if numerals.contains(where: isLarge) { return 1 }
+    let tail = upper.numerals.reversed().prefix {
+      isDigit ? ChineseNumeral.magnitudes[$0] != nil : isLarge($0)
+    }
+    guard tail.count < upper.numerals.count else { return 1 }
+    return tail.reduce(1) { $0 * (ChineseNumeral.magnitudes[$1] ?? 1) }
   }
 
   private var numerals: ArraySlice<Unicode.Scalar> { text.scalars[start..<end] }

@@ -8,7 +8,7 @@
 ///
 /// Years, dates, places in an order and digits in names are found too and marked as exempt. Chinese numerals
 /// count as an amount when they have a magnitude (百, 千, 万, 亿), when 成, 折, 倍 or 分之 goes with them, or when two
-/// or more of them stand before a measure word; a lone 一 in 一个 or 统一, and numerals in set phrases, are no
+/// or more of them stand before a measure word. A range of them, such as 四百至五百件, is one figure. A lone 一 in 一个 or 统一, and numerals in set phrases, are no
 /// figures.
 public struct FigureScanner {
   let text: ScannerText
@@ -44,7 +44,7 @@ public struct FigureScanner {
       if let value = found.value {
         figures.append(
           ScannedFigure(
-            range: text.range(found.start..<found.end), value: value, unit: found.unit,
+            range: text.range(found.start..<found.end), value: value, high: found.high, unit: found.unit,
             exemption: found.exemption))
       }
       index = max(found.next, index + 1)
@@ -57,6 +57,8 @@ public struct FigureScanner {
     var end: Int
     /// Nil where numerals stand that are no figure.
     var value: Decimal?
+    /// The upper end of a range.
+    var high: Decimal?
     var unit: ScannedFigure.UnitHint?
     var exemption: ScannedFigure.Exemption?
     /// Where to go on.

@@ -36,6 +36,9 @@ public struct ScannedFigure: Sendable, Hashable {
   /// The value; shares said as 成 or 折 are in hundredths, fractions are rounded where they do not end.
   public let value: Decimal
 
+  /// The upper end of a range that is written in Chinese numerals, such as 四百至五百; `value` is the lower.
+  public let high: Decimal?
+
   /// What it counts, where the text says so.
   public let unit: UnitHint?
 

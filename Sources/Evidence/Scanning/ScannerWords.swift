@@ -98,6 +98,9 @@ enum ScannerWords {
     "只", "颗", "辆", "架", "间", "栋", "门", "股", "笔", "起", "处", "类", "余", "多", "平方", "立方", "公顷", "公斤", "亿", "万",
   ]
 
+  /// What stands between the ends of a range.
+  static let rangeJoints = ["——", "—", "–", "至", "到", "～", "~"]
+
   /// What follows 成 in words that are not tenths, such as 成为 and 成功.
   static let notTenths: Set<Unicode.Scalar> = [
     "为", "功", "立", "果", "员", "本", "长", "就", "熟", "都", "分", "交", "效", "年", "人", "绩", "套", "型", "形", "品", "批",

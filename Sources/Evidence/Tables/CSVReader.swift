@@ -18,7 +18,8 @@ public struct CSVReader {
   /// Reads a file into its header and records.
   ///
   /// Reports `csv-quote` where a quoted field is not closed or is followed by text, and `csv-fields` where a
-  /// record has more or fewer fields than the header; such a record is left out, the others stay.
+  /// record has more or fewer fields than the header; such a record is left out, the others stay. Where all have, the
+  /// header is at fault, or every line for one reason.
   public static func read(_ file: SourceFile) -> Diagnosed<CSVTable> {
     var reader = CSVReader(file)
     var text = file.text
@@ -108,22 +109,46 @@ public struct CSVReader {
       return Diagnosed(CSVTable(file: file, header: nil, records: []), diagnostics)
     }
     var kept: [CSVRecord] = []
-    for record in records.dropFirst() {
+    let rows = records.dropFirst()
+    if rows.count > 1, let first = rows.first, rows.allSatisfy({ $0.fields.count != header.fields.count }) {
+      diagnostics.append(
+        .error(
+          "csv-fields",
+          "none of the \(rows.count) records has as many fields as the header, which has \(header.fields.count); "
+            + "the first has \(first.fields.count)",
+          help: help(first, first.fields.count - header.fields.count), at: file.place(header.range)))
+      return Diagnosed(CSVTable(file: file, header: header, records: []), diagnostics)
+    }
+    for record in rows {
       let difference = record.fields.count - header.fields.count
       if difference == 0 {
         kept.append(record)
       } else {
-        let name = record.fields.first.map { "the record '\($0.text)'" } ?? "the record"
+        // A record without commas is all in its first field.
+        let name =
+          record.fields.first.map { "the record '\($0.text.prefix { !"，;\t".contains($0) })'" }
+          ?? "the record"
         diagnostics.append(
           .error(
             "csv-fields",
             "\(name) has \(record.fields.count) fields where the header has \(header.fields.count)",
-            help: difference > 0
-              ? "put a field that contains a comma in quotes"
-              : "write one comma for every empty field", at: file.place(record.range)))
+            help: help(record, difference), at: file.place(record.range)))
       }
     }
     return Diagnosed(CSVTable(file: file, header: header, records: kept), diagnostics)
+  }
+
+  private func help(_ record: CSVRecord, _ difference: Int) -> String {
+    if difference > 0 { return "put a field that contains a comma in quotes" }
+    let text = file.slice(record.range)
+    let isChinese = text.filter { $0 == "，" }.count >= -difference
+    // A note in Chinese has such commas too, but not next to the fields of an id or of an empty cell.
+    let first = text.prefix { $0 != "," }
+    if isChinese, first.contains("，") || text.contains("，，") || text.contains(",，") || text.contains("，,") {
+      return "'，' is the comma of Chinese text; write ',' between fields"
+    }
+    return first.contains(";")
+      ? "separate the fields with ',', not with ';'" : "write one comma for every empty field"
   }
 
   private static let quote = UInt8(ascii: "\"")

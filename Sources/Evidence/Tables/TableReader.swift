@@ -8,6 +8,9 @@ enum TableReader<Column: TableColumn> {
   /// header. A table that lacks a required column has no rows.
   static func read(_ file: SourceFile) -> Diagnosed<[TableRow<Column>]> {
     let table = CSVReader.read(file)
+    if let header = table.value.header, let fault = separator(of: header, in: file) {
+      return Diagnosed([], [fault])
+    }
     var diagnostics = table.diagnostics
     guard let header = table.value.header else {
       if !diagnostics.hasErrors { diagnostics.append(missing(Column.required, header: nil, in: file)) }
@@ -41,15 +44,33 @@ enum TableReader<Column: TableColumn> {
     return Diagnosed(rows, diagnostics)
   }
 
+  /// What is wrong with a header whose columns are parted by another sign than a comma.
+  ///
+  /// It is wrong in every line, and what else there is to say of them follows from it.
+  private static func separator(of header: CSVRecord, in file: SourceFile) -> Diagnostic? {
+    let text = file.slice(header.range)
+    guard let index = text.firstIndex(where: { ";；，\t|".contains($0) }) else { return nil }
+    let sign = text[index]
+    let start = header.range.lowerBound + text.utf8.distance(from: text.startIndex, to: index)
+    let help =
+      switch sign {
+      case ";", "\t":
+        "Excel saved it so: choose 'CSV UTF-8 (comma delimited)', and ',' as the system's list separator"
+      case "，", "；":
+        "'\(sign)' is punctuation of Chinese text; write ',' with the input method switched to English"
+      default: "separate the fields with commas; spreadsheets call the format CSV UTF-8"
+      }
+    return .error(
+      "csv-separator", "the columns are separated by \(sign == "\t" ? "tabs" : "'\(sign)'"), not by ','",
+      help: help,
+      at: file.place(start..<start + sign.utf8.count))
+  }
+
   private static func missing(_ columns: Set<Column>, header: CSVRecord?, in file: SourceFile) -> Diagnostic {
     let names = Column.allCases.filter(columns.contains).map { "'\($0.rawValue)'" }
     let noun = names.count == 1 ? "the column" : "the columns"
-    var help: String?
-    if let header, header.fields.count == 1, header.fields[0].text.contains(where: { ";\t".contains($0) }) {
-      help = "separate the fields with commas; spreadsheets call the format CSV UTF-8"
-    }
     return .error(
       "missing-column", "\(noun) \(names.joined(separator: ", ")) \(names.count == 1 ? "is" : "are") missing",
-      help: help, at: header.map { file.place($0.range) } ?? file.whole)
+      at: header.map { file.place($0.range) } ?? file.whole)
   }
 }

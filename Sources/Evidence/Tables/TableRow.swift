@@ -82,7 +82,7 @@ struct TableRow<Column: TableColumn> {
     if let currency = Currency(code: text) { return currency }
     error(
       "unknown-currency",
-      "no currency '\(text)'" + Suggestion.clause(for: text.uppercased(), in: Currency.codes),
+      "no currency '\(text)'" + Currency.suggestion(for: text),
       help: "write the three capitals of ISO 4217, such as EUR", at: column)
     return nil
   }

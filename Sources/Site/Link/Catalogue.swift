@@ -30,6 +30,7 @@ public struct Catalogue: Sendable {
     ParityCheck(index: index).check(pages) + StaleTranslationCheck(index: index).check()
       + UnusedEvidenceCheck(catalogue: self).check()
       + RecommendationCheck(catalogue: self).check() + GlossaryCheck(index: index).check(pages)
+      + BasisCheck(index: index).check() + AccessDateCheck(index: index).check()
       + pages.flatMap(DisputedUseCheck(index: index).check)
   }
 

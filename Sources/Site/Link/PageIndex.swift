@@ -222,6 +222,17 @@ struct PageIndex: Sendable {
     settings.languages.contains { workspace.unreadable.contains("Content/\($0)/\(id).md") }
   }
 
+  /// The names of a kind's pages that are there in some language and could not be read.
+  func unreadableNames(of kind: PageKind) -> Set<String> {
+    let folders = settings.languages.compactMap { language in
+      kind.folder.map { "Content/\(language)/\($0)/" }
+    }
+    return Set(
+      workspace.unreadable.compactMap { path in
+        folders.first(where: path.hasPrefix).map { String(path.dropFirst($0.count).prefix { $0 != "." }) }
+      })
+  }
+
   // MARK: Names that front matter and data use
 
   /// Reports names in front matter, data and settings that are no page's.
@@ -249,8 +260,8 @@ struct PageIndex: Sendable {
               help: "rest the recommendation on another", at: word.place))
         }
       }
-      for word in entry.source.frontMatter.words("parts") where self.entry(word.value, entry.language) == nil
-      {
+      for word in entry.source.frontMatter.words("parts")
+      where self.entry(word.value, entry.language) == nil && !isUnreadable(word.value) {
         diagnostics.append(unknownPart(word, entry))
       }
     }

@@ -122,10 +122,23 @@ struct PageLinker {
   }
 
   private func unknownAnchor(_ use: LinkedPage.Use) -> Diagnostic? {
-    guard case .anchor(let id) = use.reference, page.numbers[id] == nil else { return nil }
+    guard case .anchor(let id) = use.reference, page.numbers[id] == nil, !isOfUnreadDirective(id) else {
+      return nil
+    }
     let suggestion = Suggestion.clause(for: id, in: page.numbers.keys)
     return .error(
       "unknown-reference", "no figure or table '\(id)' on this page\(suggestion)", at: use.place)
+  }
+
+  /// Whether an id is that of a directive that could not be read, which has been reported or rests on what has.
+  private func isOfUnreadDirective(_ id: String) -> Bool {
+    entry.source.document.nodes.enumerated().contains { number, node in
+      guard page.directives[number] == nil, case .directive(let directive) = node.kind else { return false }
+      return Directives.ids(of: directive).contains { own in
+        // A comparison may add a figure beside its table by itself.
+        own == id || (own.hasPrefix("table-") && id == "fig-" + own.dropFirst("table-".count))
+      }
+    }
   }
 
   // MARK: What stands in the keys

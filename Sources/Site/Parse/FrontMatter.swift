@@ -20,6 +20,9 @@ struct FrontMatter: Sendable {
   /// Whether the block was there and could be read, so that what it lacks can be said.
   private(set) var isReadable = false
 
+  /// Whether the original that it might inherit from is there and could not be read, so that nothing can be missed.
+  var isWithoutOriginal = false
+
   /// Reads the block between `---` lines at a file's beginning and checks its keys.
   static func read(_ file: SourceFile, kind: PageKind) -> Diagnosed<FrontMatter> {
     let table = LineTable(file.text)
@@ -106,16 +109,26 @@ struct FrontMatter: Sendable {
     for (key, value) in original.values where !FrontMatterKey.ofTheTranslation.contains(key) {
       if result.values[key] == nil { result.values[key] = value }
     }
+    result.faulty.formUnion(original.faulty)
+    result.isWithoutOriginal = !original.isReadable
     return result
   }
 
   /// What is required of a kind and missing, after inheritance.
   func missingKeys(of kind: PageKind) -> [Diagnostic] {
     guard isReadable else { return [] }
-    return kind.keys.filter { $0.isRequired && values[$0.name] == nil && !faulty.contains($0.name) }.map {
+    return lacking(of: kind).map {
       .error(
         "missing-key", "a \(kind.description) needs the key '\($0.name)'",
         help: "'\($0.name)' takes \($0.type.description)", at: place)
+    }
+  }
+
+  /// The keys that are required of a kind and are not there, but for those that cannot be judged.
+  func lacking(of kind: PageKind) -> [FrontMatterKey] {
+    kind.keys.filter { key in
+      let isInherited = isWithoutOriginal && !FrontMatterKey.ofTheTranslation.contains(key.name)
+      return key.isRequired && values[key.name] == nil && !faulty.contains(key.name) && !isInherited
     }
   }
 

@@ -16,7 +16,7 @@ public struct PageSource: Sendable {
   /// The page's text.
   public let document: Document
   /// Whether all the evidence that the file names could be read.
-  let isSound: Bool
+  var isSound: Bool
   /// Whether the page was made where no editor has written one.
   var isGenerated = false
   /// The page's keys; a translation's include what it inherits.

@@ -22,7 +22,7 @@ struct SiteParser {
   func parse(_ workspace: Workspace) async -> Diagnosed<ParsedSite> {
     var settings = SiteSettings.read(workspace)
     if let baseURL { settings.value.url = baseURL }
-    let evidence = EvidenceLoader.load(evidenceFiles(workspace))
+    let evidence = EvidenceLoader.load(evidenceFiles(workspace, settings.value))
     let templates = parseTemplates(workspace)
     var diagnostics = settings.diagnostics + evidence.diagnostics + templates.diagnostics
 
@@ -32,7 +32,8 @@ struct SiteParser {
     let parsed = await files.concurrentMap(jobs: jobs) { PageSource.parse($0.file, language: $0.language) }
     diagnostics += parsed.flatMap(\.diagnostics)
     diagnostics += StrayFiles(workspace: workspace, settings: settings.value).check()
-    let written = inherit(parsed.map(\.value), settings.value, workspace.unreadable, &diagnostics)
+    if let fault = order(parsed.map(\.value), &settings.value) { diagnostics.append(fault) }
+    let written = inherit(parsed.map(\.value), workspace, settings.value, &diagnostics)
     let pages =
       written + SourcePages.make(evidence.value, beside: written, settings.value)
       + SearchPages.make(templates.value, beside: written, settings.value)
@@ -42,19 +43,54 @@ struct SiteParser {
     return Diagnosed(site, diagnostics)
   }
 
-  private func evidenceFiles(_ workspace: Workspace) -> EvidenceFiles {
+  private func evidenceFiles(_ workspace: Workspace, _ settings: SiteSettings) -> EvidenceFiles {
     let folder = "Content/data/"
     var files = EvidenceFiles(
       facts: workspace.texts[folder + "facts.csv"], indicators: workspace.texts[folder + "indicators.csv"],
       sources: workspace.texts[folder + "sources.yaml"], rates: workspace.texts[folder + "rates.csv"],
       corrections: workspace.texts[folder + "corrections.csv"], terms: workspace.texts[folder + "terms.csv"])
+    let languages = Set(settings.languages.map { FigureLanguage(tag: $0) })
+    files.languages = FigureLanguage.allCases.filter(languages.contains)
     files.isIncomplete = workspace.unreadable.contains { $0.hasPrefix(folder) }
     return files
   }
 
+  /// Finds languages in the wrong order: the pages of the first lack what those of another have.
+  ///
+  /// The rest is then judged by the order that is meant, so that this is said once.
+  private func order(_ pages: [PageSource], _ settings: inout SiteSettings) -> Diagnostic? {
+    let first = settings.defaultLanguage
+    let originals = Dictionary(
+      pages.filter { $0.language == first }.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for language in settings.languages.dropFirst() {
+      var lacking: Set<String> = []
+      var (wrong, right) = (0, 0)
+      for page in pages where page.language == language {
+        guard let original = originals[page.id], page.frontMatter.isReadable, original.frontMatter.isReadable
+        else { continue }
+        let theirs = Set(original.frontMatter.lacking(of: page.kind).map(\.name))
+        let ours = Set(page.frontMatter.lacking(of: page.kind).map(\.name))
+        if !theirs.subtracting(ours).isEmpty { wrong += 1 }
+        if !ours.subtracting(theirs).isEmpty { right += 1 }
+        lacking.formUnion(theirs.subtracting(ours))
+      }
+      guard wrong > 1, wrong > right * 2 else { continue }
+      settings.languages.removeAll { $0 == language }
+      settings.languages.insert(language, at: 0)
+      let names = lacking.sorted().map { "'\($0)'" }.joined(separator: ", ")
+      return .error(
+        "language-order",
+        "'\(first)' comes first, and \(wrong) of its pages lack keys that those in '\(language)' have: \(names)",
+        help: "keys are written in the first language, and the others inherit them: write "
+          + "[\(settings.languages.joined(separator: ", "))], or move the keys",
+        at: settings.placeOfLanguages)
+    }
+    return nil
+  }
+
   /// Fills in what translations leave out, and reports what is missing after that.
   private func inherit(
-    _ pages: [PageSource], _ settings: SiteSettings, _ unreadable: Set<String>,
+    _ pages: [PageSource], _ workspace: Workspace, _ settings: SiteSettings,
     _ diagnostics: inout [Diagnostic]
   ) -> [PageSource] {
     let originals = Dictionary(
@@ -62,12 +98,15 @@ struct SiteParser {
       uniquingKeysWith: { first, _ in first })
     return pages.map { page in
       var page = page
-      if page.language != settings.defaultLanguage, let original = originals[page.id] {
-        page.frontMatter = page.frontMatter.inheriting(from: original)
-        if !original.isReadable { return page }
-      } else if unreadable.contains("Content/\(settings.defaultLanguage)/\(page.id).md") {
-        // What it would inherit cannot be known.
-        return page
+      if page.language != settings.defaultLanguage {
+        let path = "Content/\(settings.defaultLanguage)/\(page.id).md"
+        if let original = originals[page.id] {
+          page.frontMatter = page.frontMatter.inheriting(from: original)
+        } else if workspace.unreadable.contains(path) {
+          page.frontMatter.isWithoutOriginal = true
+        }
+        // What it would inherit may name evidence.
+        if page.frontMatter.isWithoutOriginal { page.isSound = false }
       }
       diagnostics += page.frontMatter.missingKeys(of: page.kind)
       return page

@@ -35,6 +35,8 @@ public struct SiteSettings: Sendable {
 
   /// Where the settings name each language, for complaints.
   var placesOfLanguages: [String: SourcePlace] = [:]
+  /// Where the languages stand, or the file where it does not name them.
+  var placeOfLanguages: SourcePlace?
 
   /// The pages that the settings name, and where, for complaints.
   var placesOfPages: [(id: String, place: SourcePlace)] = []
@@ -69,7 +71,11 @@ public struct SiteSettings: Sendable {
   /// Reads the settings from a workspace.
   static func read(_ workspace: Workspace) -> Diagnosed<SiteSettings> {
     var settings = SiteSettings()
+    // Languages that cannot be read are those of the folders, so that the pages are judged all the same.
+    settings.languages = folders(of: workspace)
     guard let file = workspace.texts[path] else {
+      // A file that is there and cannot be read has been reported.
+      if workspace.unreadable.contains(path) { return Diagnosed(settings) }
       return Diagnosed(
         settings,
         [
@@ -86,7 +92,23 @@ public struct SiteSettings: Sendable {
       diagnostics.append(.error("settings-type", "site.yaml must be lines of 'key: value'", at: root.place))
       return Diagnosed(settings, diagnostics)
     }
+    guard !entries.isEmpty else {
+      diagnostics.append(
+        .error(
+          "missing-settings", "site.yaml is empty", help: "it must say at least title, url and languages",
+          at: file.whole))
+      return Diagnosed(settings, diagnostics)
+    }
+    if !entries.contains(where: { $0.key == "languages" }), settings.languages.count > 1 {
+      diagnostics.append(
+        .error(
+          "missing-key", "site.yaml does not name the languages",
+          help:
+            "write 'languages: [\(settings.languages.joined(separator: ", "))]', the one that others inherit from first",
+          at: file.place(0..<0)))
+    }
     for entry in entries {
+      if entry.key == "languages" { settings.placeOfLanguages = entry.value.place }
       if entry.key == "budget" {
         let budget = Budget.read(entry.value)
         settings.budget = budget.value
@@ -96,7 +118,8 @@ public struct SiteSettings: Sendable {
       }
       if ["navigation", "footer"].contains(entry.key) { diagnostics += repeated(entry) }
     }
-    for language in settings.languages where settings.title[language] == nil {
+    let isTitleSound = !settings.title.isEmpty || !entries.contains { $0.key == "title" }
+    for language in settings.languages where isTitleSound && settings.title[language] == nil {
       diagnostics.append(
         .error("missing-key", "site.yaml has no title in '\(language)'", at: file.place(0..<0)))
     }
@@ -167,7 +190,10 @@ public struct SiteSettings: Sendable {
       citationStyle = style
     case "reporting_currency":
       guard let currency = entry.value.string.flatMap(Currency.init) else {
-        return wrong("a code of ISO 4217, such as USD")
+        let problem = wrong("a code of ISO 4217, such as USD")
+        return entry.value.string.map {
+          .error(problem.id, problem.message + Currency.suggestion(for: $0), at: entry.value.place)
+        } ?? problem
       }
       reportingCurrency = currency
     case "raw_html":
@@ -200,6 +226,18 @@ public struct SiteSettings: Sendable {
       })
     else { return nil }
     return text.hasSuffix("/") ? text : text + "/"
+  }
+
+  /// The languages that there are pages in, Chinese first.
+  private static func folders(of workspace: Workspace) -> [String] {
+    let names = Set(
+      workspace.texts(under: "Content", ending: ".md").compactMap { file in
+        file.path.split(separator: "/").dropFirst().first.map(String.init)
+      })
+    let languages = names.filter(isLanguage).sorted {
+      (($0 == "zh" ? 0 : 1), $0) < (($1 == "zh" ? 0 : 1), $1)
+    }
+    return languages.isEmpty ? ["zh"] : languages
   }
 
   private static func localized(_ value: YAMLValue) -> Localized? {

@@ -30,6 +30,12 @@ struct ComparisonReader {
     let cases = context.names(use.words("cases"), of: .caseStudy)
     let currency = currency(indicators, &context)
     let year = year(&context)
+    // A case whose page cannot be read may be the one that makes the comparison.
+    let unreadable = context.index.unreadableNames(of: .caseStudy)
+    let named = Set(use.words("cases").map(\.value))
+    guard use.text("cases") == nil ? unreadable.isEmpty : unreadable.isDisjoint(with: named) else {
+      return nil
+    }
     let candidates = context.index.pages(of: .caseStudy, preferring: context.entry.language)
       .filter { use.text("cases") == nil || cases.contains($0.name) }
     var rows = candidates.map { page in
@@ -94,7 +100,9 @@ struct ComparisonReader {
     guard let code = use.text("as") else { return nil }
     guard let currency = Currency(code: code) else {
       context.diagnostics.append(
-        .error("bad-attribute", "'\(code)' is no currency of ISO 4217, such as USD", at: place("as")))
+        .error(
+          "bad-attribute", "'\(code)' is no currency of ISO 4217\(Currency.suggestion(for: code))",
+          help: "write the three capitals, such as USD", at: place("as")))
       return nil
     }
     if !indicators.isEmpty, !indicators.contains(where: { $0.measure == .money }) {

@@ -15,7 +15,7 @@ struct BriefingCheck {
       && index.entry(briefing.id, index.settings.defaultLanguage) != nil
     let parts = briefing.source.frontMatter.words("parts")
     if parts.isEmpty {
-      guard !isTranslation else { return [] }
+      guard !isTranslation, !briefing.source.frontMatter.isWithoutOriginal else { return [] }
       return [
         .warning(
           "no-parts", "the briefing has no parts, so there is nothing to print",

@@ -30,6 +30,9 @@ struct GlossaryCheck {
     let written = pages.map(\.entry).filter { !$0.source.isGenerated && $0.source.isSound }
     let uses = Dictionary(
       written.map { ($0.key, self.uses(on: $0)) }, uniquingKeysWith: { first, _ in first })
+    // What a page was to say with a name that nothing answers to may have been the term.
+    // A figure without its indicator has no unit.
+    let whole = index.evidence.hasAllIndicators ? Set(pages.filter(\.isWhole).map(\.entry.key)) : []
     var diagnostics: [Diagnostic] = []
     for entry in written {
       guard let language = language(entry), let own = uses[entry.key] else { continue }
@@ -37,7 +40,8 @@ struct GlossaryCheck {
         use.place.map { avoided(use.term, language, at: $0) }
       }
       let original = PageKey(id: entry.id, language: index.settings.defaultLanguage)
-      guard original != entry.key, let source = index.entry(original.id, original.language),
+      guard original != entry.key, whole.contains(entry.key),
+        let source = index.entry(original.id, original.language),
         let theirs = uses[original], let other = self.language(source), other != language
       else { continue }
       diagnostics += mismatches(theirs, other, own, language, in: entry)

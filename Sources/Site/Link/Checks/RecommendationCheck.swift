@@ -1,7 +1,8 @@
 import Diagnostics
 import Evidence
 
-/// `recommendation-evidence` and `unused-case`: recommendations rest on facts that stand, and every case serves one.
+/// `recommendation-evidence`, `evidence-case` and `unused-case`: recommendations rest on facts that stand, of cases that
+/// they draw on, and every case serves one.
 struct RecommendationCheck {
   let catalogue: Catalogue
 
@@ -10,7 +11,24 @@ struct RecommendationCheck {
   func check() -> [Diagnostic] {
     let recommendations = index.entries.filter { $0.kind == .recommendation }
     guard !recommendations.isEmpty else { return [] }
-    return recommendations.compactMap(evidence) + unusedCases(recommendations)
+    return recommendations.compactMap(evidence) + recommendations.flatMap(strangers)
+      + unusedCases(recommendations)
+  }
+
+  /// The facts of cases that the recommendation does not say it draws on.
+  private func strangers(_ page: PageEntry) -> [Diagnostic] {
+    // A key that is missing has been reported; a name that is no case's may have been meant to be this one.
+    let drawn = page.names("draws_on")
+    let cases = index.names(of: .caseStudy)
+    guard !drawn.isEmpty, drawn.allSatisfy(cases.contains) else { return [] }
+    return page.source.frontMatter.words("evidence").compactMap { word in
+      guard let name = index.evidence.fact(word.value)?.caseID, cases.contains(name), !drawn.contains(name)
+      else { return nil }
+      return .warning(
+        "evidence-case", "the fact '\(word.value)' belongs to the case '\(name)', which is not in 'draws_on'",
+        help: "add the case to 'draws_on', or rest the recommendation on a fact of one that is",
+        at: word.place)
+    }
   }
 
   private func evidence(_ page: PageEntry) -> Diagnostic? {

@@ -75,7 +75,8 @@ struct UnboundNumberCheck {
   /// A count below a hundred in Chinese numerals, such as 十四个案例: part of the telling, as `fourteen` is.
   private func isSmallCount(_ figure: ScannedFigure, in text: String) -> Bool {
     let utf8 = Array(text.utf8)[figure.range]
-    return figure.unit == nil && figure.value < 100 && !utf8.contains { (0x30...0x39).contains($0) }
+    return figure.unit == nil && (figure.high ?? figure.value) < 100
+      && !utf8.contains { (0x30...0x39).contains($0) }
   }
 
   private func diagnostic(
@@ -109,11 +110,17 @@ struct UnboundNumberCheck {
   private func equal(_ figure: ScannedFigure, _ entry: PageEntry) -> Fact? {
     let equals = index.evidence.facts.filter { fact in
       fact.standing != .withdrawn
-        && (fact.value?.decimal == figure.value || fact.high?.decimal == figure.value)
+        && Self.isEqual(figure, fact)
         && index.evidence.indicator(of: fact).map { Self.agrees(figure.unit, $0, fact) } ?? false
     }
     return equals.first { entry.kind == .caseStudy && $0.caseID == entry.name }
       ?? (entry.kind == .caseStudy ? nil : equals.first)
+  }
+
+  /// A range equals a fact with both its ends, a number one with either.
+  private static func isEqual(_ figure: ScannedFigure, _ fact: Fact) -> Bool {
+    if let high = figure.high { return fact.value?.decimal == figure.value && fact.high?.decimal == high }
+    return fact.value?.decimal == figure.value || fact.high?.decimal == figure.value
   }
 
   /// The one fact of the page's case that has the unit which follows the number, with the figure it gives.

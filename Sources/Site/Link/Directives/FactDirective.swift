@@ -38,7 +38,9 @@ struct FactDirective: DirectiveMeaning {
     let place = use.place(use.directive.attributes.first { $0.name == "as" }?.range ?? use.range)
     guard let currency = Currency(code: code) else {
       context.diagnostics.append(
-        .error("bad-attribute", "'\(code)' is no currency of ISO 4217, such as USD", at: place))
+        .error(
+          "bad-attribute", "'\(code)' is no currency of ISO 4217\(Currency.suggestion(for: code))",
+          help: "write the three capitals, such as USD", at: place))
       return nil
     }
     do {
