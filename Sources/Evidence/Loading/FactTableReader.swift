@@ -20,6 +20,8 @@ struct FactTableReader {
     for var row in rows.value {
       result.value.namedSources.ids.formUnion(row.list(.sources).map(\.text))
       let fact = reader.fact(&row)
+      // What the record was to be called is not known.
+      if !EvidenceID.isValid(row[.id]) { result.value.known.isComplete = false }
       if let id = row.text(.id), !result.value.known.ids.insert(id).inserted {
         row.error("duplicate-id", "a fact '\(id)' stands above already", at: .id)
       }
@@ -69,7 +71,7 @@ struct FactTableReader {
       row.error(
         "missing-value", "a fact with the qualifier '\(qualifier.rawValue)' has a value",
         help: "write the value, or the qualifier no-data or not-applicable", at: .value)
-    } else if !qualifier.hasValue, row.text(.value) != nil {
+    } else if !qualifier.hasValue, value != nil {
       row.error(
         "unexpected-value", "a fact with the qualifier '\(qualifier.rawValue)' has no value", at: .value)
     }

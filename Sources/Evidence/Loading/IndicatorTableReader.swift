@@ -8,6 +8,8 @@ enum IndicatorTableReader {
     result.value.known.isComplete = !rows.diagnostics.hasErrors
     for var row in rows.value {
       let indicator = indicator(&row, languages)
+      // What the record was to be called is not known.
+      if !EvidenceID.isValid(row[.id]) { result.value.known.isComplete = false }
       if let id = row.text(.id), !result.value.known.ids.insert(id).inserted {
         row.error("duplicate-id", "an indicator '\(id)' stands above already", at: .id)
       }

@@ -80,6 +80,8 @@ struct LinkResolver {
           LinkFailure(diagnostic: Drafts.named(draft.source.file.path, at: place)))
       }
       guard let fragment else { return .success(.page(target.key, fragment: nil)) }
+      // The heading that is meant may be on the page that cannot be read, which has been reported.
+      if index.workspace.unreadable.contains(file) { return .success(.page(target.key, fragment: nil)) }
       // The heading that is meant is on the draft, in its language; the page that stands for it has none of that name.
       if target.language != language, let draft = index.drafts.entry(id, language) {
         return check(fragment, on: draft, fail) { _ in .page(target.key, fragment: nil) }

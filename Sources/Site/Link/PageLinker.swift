@@ -37,7 +37,10 @@ struct PageLinker {
       default: continue
       }
     }
-    context.diagnostics += UnboundNumberCheck(index: index).check(entry)
+    // Without its opening line the front matter is read as text.
+    if entry.source.frontMatter.isReadable {
+      context.diagnostics += UnboundNumberCheck(index: index).check(entry)
+    }
     context.diagnostics += references.compactMap(unknownAnchor)
     if !index.settings.allowsRawHTML {
       context.diagnostics += MarkdownSafety.check(entry.source.document)

@@ -52,7 +52,10 @@ struct ChartPlanner {
       plan = matrix(wishes)
     } else {
       guard let axis = comparison.axis else {
-        context.diagnostics.append(refusal(at: use.place))
+        // A figure that could not be read, which has been reported, may be the one that is missing.
+        if index.evidence.hasAllFacts, index.evidence.hasAllIndicators {
+          context.diagnostics.append(refusal(at: use.place))
+        }
         return nil
       }
       plan = self.plan(kind, axis, wishes)

@@ -15,7 +15,9 @@ struct BriefingCheck {
       && index.entry(briefing.id, index.settings.defaultLanguage) != nil
     let parts = briefing.source.frontMatter.words("parts")
     if parts.isEmpty {
-      guard !isTranslation, !briefing.source.frontMatter.isWithoutOriginal else { return [] }
+      // Keys that could not be read may name them.
+      let keys = briefing.source.frontMatter
+      guard !isTranslation, keys.isReadable, !keys.isWithoutOriginal else { return [] }
       return [
         .warning(
           "no-parts", "the briefing has no parts, so there is nothing to print",
