@@ -20,19 +20,21 @@ import Testing
     return try paths.map { try String(contentsOf: base.appendingPathComponent($0), encoding: .utf8) }
   }
 
-  private func identifiersInDocs() throws -> Set<String> {
-    let file = Folders.package.appendingPathComponent("docs/diagnostics.md")
+  private static let english = "docs/diagnostics.md"
+
+  /// The identifiers of a table of diagnostics, in its order.
+  private func identifiers(in path: String) throws -> [String] {
+    let file = Folders.package.appendingPathComponent(path)
     let rows = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").filter {
       $0.hasPrefix("| `")
     }
-    return rows.reduce(into: []) { found, row in
-      let cell = row.dropFirst().prefix { $0 != "|" }
-      for match in cell.matches(of: /`([a-z0-9-]+)`/) { found.insert(String(match.1)) }
+    return rows.flatMap { row in
+      row.dropFirst().prefix { $0 != "|" }.matches(of: /`([a-z0-9-]+)`/).map { String($0.1) }
     }
   }
 
   @Test func everyDiagnosticIsExplained() throws {
-    let missing = try identifiersInSources().subtracting(identifiersInDocs())
+    let missing = try identifiersInSources().subtracting(identifiers(in: Self.english))
     #expect(missing.isEmpty, "not in docs/diagnostics.md: \(missing.sorted())")
   }
 
@@ -40,8 +42,18 @@ import Testing
     // Some identifiers are handed on before they reach a diagnostic, and three are made of a kind's name.
     let composed: Set<String> = ["unknown-case", "unknown-pillar", "unknown-centre"]
     let sources = try sourceTexts().joined()
-    let stale = try identifiersInDocs().subtracting(composed).filter { !sources.contains("\"\($0)\"") }
+    let stale = try Set(identifiers(in: Self.english)).subtracting(composed).filter {
+      !sources.contains("\"\($0)\"")
+    }
     #expect(stale.isEmpty, "only in docs/diagnostics.md: \(stale.sorted())")
+  }
+
+  @Test func theChineseTableExplainsTheSameDiagnostics() throws {
+    let english = try identifiers(in: Self.english)
+    let chinese = try identifiers(in: "docs/diagnostics.zh.md")
+    #expect(!english.isEmpty)
+    let difference = chinese.difference(from: english)
+    #expect(difference.isEmpty, "docs/diagnostics.zh.md differs: \(difference)")
   }
 
   /// Whoever copies an example from the guides gets lines that the tables take.
