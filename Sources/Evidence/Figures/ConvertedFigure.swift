@@ -21,10 +21,13 @@ public struct ConvertedFigure: Sendable, Hashable {
   public let language: FigureLanguage
 
   /// What is said of the conversion: `按2023年平均汇率约合2.2亿美元`, `about US$220 million at 2023 average rates`.
-  public var note: String {
+  public var note: String { noteParts.before + converted.text + noteParts.after }
+
+  /// The note's words before and after the equivalent, which is not to be broken over two lines.
+  public var noteParts: (before: String, after: String) {
     switch language {
-    case .zh: "\(period.text(in: .zh))约合\(converted.text)"
-    case .en: "about \(converted.text) \(period.text(in: .en))"
+    case .zh: ("\(period.text(in: .zh))约合", "")
+    case .en: ("about ", " \(period.text(in: .en))")
     }
   }
 

@@ -151,7 +151,8 @@ struct ComposeContext {
     sources += (conversion?.sources ?? []).map { (source: $0, locator: nil) }
     let model = FactModel(
       id: fact.id, isStatement: fact.qualifier == .statement, qualifier: figure.qualifier,
-      figure: figure.core, conversion: conversion?.note, isReported: fact.standing == .reported,
+      figure: figure.core, conversion: conversion.map(ConversionModel.init),
+      isReported: fact.standing == .reported,
       isCorroborated: fact.standing == .corroborated, isDisputed: fact.standing == .disputed,
       url: isInLink ? nil : fact.standing == .disputed ? doubtURL(fact) : ledgerURL(of: fact),
       isCorrected: isCorrected,

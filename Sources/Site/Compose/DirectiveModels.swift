@@ -1,3 +1,5 @@
+import Evidence
+
 /// A figure in prose or a cell: template `directives/fact`.
 struct FactModel: TemplateModel {
   let id: String
@@ -8,7 +10,7 @@ struct FactModel: TemplateModel {
   /// Number and unit, which never part at a line's end.
   let figure: String
   /// The converted amount that follows the original, if one was asked for.
-  let conversion: String?
+  let conversion: ConversionModel?
   let isReported: Bool
   let isCorroborated: Bool
   let isDisputed: Bool
@@ -29,6 +31,23 @@ struct FactModel: TemplateModel {
     .init("isMarked") { $0.isCorroborated || $0.isDisputed },
     .init("url") { $0.url }, .init("isCorrected") { $0.isCorrected },
     .init("correctionURL") { $0.correctionURL }, .init("citation") { $0.citation },
+  ]
+}
+
+/// An amount in another currency, in the words that surround it.
+struct ConversionModel: TemplateModel {
+  let before: String
+  /// Number and unit, which never part at a line's end.
+  let amount: String
+  let after: String
+
+  init(_ conversion: ConvertedFigure) {
+    (before, after) = conversion.noteParts
+    amount = conversion.converted.text
+  }
+
+  static let fields: TemplateFields<Self> = [
+    .init("before") { $0.before }, .init("amount") { $0.amount }, .init("after") { $0.after },
   ]
 }
 
