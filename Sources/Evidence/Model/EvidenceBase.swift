@@ -1,3 +1,5 @@
+public import Foundation
+
 /// All the evidence of a workspace: facts, what they measure, where they come from, exchange rates, corrections, and the
 /// terms that speak of it.
 public struct EvidenceBase: Sendable {
@@ -25,6 +27,7 @@ public struct EvidenceBase: Sendable {
 
   private let factIndex: [String: Int]
   private let caseIndex: [String: [Int]]
+  private let valueIndex: [Decimal: [Int]]
   private let indicatorIndex: [String: Int]
   private let sourceIndex: [String: Int]
   private let correctionIndex: [String: [Int]]
@@ -45,6 +48,11 @@ public struct EvidenceBase: Sendable {
     caseIndex = facts.enumerated().reduce(into: [:]) { index, fact in
       if let name = fact.element.caseID { index[name, default: []].append(fact.offset) }
     }
+    valueIndex = facts.enumerated().reduce(into: [:]) { index, fact in
+      for value in Set([fact.element.value, fact.element.high].compactMap { $0?.decimal }) {
+        index[value, default: []].append(fact.offset)
+      }
+    }
     indicatorIndex = Self.index(indicators.map(\.id))
     sourceIndex = Self.index(sources.map(\.id))
     correctionIndex = corrections.enumerated().reduce(into: [:]) {
@@ -57,6 +65,9 @@ public struct EvidenceBase: Sendable {
 
   /// The facts of a case in the order of their table.
   public func facts(of caseID: String) -> [Fact] { (caseIndex[caseID] ?? []).map { facts[$0] } }
+
+  /// The facts with a value, or an end of a range, that is a number, in the order of their table.
+  public func facts(worth value: Decimal) -> [Fact] { (valueIndex[value] ?? []).map { facts[$0] } }
 
   /// The indicator with an id.
   public func indicator(_ id: String) -> Indicator? { indicatorIndex[id].map { indicators[$0] } }

@@ -106,15 +106,16 @@ struct UnboundNumberCheck {
     }
   }
 
-  /// A fact of the page's case, or else of any case, with the same value and unit.
+  /// A fact with the same value and unit: of the page's case, or of any where the page is no case's.
   private func equal(_ figure: ScannedFigure, _ entry: PageEntry) -> Fact? {
-    let equals = index.evidence.facts.filter { fact in
+    let facts =
+      entry.kind == .caseStudy
+      ? index.evidence.facts(of: entry.name) : index.evidence.facts(worth: figure.value)
+    return facts.first { fact in
       fact.standing != .withdrawn
         && Self.isEqual(figure, fact)
         && index.evidence.indicator(of: fact).map { Self.agrees(figure.unit, $0, fact) } ?? false
     }
-    return equals.first { entry.kind == .caseStudy && $0.caseID == entry.name }
-      ?? (entry.kind == .caseStudy ? nil : equals.first)
   }
 
   /// A range equals a fact with both its ends, a number one with either.
