@@ -52,7 +52,7 @@ struct StyleSheets: Sendable {
     workspace.texts["Templates/\(name).mustache"] != nil
   }
 
-  private static var ofDirectives: Set<String> { Set(DirectiveList.all.compactMap { $0.stylesheet }) }
+  private static let ofDirectives = Set(DirectiveList.all.compactMap { $0.stylesheet })
 
   /// The sheet of a page on which nothing special stands.
   var plain: SiteTree.File? { bundles[[]] }

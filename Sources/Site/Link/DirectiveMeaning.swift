@@ -126,9 +126,7 @@ struct DirectiveSyntax: Sendable {
       guard let known = attributes.first(where: { $0.name == attribute.name }) else {
         if let sign = attribute.name.firstIndex(of: "＝") {
           let start = attribute.range.lowerBound + attribute.name[..<sign].utf8.count
-          diagnostics.append(
-            .error(
-              "full-width-sign", "write '=' (half-width), not '＝'", at: use.place(start..<start + 3)))
+          diagnostics.append(.fullWidth("＝", meant: "=", at: use.place(start..<start + 3)))
           seen.insert(String(attribute.name[..<sign]))
           continue
         }
@@ -214,13 +212,7 @@ struct LinkContext {
   mutating func fact(_ id: String, at place: SourcePlace) -> Fact? {
     guard let fact = index.evidence.fact(id) else {
       unresolved.insert(id)
-      // A fact whose own row is wrong has been reported there.
-      if let name = index.evidence.caseLeftOut(with: id) {
-        diagnostics.append(Drafts.used(fact: id, of: name, at: place))
-      } else if index.evidence.isUnknownFact(id) {
-        let suggestion = Suggestion.clause(for: id, in: index.evidence.facts.map(\.id))
-        diagnostics.append(.error("unknown-fact", "no fact '\(id)'\(suggestion)", at: place))
-      }
+      if let problem = index.unknownFact(id, at: place) { diagnostics.append(problem) }
       return nil
     }
     if fact.standing == .withdrawn {

@@ -25,8 +25,8 @@ struct LinkResolver {
     let place = entry.source.file.place(range)
     let fail: Fail = { id, message, help in
       if let (sign, meant) = Self.wideSign(in: destination) {
-        let message = "write '\(meant)' (half-width), not '\(sign)'"
-        return .failure(LinkFailure(diagnostic: .error("full-width-sign", message, at: place)))
+        return .failure(
+          LinkFailure(diagnostic: .fullWidth(String(sign), meant: String(meant), at: place)))
       }
       return .failure(LinkFailure(diagnostic: .error(id, message, help: help, at: place)))
     }

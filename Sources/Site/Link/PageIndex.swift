@@ -248,11 +248,8 @@ struct PageIndex: Sendable {
         }
       }
       for word in entry.source.frontMatter.words("evidence") {
-        if let name = evidence.caseLeftOut(with: word.value) {
-          diagnostics.append(Drafts.used(fact: word.value, of: name, at: word.place))
-        } else if evidence.isUnknownFact(word.value) {
-          let suggestion = Suggestion.clause(for: word.value, in: evidence.facts.map(\.id))
-          diagnostics.append(.error("unknown-fact", "no fact '\(word.value)'\(suggestion)", at: word.place))
+        if let problem = unknownFact(word.value, at: word.place) {
+          diagnostics.append(problem)
         } else if evidence.fact(word.value)?.standing == .withdrawn {
           diagnostics.append(
             .error(
@@ -306,6 +303,14 @@ struct PageIndex: Sendable {
       "the part '\(word.value)' of \(briefing.source.file.path) has no page in '\(briefing.language)'",
       help: "translate Content/\(other)/\(word.value).md, or give the briefing 'parts' of its own",
       at: word.place)
+  }
+
+  /// What is wrong with an id that should be a fact's; nil for one whose own row has been reported.
+  func unknownFact(_ id: String, at place: SourcePlace) -> Diagnostic? {
+    if let name = evidence.caseLeftOut(with: id) { return Drafts.used(fact: id, of: name, at: place) }
+    guard evidence.isUnknownFact(id) else { return nil }
+    let suggestion = Suggestion.clause(for: id, in: evidence.facts.map(\.id))
+    return .error("unknown-fact", "no fact '\(id)'\(suggestion)", at: place)
   }
 
   /// What is wrong with a name that should be that of a page of a kind.

@@ -87,8 +87,8 @@ struct PageLinker {
       let sign = citation.id.firstIndex(where: { signs[$0] != nil }), let meant = signs[citation.id[sign]]
     else { return nil }
     let start = citation.idRange.lowerBound + citation.id[..<sign].utf8.count
-    return .error(
-      "full-width-sign", "write '\(meant)' (half-width), not '\(citation.id[sign])'",
+    return .fullWidth(
+      String(citation.id[sign]), meant: meant,
       help: "',' stands between a source and the place in it, ';' between two sources, as in [@a, p1; @b]",
       at: entry.source.file.place(start..<start + citation.id[sign].utf8.count))
   }

@@ -76,7 +76,7 @@ extension Catalogue {
     let briefings = index.entries.filter { $0.kind == .briefing }
       .filter { users.contains($0.id) || !users.isDisjoint(with: $0.names("parts")) }
     files.formUnion(briefings.map(\.route.file))
-    files.formUnion(briefings.filter { !$0.names("parts").isEmpty }.map { Briefings.route(of: $0).file })
+    files.formUnion(briefings.filter(\.isPrintable).map { Briefings.route(of: $0).file })
     return Usage(
       kind: kind, definition: definition, lines: lines, records: records(naming: reference),
       briefings: briefings.map(\.source.file.path), files: files.sorted() + data(showing: reference))

@@ -37,7 +37,7 @@ struct FrontMatter: Sendable {
             at: file.place(0..<table.line(0).utf8.count))
         ])
     }
-    guard let closing = table.starts.indices.dropFirst().first(where: { table.line($0) == "---" }) else {
+    guard let closing = closingLine(table) else {
       return Diagnosed(
         FrontMatter(place: file.place(0..<3), bodyOffset: file.text.utf8.count),
         [
@@ -83,6 +83,11 @@ struct FrontMatter: Sendable {
       result.values[entry.key] = entry.value
     }
     return Diagnosed(result, diagnostics)
+  }
+
+  /// The line that ends the block which the first line opens.
+  static func closingLine(_ table: LineTable) -> Int? {
+    table.starts.indices.dropFirst().first { table.line($0) == "---" }
   }
 
   private static func unknown(_ entry: YAMLValue.Entry, _ kind: PageKind) -> Diagnostic {
@@ -154,7 +159,7 @@ struct FrontMatter: Sendable {
   func word(_ key: String) -> Located<String>? { words(key).first }
 
   /// Where the title stands, to name the page by; the block's first line where there is none.
-  var titlePlace: SourcePlace { values["title"]?.place ?? place }
+  var titlePlace: SourcePlace { place(of: "title") }
 
   /// A flag; false if it is not there.
   func flag(_ key: String) -> Bool { text(key) == "true" }

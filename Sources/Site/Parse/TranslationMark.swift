@@ -7,9 +7,7 @@ enum TranslationMark {
   /// A page's text with the mark set to a digest; nil if it has no front matter to set it in.
   static func set(_ digest: String, in text: String) -> String? {
     let table = LineTable(text)
-    guard table.line(0) == "---",
-      let closing = table.starts.indices.dropFirst().first(where: { table.line($0) == "---" })
-    else { return nil }
+    guard table.line(0) == "---", let closing = FrontMatter.closingLine(table) else { return nil }
     let bytes = Array(text.utf8)
     let isWindows = bytes.starts(with: Array("---\r\n".utf8))
     let line = Array("\(key): \(digest)\(isWindows ? "\r\n" : "\n")".utf8)

@@ -1,6 +1,8 @@
 import Diagnostics
 
-/// Checks what a briefing is made of: pages, each once, and no other briefing That each exists is looked at where names are.
+/// Checks what a briefing is made of: pages, each once, and no other briefing.
+///
+/// That each exists is looked at where names are.
 struct BriefingCheck {
   let index: PageIndex
 

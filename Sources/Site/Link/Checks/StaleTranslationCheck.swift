@@ -6,12 +6,11 @@ struct StaleTranslationCheck {
 
   func check() -> [Diagnostic] {
     index.entries.compactMap { entry in
-      guard let original = index.original(ofStale: entry),
-        let mark = entry.source.frontMatter.word("translated_from")
-      else { return nil }
+      guard let original = index.original(ofStale: entry) else { return nil }
       return .warning(
         "stale-translation", "\(original.source.file.path) has changed since this translation was made",
-        help: "bring the text up to date, then run 'casebook translated \(entry.id)'", at: mark.place)
+        help: "bring the text up to date, then run 'casebook translated \(entry.id)'",
+        at: entry.source.frontMatter.place(of: "translated_from"))
     }
   }
 }

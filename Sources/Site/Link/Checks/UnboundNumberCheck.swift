@@ -46,7 +46,8 @@ struct UnboundNumberCheck {
           let said = said(of: figure, in: piece.text, entry)
         else { return nil }
         return .warning(
-          "unbound-number", "the number '\(entry.source.file.slice(place.range ?? 0..<0))' \(said.words)",
+          "unbound-number",
+          "the number '\(entry.source.file.slice(place.range ?? 0..<0))' is not bound to a fact\(said.words)",
           help: "front matter holds no facts, and the number would not change with this one; say it in words",
           at: place)
       }
@@ -85,22 +86,22 @@ struct UnboundNumberCheck {
     let written = String(entry.source.file.slice(place.range ?? 0..<0))
     let said = said(of: figure, in: text, entry)
     return .warning(
-      "unbound-number", "the number '\(written)' \(said?.words ?? "is not bound to a fact")",
+      "unbound-number", "the number '\(written)' is not bound to a fact\(said?.words ?? "")",
       help: said?.help
         ?? "bind it with :fact[…], or write :lit[\(written)] if it is meant to stand without a source",
       at: place)
   }
 
-  /// What the evidence says of a number; nil if nothing.
+  /// What the evidence says of a number, to go on with; nil if nothing.
   private func said(
     of figure: ScannedFigure, in text: String, _ entry: PageEntry
   ) -> (words: String, help: String)? {
     if let fact = equal(figure, entry) {
-      return ("is not bound to a fact; it equals '\(fact.id)'", "write :fact[\(fact.id)]")
+      return ("; it equals '\(fact.id)'", "write :fact[\(fact.id)]")
     }
     return contradicted(figure, in: text, entry).map { fact, shown in
       (
-        "is not bound to a fact; '\(fact.id)' says \(shown)",
+        "; '\(fact.id)' says \(shown)",
         "write :fact[\(fact.id)] if that is what is meant"
       )
     }

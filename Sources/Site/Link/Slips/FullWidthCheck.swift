@@ -50,8 +50,8 @@ struct FullWidthCheck {
         !isCell || sign == content.lowerBound
       else { continue }
       return [
-        .error(
-          "full-width-sign", "write '|' (half-width), not '｜'",
+        .fullWidth(
+          "｜", meant: "|",
           help: "the row of a table is written | … | … |",
           at: document.file.place(line.range(sign..<sign + 1)))
       ]
@@ -66,10 +66,19 @@ struct FullWidthCheck {
       guard case .link(let link) = document.nodes[number].kind, WrittenAddress.isPicture(link.destination),
         case .paragraph = document.nodes[number - 2].kind, case .text(sign) = document.nodes[number - 1].kind
       else { return nil }
-      return .error(
-        "full-width-sign", "write '!' (half-width), not '！'", help: "a picture is written ![…](…)",
+      return .fullWidth(
+        sign, meant: "!", help: "a picture is written ![…](…)",
         at: document.file.place(document.nodes[number - 1].range))
     }
+  }
+}
+
+extension Diagnostic {
+  /// `full-width-sign`: the sign that stands there and the one that was meant.
+  static func fullWidth(
+    _ sign: String, meant: String, help: String? = nil, at place: SourcePlace
+  ) -> Diagnostic {
+    .error("full-width-sign", "write '\(meant)' (half-width), not '\(sign)'", help: help, at: place)
   }
 }
 
