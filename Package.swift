@@ -36,12 +36,12 @@ let package = Package(
     .target(name: "CExchange"),
     .executableTarget(
       name: "ChartBenchmark", dependencies: ["Charts"], path: "Benchmarks/ChartBenchmark"),
-    .target(name: "Charts"),
+    .target(name: "Charts", dependencies: ["Diagnostics"]),
     .target(name: "Compression", dependencies: ["Cbrotli", "Czlib"]),
     .systemLibrary(
       name: "Czlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-    .target(name: "Diagnostics"),
+    .target(name: "Diagnostics", resources: [.embedInCode("Messages/zh.strings")]),
     .plugin(name: "DirectiveList", capability: .buildTool(), path: "Sources/DirectiveList"),
     .target(name: "Evidence", dependencies: ["Diagnostics", "YAML"]),
     .target(name: "Markdown", dependencies: ["Ccmark", "Diagnostics"]),

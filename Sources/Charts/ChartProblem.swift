@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// What is doubtful or wrong about a chart before it is drawn.
 public enum ChartProblem: Error, Sendable, Hashable {
   /// There is no value, no cell or no stage.
@@ -42,7 +44,7 @@ public enum ChartProblem: Error, Sendable, Hashable {
   }
 
   /// What is wrong, in one sentence without a full stop.
-  public var message: String {
+  public var message: Message {
     switch self {
     case .nothingToDraw: "the chart has nothing to draw"
     case .singleDisputed(let label): "the chart shows one value alone, '\(label)', and it is disputed"
@@ -51,7 +53,11 @@ public enum ChartProblem: Error, Sendable, Hashable {
     case .brokenRange(let fact): "the range '\(fact)' has no upper end above its lower one"
     case .unlabelledDispute(let fact): "the disputed value '\(fact)' has no word that says so"
     case .sharesDoNotAddUp(let series, let sum, _):
-      "the parts\(series.map { " of '\($0)'" } ?? "") are \(sum) together, not 100"
+      if let series {
+        "the parts of '\(series)' are \(sum) together, not 100"
+      } else {
+        "the parts are \(sum) together, not 100"
+      }
     case .notAShare(let fact):
       "'\(fact)' is not a plain value of zero or more, so it cannot be part of a whole"
     case .loopSize(let nodes, let arrows):
@@ -60,7 +66,7 @@ public enum ChartProblem: Error, Sendable, Hashable {
   }
 
   /// What would work.
-  public var help: String? {
+  public var help: Message? {
     switch self {
     case .nothingToDraw: nil
     case .singleDisputed: "write the value in the text with what disputes it, or chart it beside others"

@@ -14,6 +14,15 @@ public struct Diagnostic: Sendable, Hashable {
     /// Orders by weight: a note is less than a warning, a warning less than an error.
     public static func < (lhs: Severity, rhs: Severity) -> Bool { lhs.weight < rhs.weight }
 
+    /// Its name for people.
+    public var word: Message {
+      switch self {
+      case .note: "note"
+      case .warning: "warning"
+      case .error: "error"
+      }
+    }
+
     private var weight: Int {
       switch self {
       case .note: 0
@@ -30,17 +39,17 @@ public struct Diagnostic: Sendable, Hashable {
   public let id: String
 
   /// What is wrong, in one sentence without a full stop.
-  public let message: String
+  public let message: Message
 
   /// What to do about it, where that is more than the message says.
-  public let help: String?
+  public let help: Message?
 
   /// Where it is; nil only when no file is at fault.
   public let place: SourcePlace?
 
   /// Creates a diagnostic.
   public init(
-    _ severity: Severity, _ id: String, _ message: String, help: String? = nil, at place: SourcePlace?
+    _ severity: Severity, _ id: String, _ message: Message, help: Message? = nil, at place: SourcePlace?
   ) {
     self.severity = severity
     self.id = id
@@ -51,21 +60,21 @@ public struct Diagnostic: Sendable, Hashable {
 
   /// An error at a place.
   public static func error(
-    _ id: String, _ message: String, help: String? = nil, at place: SourcePlace?
+    _ id: String, _ message: Message, help: Message? = nil, at place: SourcePlace?
   ) -> Diagnostic {
     Diagnostic(.error, id, message, help: help, at: place)
   }
 
   /// A warning at a place.
   public static func warning(
-    _ id: String, _ message: String, help: String? = nil, at place: SourcePlace?
+    _ id: String, _ message: Message, help: Message? = nil, at place: SourcePlace?
   ) -> Diagnostic {
     Diagnostic(.warning, id, message, help: help, at: place)
   }
 
   /// A note at a place.
   public static func note(
-    _ id: String, _ message: String, help: String? = nil, at place: SourcePlace?
+    _ id: String, _ message: Message, help: Message? = nil, at place: SourcePlace?
   ) -> Diagnostic {
     Diagnostic(.note, id, message, help: help, at: place)
   }
@@ -106,7 +115,7 @@ extension Sequence where Element == Diagnostic {
         let right = (rhs.place?.file.path ?? "", rhs.place?.range?.lowerBound ?? -1)
         if left != right { return left < right }
         if lhs.severity != rhs.severity { return lhs.severity > rhs.severity }
-        return (lhs.id, lhs.message) < (rhs.id, rhs.message)
+        return (lhs.id, lhs.message.description) < (rhs.id, rhs.message.description)
       }
   }
 }

@@ -20,19 +20,21 @@ public struct DiagnosticPrinter {
   static let excerptWidth = 100
 
   private let format: DiagnosticFormat
+  private let catalogue: MessageCatalogue
 
-  /// Creates a printer for a format.
-  public init(_ format: DiagnosticFormat) {
+  /// Creates a printer for a format and a language.
+  public init(_ format: DiagnosticFormat, in catalogue: MessageCatalogue = .english) {
     self.format = format
+    self.catalogue = catalogue
   }
 
   /// The text for a list of diagnostics, in reading order, ending in a newline unless it is empty.
   public func print(_ diagnostics: [Diagnostic]) -> String {
     let located = Self.locate(diagnostics.inReadingOrder())
     switch format {
-    case .text: return located.map(Self.text).joined()
-    case .json: return Self.json(located)
-    case .github: return located.map(Self.github).joined()
+    case .text: return located.map(text).joined()
+    case .json: return json(located)
+    case .github: return located.map(github).joined()
     }
   }
 
@@ -69,7 +71,7 @@ public struct DiagnosticPrinter {
 
   // MARK: Text
 
-  private static func text(_ located: Located) -> String {
+  private func text(_ located: Located) -> String {
     let diagnostic = located.diagnostic
     var place = ""
     if let file = diagnostic.place?.file {
@@ -77,10 +79,11 @@ public struct DiagnosticPrinter {
       if let start = located.start { place += "\(start.line):\(start.column):" }
       place += " "
     }
-    let message = VisibleText.of(diagnostic.message)
-    var result = "\(place)\(diagnostic.severity.rawValue): \(message) [\(diagnostic.id)]\n"
-    if let start = located.start { result += excerpt(located, number: start.line) }
-    if let help = diagnostic.help { result += "    = \(VisibleText.of(help))\n" }
+    let message = VisibleText.of(diagnostic.message.text(in: catalogue))
+    let severity = diagnostic.severity.word.text(in: catalogue)
+    var result = "\(place)\(severity): \(message) [\(diagnostic.id)]\n"
+    if let start = located.start { result += Self.excerpt(located, number: start.line) }
+    if let help = diagnostic.help { result += "    = \(VisibleText.of(help.text(in: catalogue)))\n" }
     return result
   }
 
@@ -137,14 +140,14 @@ public struct DiagnosticPrinter {
     }
   }
 
-  private static func json(_ located: [Located]) -> String {
+  private func json(_ located: [Located]) -> String {
     let report = Report(
       diagnostics: located.map {
         Report.Entry(
           file: $0.diagnostic.place?.file.path, line: $0.start?.line, column: $0.start?.column,
           endLine: $0.end?.line, endColumn: $0.end?.column,
           severity: $0.diagnostic.severity.rawValue, id: $0.diagnostic.id,
-          message: $0.diagnostic.message, help: $0.diagnostic.help)
+          message: $0.diagnostic.message.text(in: catalogue), help: $0.diagnostic.help?.text(in: catalogue))
       })
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -155,19 +158,19 @@ public struct DiagnosticPrinter {
 
   // MARK: GitHub
 
-  private static func github(_ located: Located) -> String {
+  private func github(_ located: Located) -> String {
     let diagnostic = located.diagnostic
     var properties: [String] = []
     if let file = diagnostic.place?.file {
-      properties.append("file=\(escapeProperty(VisibleText.of(file.path)))")
+      properties.append("file=\(Self.escapeProperty(VisibleText.of(file.path)))")
     }
     if let start = located.start { properties.append("line=\(start.line),col=\(start.column)") }
     if let end = located.end { properties.append("endLine=\(end.line),endColumn=\(end.column)") }
-    properties.append("title=\(escapeProperty(diagnostic.id))")
+    properties.append("title=\(Self.escapeProperty(diagnostic.id))")
     let command = diagnostic.severity == .note ? "notice" : diagnostic.severity.rawValue
-    let message = [diagnostic.message, diagnostic.help].compactMap { $0.map(VisibleText.of) }
+    let message = [diagnostic.message, diagnostic.help].compactMap { $0.map { VisibleText.of($0.text(in: catalogue)) } }
       .joined(separator: "\n")
-    return "::\(command) \(properties.joined(separator: ","))::\(escapeData(message))\n"
+    return "::\(command) \(properties.joined(separator: ","))::\(Self.escapeData(message))\n"
   }
 
   private static func escapeData(_ text: String) -> String {

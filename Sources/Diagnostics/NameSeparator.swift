@@ -10,7 +10,7 @@ public enum NameSeparator {
   ///   - help: What else to do.
   ///   - place: The place of the name, or of something that holds it.
   public static func problem(
-    in name: String, meant: String, help: String? = nil, at place: SourcePlace
+    in name: String, meant: Message, help: Message? = nil, at place: SourcePlace
   ) -> Diagnostic? {
     guard let sign = name.first(where: signs.contains) else { return nil }
     var place = place

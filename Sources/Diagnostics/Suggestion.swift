@@ -14,8 +14,8 @@ public enum Suggestion {
   }
 
   /// The message's tail, `; did you mean 'x'?`, or nothing.
-  public static func clause(for name: String, in candidates: some Sequence<String>) -> String {
-    nearest(to: name, in: candidates).map { "; did you mean '\($0)'?" } ?? ""
+  public static func clause(for name: String, in candidates: some Sequence<String>) -> Message {
+    nearest(to: name, in: candidates).map { "; did you mean '\($0)'?" } ?? .empty
   }
 
   /// Insertions, deletions, substitutions and swaps of neighbours that turn one name into the other.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Reads `{#id .class name=value name="value" name}`.
 struct AttributeSyntax {
   let source: [UInt8]
@@ -54,7 +56,7 @@ struct AttributeSyntax {
     return open
   }
 
-  private mutating func fault(_ range: Range<Int>, _ message: String, help: String? = nil) {
+  private mutating func fault(_ range: Range<Int>, _ message: Message, help: Message? = nil) {
     faults.append(Marker.Fault(id: "bad-attribute", message: message, help: help, range: range))
   }
 

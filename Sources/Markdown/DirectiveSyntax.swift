@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Reads `name[label]{attributes}` out of a line.
 struct DirectiveSyntax {
   let source: [UInt8]
@@ -71,7 +73,7 @@ struct DirectiveSyntax {
     }
     let name = source.string(start..<end)
     let written = String(repeating: ":", count: colons) + name
-    func fault(_ range: Range<Int>, _ message: String, _ help: String) -> Marker.Fault {
+    func fault(_ range: Range<Int>, _ message: Message, _ help: Message) -> Marker.Fault {
       Marker.Fault(id: "directive-syntax", message: message, help: help, range: range)
     }
     guard start == range.upperBound else {

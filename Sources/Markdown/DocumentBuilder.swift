@@ -99,7 +99,7 @@ struct DocumentBuilder {
   }
 
   mutating func report(
-    _ severity: Diagnostic.Severity, _ id: String, _ message: String, help: String? = nil,
+    _ severity: Diagnostic.Severity, _ id: String, _ message: Message, help: Message? = nil,
     at range: Range<Int>
   ) {
     diagnostics.append(Diagnostic(severity, id, message, help: help, at: file.place(range)))

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A piece of our own syntax that libcmark gets to see as one odd character or one comment.
 ///
 /// Where it turns up in a place without markup (code, raw HTML, an address), the source text it stands for is put back.
@@ -20,8 +22,8 @@ struct Marker {
   /// A mistake in the marked text, reported only if the marker turns out to be one.
   struct Fault {
     var id: String
-    var message: String
-    var help: String?
+    var message: Message
+    var help: Message?
     var range: Range<Int>
   }
 

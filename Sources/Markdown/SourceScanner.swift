@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Goes over a text line by line and replaces our own syntax by markers, so that libcmark can parse the rest.
 ///
 /// It need not know what is code and what is not: a marker in code is turned back into the text it stands for.

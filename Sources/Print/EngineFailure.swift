@@ -3,19 +3,20 @@ import Diagnostics
 /// Why an engine has printed nothing.
 struct EngineFailure: Error {
   /// What happened, as the end of a sentence that begins with the engine's name.
-  let reason: String
+  let reason: Message
   /// What the engine itself said.
   let log: String
 
   /// The failure as a message for the editor, the engine's own words included.
   func diagnostic(_ engine: PrintEngine, at place: SourcePlace) -> Diagnostic {
-    let words = log.split(whereSeparator: \.isNewline).suffix(12).map { line in
-      line.count > 300 ? line.prefix(300) + "…" : line
+    let words = log.split(whereSeparator: \.isNewline).suffix(12).map { line -> String in
+      line.count > 300 ? "\(line.prefix(300))…" : String(line)
     }
-    let said =
+    let lines = words.joined(separator: "\n      ")
+    let said: Message =
       words.isEmpty
       ? "it gave no reason; run it by hand on the HTML, or \(engine.installation)"
-      : "it said:\n      " + words.joined(separator: "\n      ")
+      : "it said:\n      \(lines)"
     return .error("engine-failed", "\(engine.title) \(reason)", help: said, at: place)
   }
 }

@@ -1,10 +1,11 @@
+import Diagnostics
 import Foundation
 import Subprocess
 
 /// An engine's program on this machine.
 struct EngineProgram: Sendable {
   /// How a run ended, in words; nil when it ended well.
-  typealias Failure = String
+  typealias Failure = Message
 
   private let folder: String
   private let name: String

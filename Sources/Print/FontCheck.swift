@@ -30,10 +30,14 @@ public struct FontCheck: Sendable {
     let strangers = families.filter { !wanted.contains(Self.folded($0)) }
     guard !strangers.isEmpty else { return [] }
     let absent = roles.filter { role in !role.contains { present.contains(Self.folded($0)) } }.map { $0[0] }
-    let message =
-      absent.isEmpty
-      ? "characters that the wanted fonts do not have are set in \(Self.list(strangers))"
-      : "\(Self.list(strangers)) stand\(strangers.count == 1 ? "s" : "") in for \(Self.list(absent))"
+    let message: Message =
+      if absent.isEmpty {
+        "characters that the wanted fonts do not have are set in \(Self.list(strangers))"
+      } else if strangers.count == 1 {
+        "\(Self.list(strangers)) stands in for \(Self.list(absent))"
+      } else {
+        "\(Self.list(strangers)) stand in for \(Self.list(absent))"
+      }
     return [
       .warning(
         "substituted-font", message,
@@ -43,10 +47,10 @@ public struct FontCheck: Sendable {
     ]
   }
 
-  private static func list(_ names: [String]) -> String {
-    let quoted = names.map { "'\($0)'" }
-    guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "" }
-    return quoted.dropLast().joined(separator: ", ") + " and " + last
+  private static func list(_ names: [String]) -> Message {
+    let quoted = names.map { name -> Message in "'\(name)'" }
+    guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? .empty }
+    return .list(quoted.dropLast()) + " and " + last
   }
 
   private static func trimmed(_ text: Substring) -> String {

@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// The programs that can print a page to PDF.
 public enum PrintEngine: String, Sendable, CaseIterable {
   /// WeasyPrint: running heads, notes at the foot of the page, PDF/UA.
@@ -31,7 +33,7 @@ public enum PrintEngine: String, Sendable, CaseIterable {
   }
 
   /// The command that installs it.
-  public var installation: String {
+  public var installation: Message {
     switch (self, Self.isMac) {
     case (.weasyprint, false):
       "install it with: python3 -m venv .venv && .venv/bin/pip install weasyprint==70.0"

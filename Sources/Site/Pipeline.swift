@@ -113,12 +113,12 @@ public struct Pipeline: Sendable {
   }
 
   /// What an id names and who uses it; with nothing found, the nearest id that there is.
-  public func usage(of id: String) async -> (usages: [Usage], suggestion: String) {
+  public func usage(of id: String) async -> (usages: [Usage], suggestion: Message) {
     let workspace = WorkspaceLoader(root: options.root).load().value
     let parsed = await SiteParser(jobs: options.jobs, baseURL: nil).parse(workspace).value
     let catalogue = await Linker(jobs: options.jobs, drafts: true).link(parsed).value
     let usages = catalogue.usage(of: id)
-    return (usages, usages.isEmpty ? Suggestion.clause(for: id, in: catalogue.knownIDs) : "")
+    return (usages, usages.isEmpty ? Suggestion.clause(for: id, in: catalogue.knownIDs) : .empty)
   }
 
   /// What a build publishes.

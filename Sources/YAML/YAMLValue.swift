@@ -56,7 +56,7 @@ public struct YAMLValue: Sendable {
     } catch let error as YamlError {
       return Diagnosed(nil, [reader.diagnostic(error)])
     } catch {
-      return Diagnosed(nil, [.error("yaml-syntax", "\(error)", at: file.place(range))])
+      return Diagnosed(nil, [.error("yaml-syntax", Message(verbatim: "\(error)"), at: file.place(range))])
     }
   }
 
@@ -81,7 +81,7 @@ public struct YAMLValue: Sendable {
   }
 
   /// What kind of value it is, in words an editor knows.
-  public var description: String {
+  public var description: Message {
     switch content {
     case .scalar(let text): "'\(text)'"
     case .list: "a list"
@@ -192,7 +192,7 @@ public struct YAMLValue: Sendable {
         let start = offset(mark)
         if let slip = wideColon(before: start - base) { return slip }
         if let slip = bareSign(around: start - base) { return slip }
-        let help =
+        let help: Message? =
           problem.contains("mapping values")
           ? "put the value in quotes if it holds a colon followed by a space" : nil
         return .error("yaml-syntax", "YAML: \(problem)", help: help, at: file.place(start..<start))
@@ -204,7 +204,7 @@ public struct YAMLValue: Sendable {
       case .reader(let problem, let offset?, _, _):
         return .error("yaml-syntax", "YAML: \(problem)", at: file.place(base + offset..<base + offset))
       default:
-        return .error("yaml-syntax", "YAML: \(error)", at: file.place(base..<base))
+        return .error("yaml-syntax", "YAML: \(String(describing: error))", at: file.place(base..<base))
       }
     }
   }

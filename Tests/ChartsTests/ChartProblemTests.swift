@@ -52,6 +52,6 @@ struct ChartProblemTests {
     let chart = Chart(id: "a", title: "A", language: .en, content: content)
     #expect(chart.problems == expected)
     #expect((chart.picture() == nil) == expected.contains(where: \.preventsDrawing))
-    for problem in expected { #expect(!problem.id.isEmpty && !problem.message.hasSuffix(".")) }
+    for problem in expected { #expect(!problem.id.isEmpty && !problem.message.description.hasSuffix(".")) }
   }
 }

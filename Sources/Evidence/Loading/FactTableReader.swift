@@ -116,8 +116,10 @@ struct FactTableReader {
       if qualifier == .statement, indicator.measure != .statement {
         row.error(
           "wrong-qualifier",
-          "a statement belongs to an indicator with the unit 'statement', and '\(indicator.id)' counts "
-            + indicator.unit, at: .qualifier)
+          """
+          a statement belongs to an indicator with the unit 'statement', and '\(indicator.id)' counts \
+          \(indicator.unit)
+          """, at: .qualifier)
       } else if indicator.measure == .statement, qualifier.hasValue {
         row.error(
           "wrong-qualifier",
@@ -148,7 +150,7 @@ struct FactTableReader {
     guard let written = noteColumns.first(where: { row.text($0) != nil }), let column = missing.first else {
       return
     }
-    let words = "there is a note in '\(written.rawValue)' and none in '\(column.rawValue)'"
+    let words: Message = "there is a note in '\(written.rawValue)' and none in '\(column.rawValue)'"
     if standing == .disputed {
       row.error(
         "untranslated-note", "the fact is disputed; \(words)",
@@ -160,7 +162,9 @@ struct FactTableReader {
 
   private var noteColumns: [Fact.Column] { languages.map { $0 == .zh ? .noteZh : .noteEn } }
 
-  private var noteNames: String { noteColumns.map(\.rawValue).joined(separator: " and ") }
+  private var noteNames: Message {
+    .list(noteColumns.map { Message(verbatim: $0.rawValue) }, separator: " and ")
+  }
 
   private func period(_ row: inout TableRow<Fact.Column>) -> EvidencePeriod? {
     guard let text = row.text(.period) else { return nil }

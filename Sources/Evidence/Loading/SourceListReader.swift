@@ -42,7 +42,7 @@ struct SourceListReader {
     for record in records { readRecord(record) }
   }
 
-  private mutating func fail(_ id: String, _ message: String, help: String? = nil, at place: SourcePlace) {
+  private mutating func fail(_ id: String, _ message: Message, help: Message? = nil, at place: SourcePlace) {
     declared.known.isComplete = false
     diagnostics.append(.error(id, message, help: help ?? "begin each source with '- id:'", at: place))
   }

@@ -71,7 +71,7 @@ struct SourceRecordReader {
     .patent: [.number], .standard: [.number], .thesis: [.publisher],
   ]
 
-  private mutating func error(_ id: String, _ message: String, help: String? = nil, at value: YAMLValue) {
+  private mutating func error(_ id: String, _ message: Message, help: Message? = nil, at value: YAMLValue) {
     diagnostics.append(.error(id, message, help: help, at: value.place))
   }
 

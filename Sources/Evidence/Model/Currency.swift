@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 
 /// A currency of ISO 4217.
 public struct Currency: Sendable, Hashable {
@@ -19,7 +19,7 @@ public struct Currency: Sendable, Hashable {
   }
 
   /// The tail of a message on what is no code, `; did you mean 'CNY'?`: by the name or sign that people write, else by spelling.
-  public static func suggestion(for text: String) -> String {
+  public static func suggestion(for text: String) -> Message {
     let name = text.trimmed
     if name == "¥" || name == "￥" { return "; did you mean 'CNY' (or 'JPY')?" }
     let words = ScannerWords.currencyNames.map { ($0.word, $0.code) }

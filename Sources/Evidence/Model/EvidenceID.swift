@@ -1,6 +1,8 @@
+import Diagnostics
+
 /// The form of the ids of facts, indicators and sources: lower-case ASCII letters, digits and hyphens.
 enum EvidenceID {
-  static let help =
+  static let help: Message =
     "an id has lower-case letters a to z, digits and hyphens, and begins with a letter or a digit"
 
   /// Whether a text has the form of an id, `[a-z0-9][a-z0-9-]*`.
@@ -13,7 +15,7 @@ enum EvidenceID {
   }
 
   /// What is wrong with a text that is no id, with a form that would do where there is a plain one.
-  static func message(for text: String) -> String {
+  static func message(for text: String) -> Message {
     var repaired = ""
     for character in text.lowercased() {
       if isValid("x\(character)") {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The time that a figure covers, as the column `period` of `facts.csv` says it.
 public struct EvidencePeriod: Sendable, Hashable {
   private enum Form: Hashable {
@@ -14,9 +16,10 @@ public struct EvidencePeriod: Sendable, Hashable {
   private let form: Form
 
   /// What an editor may write.
-  static let help =
-    "write a year (2002), a span (2001-2002 or 2001/2002), a month (2002-06), a span of months (2001-07/2002-06), "
-    + "'since 1999', 'until 2002' or a financial year (FY2002)"
+  static let help: Message = """
+    write a year (2002), a span (2001-2002 or 2001/2002), a month (2002-06), a span of months (2001-07/2002-06), \
+    'since 1999', 'until 2002' or a financial year (FY2002)
+    """
 
   /// Reads a period; nil for what cannot be told or runs backwards.
   public init?(_ text: String) {

@@ -114,8 +114,10 @@ public struct CSVReader {
       diagnostics.append(
         .error(
           "csv-fields",
-          "none of the \(rows.count) records has as many fields as the header, which has \(header.fields.count); "
-            + "the first has \(first.fields.count)",
+          """
+          none of the \(rows.count) records has as many fields as the header, which has \(header.fields.count); \
+          the first has \(first.fields.count)
+          """,
           help: help(first, first.fields.count - header.fields.count), at: file.place(header.range)))
       return Diagnosed(CSVTable(file: file, header: header, records: []), diagnostics)
     }
@@ -125,7 +127,7 @@ public struct CSVReader {
         kept.append(record)
       } else {
         // A record without commas is all in its first field.
-        let name =
+        let name: Message =
           record.fields.first.map { "the record '\($0.text.prefix { !"，;\t".contains($0) })'" }
           ?? "the record"
         diagnostics.append(
@@ -138,7 +140,7 @@ public struct CSVReader {
     return Diagnosed(CSVTable(file: file, header: header, records: kept), diagnostics)
   }
 
-  private func help(_ record: CSVRecord, _ difference: Int) -> String {
+  private func help(_ record: CSVRecord, _ difference: Int) -> Message {
     if difference > 0 { return "put a field that contains a comma in quotes" }
     let text = file.slice(record.range)
     let isChinese = text.filter { $0 == "，" }.count >= -difference

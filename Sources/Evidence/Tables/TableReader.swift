@@ -52,7 +52,7 @@ enum TableReader<Column: TableColumn> {
     guard let index = text.firstIndex(where: { ";；，\t|".contains($0) }) else { return nil }
     let sign = text[index]
     let start = header.range.lowerBound + text.utf8.distance(from: text.startIndex, to: index)
-    let help =
+    let help: Message =
       switch sign {
       case ";", "\t":
         "Excel saved it so: choose 'CSV UTF-8 (comma delimited)', and ',' as the system's list separator"
@@ -61,16 +61,19 @@ enum TableReader<Column: TableColumn> {
       default: "separate the fields with commas; spreadsheets call the format CSV UTF-8"
       }
     return .error(
-      "csv-separator", "the columns are separated by \(sign == "\t" ? "tabs" : "'\(sign)'"), not by ','",
+      "csv-separator",
+      sign == "\t"
+        ? "the columns are separated by tabs, not by ','" : "the columns are separated by '\(sign)', not by ','",
       help: help,
       at: file.place(start..<start + sign.utf8.count))
   }
 
   private static func missing(_ columns: Set<Column>, header: CSVRecord?, in file: SourceFile) -> Diagnostic {
     let names = Column.allCases.filter(columns.contains).map { "'\($0.rawValue)'" }
-    let noun = names.count == 1 ? "the column" : "the columns"
+    let list = names.joined(separator: ", ")
     return .error(
-      "missing-column", "\(noun) \(names.joined(separator: ", ")) \(names.count == 1 ? "is" : "are") missing",
+      "missing-column",
+      names.count == 1 ? "the column \(list) is missing" : "the columns \(list) are missing",
       at: header.map { file.place($0.range) } ?? file.whole)
   }
 }

@@ -25,11 +25,11 @@ struct TableRow<Column: TableColumn> {
     return text.isEmpty ? nil : text
   }
 
-  mutating func error(_ id: String, _ message: String, help: String? = nil, at column: Column) {
+  mutating func error(_ id: String, _ message: Message, help: Message? = nil, at column: Column) {
     diagnostics.append(.error(id, message, help: help, at: places[column]))
   }
 
-  mutating func warning(_ id: String, _ message: String, help: String? = nil, at column: Column) {
+  mutating func warning(_ id: String, _ message: Message, help: Message? = nil, at column: Column) {
     diagnostics.append(.warning(id, message, help: help, at: places[column]))
   }
 

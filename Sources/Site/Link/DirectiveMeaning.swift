@@ -131,7 +131,7 @@ struct DirectiveSyntax: Sendable {
           continue
         }
         let suggestion = Suggestion.clause(for: attribute.name, in: attributes.map(\.name))
-        let help =
+        let help: Message =
           attributes.isEmpty ? "it takes none" : "it takes \(attributes.map(\.name).joined(separator: ", "))"
         diagnostics.append(
           .error(

@@ -15,7 +15,7 @@ enum LinkTarget: Sendable, Hashable {
 
 /// Resolves the destinations that editors write, which name files, to pages and assets.
 struct LinkResolver {
-  private typealias Fail = (String, String, String?) -> Result<LinkTarget, LinkFailure>
+  private typealias Fail = (String, Message, Message?) -> Result<LinkTarget, LinkFailure>
 
   let index: PageIndex
   let entry: PageEntry
@@ -55,7 +55,7 @@ struct LinkResolver {
     }
     let known = index.workspace.assets.keys.filter { $0.hasPrefix("Content/assets/") }
     let isFolder = path.hasSuffix("/") || !(path.split(separator: "/").last?.contains(".") ?? false)
-    let help =
+    let help: Message? =
       Self.isHost(path)
       ? "a link to another site begins with https://, as in https://\(path)"
       : isFolder ? "link to the page's file, such as \(path)index.md" : nil
@@ -93,12 +93,12 @@ struct LinkResolver {
   }
 
   /// The file that was probably meant, as this page would write it: one of nearly the same path, or else of the same name.
-  private func suggestion(for file: String, in known: [String]) -> String {
+  private func suggestion(for file: String, in known: [String]) -> Message {
     let name = file.split(separator: "/").last
     let meant =
       Suggestion.nearest(to: file, in: known)
       ?? known.sorted().first { $0.split(separator: "/").last == name }
-    return meant.map { "; did you mean '\(Self.relative(from: entry.source.file.path, to: $0))'?" } ?? ""
+    return meant.map { "; did you mean '\(Self.relative(from: entry.source.file.path, to: $0))'?" } ?? .empty
   }
 
   /// The path from a file to another, as a link writes it.
@@ -126,7 +126,8 @@ struct LinkResolver {
   ) -> Result<LinkTarget, LinkFailure> {
     if target.anchors.contains(fragment) { return .success(make(fragment)) }
     let suggestion = Suggestion.clause(for: fragment, in: target.anchors)
-    let page = target.key == entry.key ? "this page" : target.source.file.path
+    let page: Message =
+      target.key == entry.key ? "this page" : Message(verbatim: target.source.file.path)
     return fail("unknown-fragment", "no heading '#\(fragment)' in \(page)\(suggestion)", nil)
   }
 

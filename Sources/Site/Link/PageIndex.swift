@@ -328,7 +328,7 @@ struct PageIndex: Sendable {
   }
 
   /// The names that there are, for one that is not among them and near to none; nil for many.
-  func namesHelp(for name: String, _ kind: PageKind) -> String? {
+  func namesHelp(for name: String, _ kind: PageKind) -> Message? {
     let names = names(of: kind).sorted()
     guard Suggestion.nearest(to: name, in: names) == nil, (1...20).contains(names.count) else { return nil }
     return "known are \(names.joined(separator: ", "))"

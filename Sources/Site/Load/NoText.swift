@@ -18,8 +18,8 @@ enum NoText {
   }
 
   /// What a file is that begins with the mark of another format.
-  private static func kind(_ bytes: [UInt8]) -> String? {
-    let kinds: [(mark: [UInt8], kind: String)] = [
+  private static func kind(_ bytes: [UInt8]) -> Message? {
+    let kinds: [(mark: [UInt8], kind: Message)] = [
       ([0x50, 0x4B, 0x03, 0x04], "a ZIP file, as those of Word, Excel and WPS are"),
       ([0xD0, 0xCF, 0x11, 0xE0], "a file of an older Word or Excel"),
       (Array("%PDF-".utf8), "a PDF file"), (Array("{\\rtf".utf8), "an RTF file"),
@@ -29,7 +29,7 @@ enum NoText {
     return kinds.first { bytes.starts(with: $0.mark) }?.kind
   }
 
-  private static func help(_ path: String) -> String {
+  private static func help(_ path: String) -> Message {
     path.hasSuffix(".csv")
       ? "save the file as UTF-8; in Excel choose 'CSV UTF-8'" : "save it as text, with the encoding UTF-8"
   }
@@ -70,7 +70,9 @@ enum NoText {
     let isChinese = looksLikeGB18030(bytes)
     return .error(
       "invalid-utf8",
-      "byte \(offset + 1) is not UTF-8\(isChinese ? "; the file looks like GB18030 (GBK)" : "")",
+      isChinese
+        ? "byte \(offset + 1) is not UTF-8; the file looks like GB18030 (GBK)"
+        : "byte \(offset + 1) is not UTF-8",
       help: help(path),
       at: file.place(offset..<min(offset + 3, shown.utf8.count)))
   }

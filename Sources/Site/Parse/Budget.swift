@@ -35,7 +35,7 @@ struct Budget: Sendable {
     }
     var diagnostics: [Diagnostic] = []
     for entry in entries {
-      func wrong(_ expected: String) -> Diagnostic {
+      func wrong(_ expected: Message) -> Diagnostic {
         .error(
           "settings-type", "'\(entry.key)' takes \(expected), not \(entry.value.description)",
           at: entry.value.place)

@@ -94,7 +94,7 @@ struct FrontMatter: Sendable {
     let names = kind.keys.map(\.name)
     let suggestion = Suggestion.clause(for: entry.key, in: names)
     let owners = PageKind.allCases.filter { $0.keys.contains { $0.name == entry.key } }.compactMap(\.folder)
-    let help =
+    let help: Message =
       owners.isEmpty
       ? "a \(kind.description) takes \(names.joined(separator: ", "))"
       : "'\(entry.key)' belongs to pages below \(owners.joined(separator: ", "))"
@@ -186,7 +186,7 @@ extension FrontMatterKey.ValueType {
   fileprivate func problems(in value: YAMLValue) -> [Diagnostic] {
     guard case .words = self else { return [] }
     return (value.list ?? [value]).compactMap { element in
-      let help = value.list == nil ? "several names stand in brackets, as in [a, b]" : nil
+      let help: Message? = value.list == nil ? "several names stand in brackets, as in [a, b]" : nil
       return element.string.flatMap {
         NameSeparator.problem(in: $0, meant: "','", help: help, at: element.place)
       }
@@ -196,7 +196,7 @@ extension FrontMatterKey.ValueType {
   /// Coordinates of which one is too large: which, and how large it may be.
   fileprivate func outOfRange(_ value: YAMLValue) -> Diagnostic? {
     guard case .coordinates = self, let list = value.list, list.count == 2 else { return nil }
-    let names: [(name: String, limit: Int)] = [("latitude", 90), ("longitude", 180)]
+    let names: [(name: Message, limit: Int)] = [("latitude", 90), ("longitude", 180)]
     for (element, part) in zip(list, names) {
       guard let text = element.string, let number = Double(text) else { return nil }
       if abs(number) > Double(part.limit) {

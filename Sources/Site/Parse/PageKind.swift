@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What a page is, decided by the first folder of its id.
 public enum PageKind: String, Sendable, CaseIterable {
   /// A case study, below `cases/`.
@@ -14,7 +16,7 @@ public enum PageKind: String, Sendable, CaseIterable {
   case page
 
   /// The kind in an editor's words, to follow 'a'.
-  var description: String { self == .page ? "plain page" : "\(rawValue) page" }
+  var description: Message { self == .page ? "plain page" : "\(rawValue) page" }
 
   /// The folder that makes a page of this kind; nil for plain pages.
   public var folder: String? {
@@ -89,7 +91,7 @@ struct FrontMatterKey: Sendable {
     case choice([String])
 
     /// The type in an editor's words.
-    var description: String {
+    var description: Message {
       switch self {
       case .text: "text"
       case .word: "one name"
@@ -99,7 +101,7 @@ struct FrontMatterKey: Sendable {
       case .integer: "a whole number"
       case .country: "a country's two letters after ISO 3166-1, such as CN"
       case .coordinates: "[latitude, longitude] in degrees, such as [42.36, -71.06]"
-      case .choice(let words): "one of " + words.joined(separator: ", ")
+      case .choice(let words): "one of \(words.joined(separator: ", "))"
       }
     }
   }

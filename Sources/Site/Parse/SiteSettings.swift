@@ -140,7 +140,7 @@ public struct SiteSettings: Sendable {
   }
 
   private mutating func set(_ entry: YAMLValue.Entry) -> Diagnostic? {
-    func wrong(_ expected: String) -> Diagnostic {
+    func wrong(_ expected: Message) -> Diagnostic {
       .error(
         "settings-type", "'\(entry.key)' takes \(expected), not \(entry.value.description)",
         at: entry.value.place)
@@ -185,7 +185,7 @@ public struct SiteSettings: Sendable {
       if entry.key == "navigation" { navigation = ids } else { footer = ids }
     case "citation_style":
       guard let style = entry.value.string.flatMap(CitationStyle.init) else {
-        return wrong(CitationStyle.allCases.map(\.rawValue).joined(separator: " or "))
+        return wrong(.list(CitationStyle.allCases.map { Message(verbatim: $0.rawValue) }, separator: " or "))
       }
       citationStyle = style
     case "reporting_currency":
@@ -211,7 +211,7 @@ public struct SiteSettings: Sendable {
   }
 
   /// What the site's address must be, in an editor's words.
-  static let addressRule = "an address such as https://example.org/ or https://example.org/report/"
+  static let addressRule: Message = "an address such as https://example.org/ or https://example.org/report/"
 
   /// A site's address, ending in `/`: scheme, host and perhaps a path; nil if a text is none.
   static func address(_ text: String) -> String? {

@@ -57,7 +57,7 @@ struct StrayFiles {
     if Self.markdownEndings.contains(inner) {
       base = URL(fileURLWithPath: base).deletingPathExtension().lastPathComponent
     }
-    let help =
+    let help: Message =
       if isMarkdown {
         "rename it to '\(base).md'"
       } else if Self.textEndings.contains(ending) {

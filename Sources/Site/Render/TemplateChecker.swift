@@ -153,7 +153,7 @@ struct TemplateChecker {
       ask(for: first, of: owner, tag, in: outline)
       for part in parts {
         guard case .model(let owner, let fields) = shape else {
-          return unknown(part, of: "'\(first)'", "", tag, in: outline)
+          return unknown(part, of: "'\(first)'", .empty, tag, in: outline)
         }
         guard let next = fields[part]?() else {
           return unknown(part, of: owner, Suggestion.clause(for: part, in: fields.keys), tag, in: outline)
@@ -172,8 +172,8 @@ struct TemplateChecker {
     for field: String, of owner: String, _ tag: TemplateOutline.Tag, in outline: TemplateOutline
   ) {
     for file in missing.removeValue(forKey: "\(owner).\(field)") ?? [] {
-      let feature = file.feature.map { " for \($0)" } ?? ""
-      let add = file.feature == nil ? "add the file" : "add the file, which may be empty"
+      let feature: Message = file.feature.map { " for \($0)" } ?? .empty
+      let add: Message = file.feature == nil ? "add the file" : "add the file, which may be empty"
       diagnostics.append(
         .error(
           "missing-asset", "'\(tag.name)' needs '\(file.path)'\(feature), which is not there",
@@ -182,7 +182,7 @@ struct TemplateChecker {
   }
 
   private mutating func unknown(
-    _ key: String, of owner: String, _ suggestion: String, _ tag: TemplateOutline.Tag,
+    _ key: String, of owner: String, _ suggestion: Message, _ tag: TemplateOutline.Tag,
     in outline: TemplateOutline
   ) -> TemplateShape? {
     diagnostics.append(

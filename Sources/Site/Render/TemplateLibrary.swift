@@ -33,9 +33,9 @@ public struct TemplateLibrary: Sendable {
         let table = LineTable(file.text)
         let offset = table.offset(line: error.context.lineNumber, scalarColumn: error.context.columnNumber)
         diagnostics.append(
-          .error("template-syntax", "\(error.error)", at: file.place(offset..<offset)))
+          .error("template-syntax", Message(verbatim: "\(error.error)"), at: file.place(offset..<offset)))
       } catch {
-        diagnostics.append(.error("template-syntax", "\(error)", at: file.whole))
+        diagnostics.append(.error("template-syntax", Message(verbatim: "\(error)"), at: file.whole))
       }
     }
     let result = TemplateLibrary(

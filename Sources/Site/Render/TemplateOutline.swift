@@ -50,7 +50,7 @@ struct TemplateOutline: Sendable {
         bytes[$0..<($0 + pattern.count)].elementsEqual(pattern)
       }
     }
-    func fail(_ message: String, _ range: Range<Int>) {
+    func fail(_ message: Message, _ range: Range<Int>) {
       diagnostics.append(.error("template-syntax", message, at: file.place(range)))
     }
 

@@ -12,7 +12,7 @@ struct LoopReader {
 
   let use: DirectiveUse
 
-  private static let help =
+  private static let help: Message =
     "write a list: '1. **stage**: a few words', and indented below it '- what leads to the next'"
 
   func read(_ wishes: ChartPlanner.Wishes, _ context: inout LinkContext) -> ChartPlan? {
@@ -92,7 +92,7 @@ struct LoopReader {
     return text
   }
 
-  private func fail(_ message: String, _ range: Range<Int>, _ context: inout LinkContext) {
+  private func fail(_ message: Message, _ range: Range<Int>, _ context: inout LinkContext) {
     context.diagnostics.append(.error("chart-content", message, help: Self.help, at: use.place(range)))
   }
 }

@@ -13,7 +13,7 @@ struct MatrixReader {
     (.blank, ["", "—", "–", "-"]),
   ]
 
-  private static let help =
+  private static let help: Message =
     "begin it with 有, 部分, 无, 无数据 or 不适用 (yes, partly, no, no data, not applicable), give a :fact[…], or leave it empty"
 
   func read(_ wishes: ChartPlanner.Wishes, _ context: inout LinkContext) -> ChartPlan? {

@@ -86,7 +86,7 @@ struct UnboundNumberCheck {
     let written = String(entry.source.file.slice(place.range ?? 0..<0))
     let said = said(of: figure, in: text, entry)
     return .warning(
-      "unbound-number", "the number '\(written)' is not bound to a fact\(said?.words ?? "")",
+      "unbound-number", "the number '\(written)' is not bound to a fact\(said?.words ?? .empty)",
       help: said?.help
         ?? "bind it with :fact[…], or write :lit[\(written)] if it is meant to stand without a source",
       at: place)
@@ -95,7 +95,7 @@ struct UnboundNumberCheck {
   /// What the evidence says of a number, to go on with; nil if nothing.
   private func said(
     of figure: ScannedFigure, in text: String, _ entry: PageEntry
-  ) -> (words: String, help: String)? {
+  ) -> (words: Message, help: Message)? {
     if let fact = equal(figure, entry) {
       return ("; it equals '\(fact.id)'", "write :fact[\(fact.id)]")
     }

@@ -39,7 +39,7 @@ enum Directives {
     guard let type = byName[name] else {
       let suggestion = Suggestion.clause(for: name, in: byName.keys)
       let known = byName.keys.filter { has($0, use.directive.form) }.sorted()
-      let help = "there are \(known.map(use.directive.form.written).joined(separator: ", "))"
+      let help: Message = "there are \(known.map(use.directive.form.written).joined(separator: ", "))"
       context.diagnostics.append(
         .error(
           "unknown-directive", "no directive '\(name)'\(suggestion)",

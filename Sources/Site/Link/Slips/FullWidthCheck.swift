@@ -76,7 +76,7 @@ struct FullWidthCheck {
 extension Diagnostic {
   /// `full-width-sign`: the sign that stands there and the one that was meant.
   static func fullWidth(
-    _ sign: String, meant: String, help: String? = nil, at place: SourcePlace
+    _ sign: String, meant: String, help: Message? = nil, at place: SourcePlace
   ) -> Diagnostic {
     .error("full-width-sign", "write '\(meant)' (half-width), not '\(sign)'", help: help, at: place)
   }

@@ -16,7 +16,7 @@ enum HeadingCheck {
     }
     return entry.headings.compactMap { heading in
       guard case .heading(_, let id?) = document.nodes[heading.node].kind else { return nil }
-      let message: String
+      let message: Message
       if heading.id != id {
         message = "the id '\(id)' stands on this page already"
       } else if let other = automatic[id] {

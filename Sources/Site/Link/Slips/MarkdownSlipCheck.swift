@@ -20,7 +20,7 @@ struct MarkdownSlipCheck {
     self.document = document
   }
 
-  private mutating func warn(_ id: String, _ message: String, help: String, at range: Range<Int>) {
+  private mutating func warn(_ id: String, _ message: Message, help: Message, at range: Range<Int>) {
     diagnostics.append(.warning(id, message, help: help, at: document.file.place(range)))
   }
 
