@@ -64,7 +64,7 @@ let package = Package(
       plugins: ["DirectiveList"]),
     .target(name: "YAML", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
     .target(name: "TestSupport", dependencies: ["Diagnostics", "Search"], path: "Tests/TestSupport"),
-    .testTarget(name: "ChartsTests", dependencies: ["Charts"], exclude: ["Goldens"]),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts", "Diagnostics"], exclude: ["Goldens"]),
     .testTarget(name: "CompressionTests", dependencies: ["Compression", "TestSupport"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "EvidenceTests", dependencies: ["Diagnostics", "Evidence", "TestSupport"]),

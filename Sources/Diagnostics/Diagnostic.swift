@@ -47,41 +47,46 @@ public struct Diagnostic: Sendable, Hashable {
   /// Where it is; nil only when no file is at fault.
   public let place: SourcePlace?
 
+  /// The change that mends it, where there is just one.
+  public let mend: Mend?
+
   /// Creates a diagnostic.
   public init(
-    _ severity: Severity, _ id: String, _ message: Message, help: Message? = nil, at place: SourcePlace?
+    _ severity: Severity, _ id: String, _ message: Message, help: Message? = nil, at place: SourcePlace?,
+    mend: Mend? = nil
   ) {
     self.severity = severity
     self.id = id
     self.message = message
     self.help = help
     self.place = place
+    self.mend = mend
   }
 
   /// An error at a place.
   public static func error(
-    _ id: String, _ message: Message, help: Message? = nil, at place: SourcePlace?
+    _ id: String, _ message: Message, help: Message? = nil, at place: SourcePlace?, mend: Mend? = nil
   ) -> Diagnostic {
-    Diagnostic(.error, id, message, help: help, at: place)
+    Diagnostic(.error, id, message, help: help, at: place, mend: mend)
   }
 
   /// A warning at a place.
   public static func warning(
-    _ id: String, _ message: Message, help: Message? = nil, at place: SourcePlace?
+    _ id: String, _ message: Message, help: Message? = nil, at place: SourcePlace?, mend: Mend? = nil
   ) -> Diagnostic {
-    Diagnostic(.warning, id, message, help: help, at: place)
+    Diagnostic(.warning, id, message, help: help, at: place, mend: mend)
   }
 
   /// A note at a place.
   public static func note(
-    _ id: String, _ message: Message, help: Message? = nil, at place: SourcePlace?
+    _ id: String, _ message: Message, help: Message? = nil, at place: SourcePlace?, mend: Mend? = nil
   ) -> Diagnostic {
-    Diagnostic(.note, id, message, help: help, at: place)
+    Diagnostic(.note, id, message, help: help, at: place, mend: mend)
   }
 
   /// The same diagnostic with another severity.
   public func with(_ severity: Severity) -> Diagnostic {
-    Diagnostic(severity, id, message, help: help, at: place)
+    Diagnostic(severity, id, message, help: help, at: place, mend: mend)
   }
 }
 

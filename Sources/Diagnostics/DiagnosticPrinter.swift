@@ -137,6 +137,19 @@ public struct DiagnosticPrinter {
       let id: String
       let message: String
       let help: String?
+      let fix: Fix?
+    }
+
+    /// A mend: UTF-8 offsets and lines and columns of what is replaced, and what is to stand there.
+    struct Fix: Encodable {
+      let file: String
+      let start: Int
+      let end: Int
+      let line: Int
+      let column: Int
+      let endLine: Int
+      let endColumn: Int
+      let replacement: String
     }
   }
 
@@ -147,13 +160,24 @@ public struct DiagnosticPrinter {
           file: $0.diagnostic.place?.file.path, line: $0.start?.line, column: $0.start?.column,
           endLine: $0.end?.line, endColumn: $0.end?.column,
           severity: $0.diagnostic.severity.rawValue, id: $0.diagnostic.id,
-          message: $0.diagnostic.message.text(in: catalogue), help: $0.diagnostic.help?.text(in: catalogue))
+          message: $0.diagnostic.message.text(in: catalogue), help: $0.diagnostic.help?.text(in: catalogue),
+          fix: Self.fix($0.diagnostic.mend))
       })
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     // A report of strings and integers always encodes.
     let data = (try? encoder.encode(report)) ?? Data()
     return String(decoding: data, as: UTF8.self) + "\n"
+  }
+
+  private static func fix(_ mend: Mend?) -> Report.Fix? {
+    guard let mend, let range = mend.place.range else { return nil }
+    let table = LineTable(mend.place.file.text)
+    let start = table.position(of: range.lowerBound)
+    let end = table.position(of: range.upperBound)
+    return Report.Fix(
+      file: mend.place.file.path, start: range.lowerBound, end: range.upperBound, line: start.line,
+      column: start.column, endLine: end.line, endColumn: end.column, replacement: mend.replacement)
   }
 
   // MARK: GitHub
@@ -168,8 +192,10 @@ public struct DiagnosticPrinter {
     if let end = located.end { properties.append("endLine=\(end.line),endColumn=\(end.column)") }
     properties.append("title=\(Self.escapeProperty(diagnostic.id))")
     let command = diagnostic.severity == .note ? "notice" : diagnostic.severity.rawValue
-    let message = [diagnostic.message, diagnostic.help].compactMap { $0.map { VisibleText.of($0.text(in: catalogue)) } }
-      .joined(separator: "\n")
+    let message = [diagnostic.message, diagnostic.help].compactMap {
+      $0.map { VisibleText.of($0.text(in: catalogue)) }
+    }
+    .joined(separator: "\n")
     return "::\(command) \(properties.joined(separator: ","))::\(Self.escapeData(message))\n"
   }
 

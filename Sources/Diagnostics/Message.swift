@@ -58,7 +58,8 @@ public struct Message: Sendable, ExpressibleByStringInterpolation, CustomStringC
     return result
   }
 
-  private static func fill(_ format: String, _ arguments: [Argument], _ catalogue: MessageCatalogue) -> String {
+  private static func fill(_ format: String, _ arguments: [Argument], _ catalogue: MessageCatalogue) -> String
+  {
     var result = ""
     var rest = format[...]
     while let sign = rest.firstIndex(of: "%") {

@@ -9,7 +9,8 @@ public struct MessageCatalogue: Sendable {
 
   /// Chinese, from `Messages/zh.strings`.
   public static let chinese = MessageCatalogue(
-    language: "zh", translations: StringsFile.read(String(decoding: PackageResources.zh_strings, as: UTF8.self)))
+    language: "zh",
+    translations: StringsFile.read(String(decoding: PackageResources.zh_strings, as: UTF8.self)))
 
   /// The catalogue for a language tag or a locale's name, such as `zh-Hans` or `zh_CN.UTF-8`; nil for a language without one.
   public static func of(_ tag: String) -> MessageCatalogue? {

@@ -62,7 +62,7 @@ import Testing
   ])
   func `the help says which sign is wrong`(record: String, help: String) {
     let table = CSVReader.read(SourceFile(path: "t.csv", text: "a,b\n1,2\n\(record)\n"))
-    #expect(table.diagnostics.map(\.help) == [help])
+    #expect(table.diagnostics.map(\.help?.description) == [help])
   }
 
   @Test func `a broken record does not hide the others`() {

@@ -24,7 +24,7 @@ import Testing
     ] as [([String], String?)])
   func namesWhatTookTheirPlace(_ families: [String], _ message: String?) {
     let found = check(Self.wanted).check(families: families)
-    #expect(found.map(\.message) == (message.map { [$0] } ?? []))
+    #expect(found.map(\.message.description) == (message.map { [$0] } ?? []))
     #expect(found.allSatisfy { $0.id == "substituted-font" && $0.severity == .warning })
   }
 

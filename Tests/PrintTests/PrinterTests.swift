@@ -13,7 +13,7 @@ import Testing
     let found = Printer.find(engine, root: bench.folder.url, in: [bench.folder.url.path])
     #expect(found.value == nil)
     #expect(found.diagnostics.map(\.id) == ["missing-engine"])
-    #expect(found.diagnostics.first?.help?.hasPrefix("install it with: ") == true)
+    #expect(found.diagnostics.first?.help?.description.hasPrefix("install it with: ") == true)
   }
 
   @Test func looksIntoTheWorkspacesEnvironmentFirst() async throws {
@@ -21,7 +21,7 @@ import Testing
     try bench.program(".venv/bin/weasyprint", "echo from the workspace >&2; exit 3")
     let found = Printer.find(.weasyprint, root: bench.folder.url)
     let printed = try await #require(found.value).print(bench.job(), in: bench.work())
-    #expect(printed.diagnostics.first?.help?.contains("from the workspace") == true)
+    #expect(printed.diagnostics.first?.help?.description.contains("from the workspace") == true)
   }
 
   @Test func handsOverPageSheetAndVariant() async throws {
@@ -97,7 +97,7 @@ import Testing
     try bench.program(
       "weasyprint", "yes 'WARNING: Ignored' | head -c 4000000 >&2; echo last words >&2; exit 1")
     let printed = try await bench.print(.weasyprint)
-    #expect(printed.diagnostics.first?.help?.hasSuffix("last words") == true)
+    #expect(printed.diagnostics.first?.help?.description.hasSuffix("last words") == true)
   }
 
   @Test func printsThePageNumbersOfTheContentsInASecondPass() async throws {

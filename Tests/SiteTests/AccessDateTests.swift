@@ -17,7 +17,7 @@ import Testing
       text.replacing(essay, with: essay + "    URL: https://example.org/essay\n" + more), to: sources)
     let report = try await Pipeline(Pipeline.Options(root: workspace.url)).check()
     #expect(!report.diagnostics.hasErrors)
-    return report.diagnostics.filter { $0.id == "incomplete-source" }.map(\.message)
+    return report.diagnostics.filter { $0.id == "incomplete-source" }.map(\.message.description)
   }
 
   @Test func theEditionOf2025WantsItOfAWebPageAndNotOfAReport() async throws {

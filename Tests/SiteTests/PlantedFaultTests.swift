@@ -59,7 +59,7 @@ import Testing
     try FileManager.default.removeItem(at: workspace.url.appendingPathComponent("Content"))
     try workspace.overlay(source)
     let report = try await Pipeline(Pipeline.Options(root: workspace.url)).check()
-    let messages = report.diagnostics.filter { $0.id == "unbound-number" }.map(\.message)
+    let messages = report.diagnostics.filter { $0.id == "unbound-number" }.map(\.message.description)
     #expect(messages.contains("the number '112' is not bound to a fact; it equals 'boston-licences-2002'"))
     #expect(messages.contains("the number '60%' is not bound to a fact; 'munich-share' says 至多50%"))
     #expect(messages.contains("the number '70%' is not bound to a fact; 'munich-share' says up to 50%"))

@@ -44,9 +44,9 @@ import Testing
     #expect(over.allSatisfy { $0.severity == .warning })
     let own = try #require(over.first { $0.place?.file.path == Self.page })
     let weight = try #require(report.weights.first { $0.path == "/cases/boston/" })
-    #expect(own.message.hasPrefix("/cases/boston/ weighs \(Scales.text(weight.total))"))
-    #expect(own.message.hasSuffix("over its budget of 400 B"))
-    let help = try #require(own.help)
+    #expect(own.message.description.hasPrefix("/cases/boston/ weighs \(Scales.text(weight.total))"))
+    #expect(own.message.description.hasSuffix("over its budget of 400 B"))
+    let help = try #require(own.help?.description)
     #expect(help.contains("<section>") && help.contains("text") && help.contains(".css"), "\(help)")
     #expect(report.weights.first { $0.path == "/" }?.limit == 1_000_000)
   }
@@ -72,7 +72,7 @@ import Testing
     let own = try #require(
       report.diagnostics.first { $0.id == "over-budget" && $0.place?.file.path == Self.page })
     #expect(own.message == "/cases/boston/ asks for 4 files, 2 over its budget of 2")
-    #expect(own.help?.hasSuffix(".css, a.js, c.png") == true)
+    #expect(own.help?.description.hasSuffix(".css, a.js, c.png") == true)
   }
 
   @Test func withoutABudgetNothingIsWeighedUnlessWanted() async throws {

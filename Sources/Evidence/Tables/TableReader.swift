@@ -63,7 +63,8 @@ enum TableReader<Column: TableColumn> {
     return .error(
       "csv-separator",
       sign == "\t"
-        ? "the columns are separated by tabs, not by ','" : "the columns are separated by '\(sign)', not by ','",
+        ? "the columns are separated by tabs, not by ','"
+        : "the columns are separated by '\(sign)', not by ','",
       help: help,
       at: file.place(start..<start + sign.utf8.count))
   }
