@@ -54,4 +54,4 @@ pictures: ## the pictures in docs/images, from the built showcase
 	@.ci/pictures
 
 clean: ## removes what was built and fetched
-	rm -rf .build .cache .venv Output/cache Output/site Output/manifest.json
+	rm -rf .build .cache .venv Output/cache Output/site Output/manifest.json Output/.site.lock Output/.site-*

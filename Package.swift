@@ -11,6 +11,7 @@ let package = Package(
     .library(name: "Evidence", targets: ["Evidence"]),
     .library(name: "Markdown", targets: ["Markdown"]),
     .library(name: "Print", targets: ["Print"]),
+    .library(name: "Publishing", targets: ["Publishing"]),
     .library(name: "Search", targets: ["Search"]),
     .library(name: "Site", targets: ["Site"]),
   ],
@@ -25,7 +26,8 @@ let package = Package(
     .target(
       name: "CasebookCommands",
       dependencies: [
-        "Diagnostics", "Print", "Site", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Diagnostics", "Print", "Publishing", "Site",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .systemLibrary(
       name: "Ccmark", pkgConfig: "libcmark",
@@ -33,7 +35,7 @@ let package = Package(
     .systemLibrary(
       name: "Cbrotli", pkgConfig: "libbrotlienc",
       providers: [.apt(["libbrotli-dev"]), .brew(["brotli"])]),
-    .target(name: "CExchange"),
+    .target(name: "CFileSystem"),
     .executableTarget(
       name: "ChartBenchmark", dependencies: ["Charts"], path: "Benchmarks/ChartBenchmark"),
     .target(name: "Charts", dependencies: ["Diagnostics"]),
@@ -43,7 +45,10 @@ let package = Package(
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "Diagnostics", resources: [.embedInCode("Messages/zh.strings")]),
     .plugin(name: "DirectiveList", capability: .buildTool(), path: "Sources/DirectiveList"),
+    .target(name: "Digest"),
     .target(name: "Evidence", dependencies: ["Diagnostics", "YAML"]),
+    .target(name: "FileSystem", dependencies: ["CFileSystem"]),
+    .target(name: "Jobs"),
     .target(name: "Markdown", dependencies: ["Ccmark", "Diagnostics"]),
     .executableTarget(
       name: "MarkdownBenchmark", dependencies: ["Diagnostics", "Markdown"],
@@ -55,9 +60,13 @@ let package = Package(
         "Czlib", "Diagnostics", .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .target(
+      name: "Publishing", dependencies: ["Compression", "Diagnostics", "Digest", "FileSystem", "Jobs"]),
+    .target(
       name: "Site",
       dependencies: [
-        "CExchange", "Charts", "Compression", "Diagnostics", "Evidence", "Markdown", "Search", "YAML",
+        "Charts", "Compression", "Diagnostics", "Digest", "Evidence", "FileSystem", "Jobs", "Markdown",
+        "Publishing",
+        "Search", "YAML",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -69,13 +78,18 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "EvidenceTests", dependencies: ["Diagnostics", "Evidence", "TestSupport"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"]),
+    .testTarget(
+      name: "PublishingTests",
+      dependencies: ["Diagnostics", "Digest", "FileSystem", "Publishing", "TestSupport"]),
     .testTarget(name: "SearchTests", dependencies: ["Search", "TestSupport"]),
     .testTarget(
       name: "PrintTests", dependencies: ["Diagnostics", "Print", "TestSupport"], exclude: ["Files"]),
     .testTarget(
       name: "SiteTests",
       dependencies: [
-        "CasebookCommands", "Charts", "Diagnostics", "Evidence", "Markdown", "Search", "Site", "TestSupport",
+        "CasebookCommands", "Charts", "Diagnostics", "Digest", "Evidence", "Markdown", "Publishing", "Search",
+        "Site",
+        "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Broken", "Fixtures", "Planted"]),
@@ -83,7 +97,8 @@ let package = Package(
 )
 
 // One set of strict settings for every target of our own.
-for target in package.targets where ![.system, .plugin].contains(target.type) && target.name != "CExchange" {
+for target in package.targets where ![.system, .plugin].contains(target.type) && target.name != "CFileSystem"
+{
   target.swiftSettings = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),

@@ -29,7 +29,9 @@ struct BuildCommand: AsyncParsableCommand {
     var options = site.pipeline
     options.pictures = pictures
     options.weighs = weights
-    let report = try await Console.reportingFaults { [options] in try await Pipeline(options).build() }
+    let report = try await Interruption.stopping { [options] in
+      try await Console.reportingFaults { try await Pipeline(options).build() }
+    }
     Console.error(DiagnosticPrinter(.text).print(report.diagnostics))
     if weights { Console.output(WeightTable.text(report.weights)) }
     if timings { Console.error(Self.table(report.timings)) }

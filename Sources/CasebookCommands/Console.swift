@@ -1,19 +1,22 @@
 import ArgumentParser
 import Diagnostics
 import Foundation
+import Publishing
 import Site
 
 /// The terminal: results to standard output, everything else to standard error.
 enum Console {
   /// The exit status for a fault that is not the content's.
   static let fault: Int32 = 70
+  /// The exit status when another build is at work, so that the same command may do later.
+  static let busy: Int32 = 75
 
   static func output(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
 
   static func error(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 
   /// Runs what can fail through no fault of the content, and ends the command with `fault` if it does; an option that is
-  /// refused ends it as a misspelt one would.
+  /// refused ends it as a misspelt one would, and a build that is at work already with `busy`.
   static func reportingFaults<Value>(_ work: () async throws -> Value) async throws -> Value {
     do {
       return try await work()
@@ -21,6 +24,9 @@ enum Console {
       throw cancellation
     } catch let refused as RefusedOption {
       throw ValidationError(refused.description)
+    } catch let busy as BusyDestination {
+      self.error("casebook: \(busy)\n")
+      throw ExitCode(self.busy)
     } catch {
       self.error("casebook: \(error)\n")
       throw ExitCode(fault)

@@ -16,8 +16,11 @@ struct SiteOptions: ParsableArguments {
   @Flag(help: "Publish drafts too.")
   var drafts = false
 
-  @Flag(help: "Remove the old site and everything kept from earlier builds first.")
+  @Flag(help: "Use nothing that earlier builds have left, and remove all of it.")
   var clean = false
+
+  @Flag(help: "Replace the folder that the site is put in even if no build has made it.")
+  var takeOver = false
 
   @Flag(help: "Put .gz and .br beside the texts, for servers that send them as they are.")
   var compress = false
@@ -28,6 +31,7 @@ struct SiteOptions: ParsableArguments {
     options.baseURL = baseURL
     options.drafts = drafts
     options.clean = clean
+    options.takesOver = takeOver
     options.compress = compress
     return options
   }

@@ -1,3 +1,4 @@
+import Publishing
 public import Diagnostics
 public import Foundation
 
@@ -46,7 +47,8 @@ extension Pipeline {
     var options = options
     options.engine = order.engine
     options.briefings = order.briefings
-    var report = try await Pipeline(options).build()
+    let publisher = try publisher()
+    var report = try await Pipeline(options).build(publisher)
     if report.diagnostics.hasErrors { return report }
     let chosen = choose(order.briefings, of: report.printables)
     let missing = chosen.filter { $0.pdf?.engine != order.engine }
@@ -56,7 +58,7 @@ extension Pipeline {
     var findings = printed.flatMap(\.findings)
     if failed.count < missing.count {
       options.clean = false
-      report = try await Pipeline(options).build()
+      report = try await Pipeline(options).build(publisher)
     }
     for printable in report.printables where chosen.contains(where: { $0.path == printable.path }) {
       if let pdf = printable.pdf, pdf.engine == order.engine {

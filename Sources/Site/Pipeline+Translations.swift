@@ -1,3 +1,4 @@
+import Publishing
 public import Diagnostics
 import Foundation
 

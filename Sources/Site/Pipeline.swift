@@ -1,3 +1,4 @@
+import Publishing
 public import Diagnostics
 public import Foundation
 
@@ -15,8 +16,10 @@ public struct Pipeline: Sendable {
     public var baseURL: String?
     /// Whether drafts are published.
     public var drafts = false
-    /// Whether the old site and everything kept from earlier builds is removed first.
+    /// Whether nothing is used that earlier builds have left, and all of it removed.
     public var clean = false
+    /// Whether a folder is replaced that no build has made.
+    public var takesOver = false
     /// Whether share pictures and icons are drawn.
     public var pictures = true
     /// Whether compressed forms of the texts are published beside them.
@@ -81,24 +84,35 @@ public struct Pipeline: Sendable {
   ///
   /// - Throws: A `RefusedOption` before anything is done, if an option asks for what cannot be; a `PublishingFailure`
   ///   when something cannot be written; the last good site is then as it was.
-  public func build() async throws -> Report {
+  public func build() async throws -> Report { try await build(publisher()) }
+
+  /// Takes hold of the folder that the site is put in, for one build or several.
+  func publisher() throws -> Publisher {
+    _ = try options.checkedBaseURL()
+    func kept(_ path: String) -> Destination.KeptFolder {
+      Destination.KeptFolder(
+        name: "'\(path)'", url: options.root.appendingPathComponent(path), isWhole: true)
+    }
+    let workspace = Destination.KeptFolder(name: "the workspace", url: options.root, isWhole: false)
+    return try Publisher(
+      Destination(
+        options.output ?? options.root.appendingPathComponent("Output/site"),
+        apartFrom: [workspace] + ["Content", "Templates", ".git", "Output/cache"].map(kept),
+        takesOver: options.takesOver))
+  }
+
+  func build(_ publisher: Publisher) async throws -> Report {
     var run = Run(strict: options.strict)
-    let destination = try Destination(
-      options.output ?? options.root.appendingPathComponent("Output/site"), root: options.root)
-    let baseURL = try options.checkedBaseURL()
-    guard var tree = try await make(&run, baseURL: baseURL) else { return run.report }
+    guard var tree = try await make(&run, baseURL: options.checkedBaseURL()) else { return run.report }
     if options.compress {
-      let earlier = options.clean ? nil : CompressedSite(at: destination.url)
+      let earlier = options.clean ? nil : publisher.compressed
       tree = await run.step("compress") { [tree] in
         await Compressor.compress(tree, earlier: earlier, jobs: options.jobs)
       }
       run.report.files = tree.files.count
     }
-    try await run.step("publish") {
-      let publisher = Publisher(destination, jobs: options.jobs)
-      if options.clean { try publisher.clean() }
-      try await publisher.publish(tree)
-    }
+    try Task.checkCancellation()
+    try await run.step("publish") { try await publisher.publish(tree, jobs: options.jobs) }
     run.report.isPublished = true
     return run.report
   }
@@ -155,6 +169,7 @@ public struct Pipeline: Sendable {
     run.add(catalogue.checkWhole())
     run.add(Self.checkNames(options.briefings, catalogue.index))
     if run.hasErrors { return nil }
+    try Task.checkCancellation()
 
     if options.clean, !isCheck { try? FileManager.default.removeItem(at: cache) }
     let pdfs = PDFCache(root: options.root).load()
@@ -176,6 +191,7 @@ public struct Pipeline: Sendable {
     run.report.printables = input.printables
     var files: [SiteTree.File] = []
     for output in Self.outputs(input) {
+      try Task.checkCancellation()
       files += try await run.step(type(of: output).name) { try await output.files() }
     }
     let tree = SiteTree(files)

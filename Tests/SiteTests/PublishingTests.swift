@@ -1,3 +1,5 @@
+import Digest
+import Publishing
 import Diagnostics
 import Foundation
 import Site
@@ -48,7 +50,9 @@ import Testing
     _ = try await Workspaces.build(workspace)
     let json = try #require(workspace.read("Output/manifest.json"))
     let manifest = try JSONDecoder().decode(Manifest.self, from: Data(json.utf8))
-    #expect(manifest.files.map(\.path).sorted() == workspace.files(below: "Output/site"))
+    #expect(
+      (manifest.files.map(\.path) + [".manifest.json"]).sorted() == workspace.files(below: "Output/site"))
+    #expect(workspace.read("Output/site/.manifest.json") == json)
     for entry in manifest.files {
       let data = try Data(contentsOf: workspace.url.appendingPathComponent("Output/site/\(entry.path)"))
       #expect(data.count == entry.bytes)
@@ -89,7 +93,12 @@ import Testing
     let manifest = try #require(workspace.read("Output/manifest.json"))
     try mark.write(to: file)
     let digest = SHA256.hex([UInt8](first))
-    try workspace.write(manifest.replacing(digest, with: SHA256.hex("kept")), to: "Output/manifest.json")
+    let entry = "\"bytes\" : \(first.count),\n      \"path\" : \"\(path.dropFirst("Output/site/".count))\""
+    #expect(manifest.contains(entry))
+    let changed = manifest.replacing(
+      entry, with: entry.replacing(": \(first.count)", with: ": \(mark.count)"))
+    try workspace.write(
+      changed.replacing(digest, with: SHA256.hex("kept")), to: "Output/site/.manifest.json")
     #expect(try await build() == mark)
     // One that has been changed is not, nor is that of a text that has changed.
     try Data("spoilt".utf8).write(to: file)

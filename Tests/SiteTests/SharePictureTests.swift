@@ -1,3 +1,4 @@
+import Publishing
 import Diagnostics
 import Foundation
 import TestSupport

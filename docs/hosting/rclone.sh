@@ -11,7 +11,7 @@ name='*.{{[0-9a-f]{10}}}.*'
 folder='{{[0-9a-f]{10}}}/**'
 # The compressed forms and the lists are for servers of one's own.
 own='*.{gz,br}'
-lists='/_{headers,redirects,redirects.nginx}'
+lists='/{_headers,_redirects,_redirects.nginx,.manifest.json}'
 
 rclone copy "$site" "$target" --checksum --filter "- $own" --filter "- $lists" \
   --filter "+ $name" --filter "+ $folder" --filter '- *' --header-upload 'Cache-Control: public, max-age=31536000, immutable'

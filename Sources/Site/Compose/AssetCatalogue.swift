@@ -1,3 +1,5 @@
+import Digest
+import Publishing
 import Diagnostics
 import Foundation
 

@@ -1,3 +1,5 @@
+import Digest
+
 /// The evidence that pages rest on as a digest: it changes when a fact, its corrections, its indicator, its source or
 /// a rate does.
 struct EvidenceDigest: Sendable {

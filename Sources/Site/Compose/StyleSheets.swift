@@ -1,3 +1,5 @@
+import Digest
+import Publishing
 import Diagnostics
 
 /// The style sheets of the templates, gathered so that a page asks for one file.

@@ -1,3 +1,4 @@
+import Publishing
 import Diagnostics
 
 /// A former address of a page, from the key `aliases`, which leads to where the page is now.

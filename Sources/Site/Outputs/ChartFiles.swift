@@ -1,3 +1,5 @@
+import Jobs
+import Publishing
 import Charts
 import Evidence
 import Foundation

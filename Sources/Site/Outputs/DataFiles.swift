@@ -1,3 +1,5 @@
+import Jobs
+import Publishing
 import Diagnostics
 import Evidence
 import Foundation

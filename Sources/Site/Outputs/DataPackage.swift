@@ -1,3 +1,5 @@
+import Digest
+import Publishing
 import Evidence
 
 /// The description of the open data: a Frictionless Data Package, version 2.

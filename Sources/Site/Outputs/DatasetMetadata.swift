@@ -1,3 +1,5 @@
+import Publishing
+
 /// The ledger's description for search engines: a `Dataset` of schema.org as JSON-LD.
 struct DatasetMetadata: Encodable {
   struct Publisher: Encodable {

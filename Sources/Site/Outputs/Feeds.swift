@@ -1,3 +1,4 @@
+import Publishing
 import Evidence
 
 /// An Atom feed for each language: the pages that carry a date and the corrections of facts, what changed last first.

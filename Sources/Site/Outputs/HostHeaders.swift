@@ -1,3 +1,5 @@
+import Publishing
+
 /// `_headers`: what hosts that read such a file send with each answer, the same as `docs/hosting/casebook.conf` says.
 struct HostHeaders: Output {
   static let name = "headers"

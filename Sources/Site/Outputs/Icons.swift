@@ -1,3 +1,4 @@
+import Publishing
 import Foundation
 
 /// The site's mark in the forms that browsers and telephones ask for, drawn from `Templates/assets/icon.svg`, and the web

@@ -1,3 +1,4 @@
+import Publishing
 import Diagnostics
 
 /// `404.html`, which hosts show for any address that there is nothing at: its links work from everywhere.

@@ -1,3 +1,5 @@
+import Publishing
+
 /// A part of what a build publishes, made of the linked site: the website, its open data, its search index.
 ///
 /// Outputs are peers: none looks at what another has made.

@@ -1,3 +1,4 @@
+import Digest
 public import Diagnostics
 
 /// A briefing as an engine prints it, and its PDF once there is one.

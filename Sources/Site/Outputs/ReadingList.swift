@@ -1,3 +1,4 @@
+import Publishing
 import Diagnostics
 
 /// `llms.txt` for each language: what the site is and which pages it has, in Markdown, for programs that read.

@@ -1,3 +1,5 @@
+import Publishing
+
 /// Former addresses of pages: a page at each that leads on, and the same as lists for hosts that redirect by themselves.
 struct Redirects: Output {
   static let name = "redirects"

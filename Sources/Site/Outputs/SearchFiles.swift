@@ -1,3 +1,6 @@
+import Digest
+import Jobs
+import Publishing
 import Evidence
 import Search
 

@@ -1,3 +1,6 @@
+import Digest
+import Jobs
+import Publishing
 import Diagnostics
 
 /// A picture for every page that stands for it where it is passed on, as PNG, which every such place takes.

@@ -1,3 +1,5 @@
+import Publishing
+
 /// What search engines ask for first: every page with its translations, and where that list is.
 struct Sitemap: Output {
   static let name = "sitemap"

@@ -1,3 +1,6 @@
+import Jobs
+import Publishing
+
 /// The pages of the website, and the files that they carry along.
 struct Website: Output {
   static let name = "website"

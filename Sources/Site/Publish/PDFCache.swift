@@ -1,12 +1,6 @@
+import Publishing
+import FileSystem
 import Foundation
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The PDFs of briefings, each kept under a digest of what it was made of: `Output/cache/pdf/<digest>.<engine>.pdf`.
 ///
@@ -44,9 +38,8 @@ struct PDFCache: Sendable {
         throw PublishingFailure(description: "cannot write \(file.path): \(error.localizedDescription)")
       }
       let target = folder.appendingPathComponent("\(key).\(engine).pdf")
-      guard rename(file.path, target.path) == 0 else {
-        throw PublishingFailure(
-          description: "cannot write \(target.path): \(String(cString: strerror(errno)))")
+      do { try Disk.move(file.path, to: target.path) } catch {
+        throw PublishingFailure(description: "cannot write \(target.path): \(error)")
       }
     }
   }
@@ -55,8 +48,7 @@ struct PDFCache: Sendable {
   func keep(where isWanted: (_ key: String, _ engine: String) -> Bool) {
     for name in names {
       if name.hasPrefix(Self.workPrefix) {
-        let process = name.dropFirst(Self.workPrefix.count).prefix { $0 != "-" }
-        if let process = Int32(process), kill(process, 0) == 0 { continue }
+        guard HeldFolder.isLeft(folder.appendingPathComponent(name).path) else { continue }
       } else {
         guard let (key, engine) = Self.parts(name), !isWanted(key, engine) else { continue }
       }
@@ -69,14 +61,18 @@ struct PDFCache: Sendable {
 
   /// Lends an empty folder for as long as some work takes.
   func withWorkFolder<Value>(_ work: (URL) async throws -> Value) async throws -> Value {
-    let name = "\(Self.workPrefix)\(getpid())-\(UUID().uuidString)"
+    let name = Self.workPrefix + RandomName.make()
     let url = folder.appendingPathComponent(name, isDirectory: true)
     do {
       try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     } catch {
       throw PublishingFailure(description: "cannot create \(url.path): \(error.localizedDescription)")
     }
-    defer { try? FileManager.default.removeItem(at: url) }
+    let hold: HeldFolder
+    do { hold = try HeldFolder(url.path) } catch {
+      throw PublishingFailure(description: "cannot use \(url.path): \(error)")
+    }
+    defer { withExtendedLifetime(hold) { try? FileManager.default.removeItem(at: url) } }
     return try await work(url)
   }
 

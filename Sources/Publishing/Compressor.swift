@@ -1,7 +1,8 @@
 import Compression
+import Jobs
 
 /// Adds the compressed forms of a site's texts beside them, for servers that send those as they are.
-enum Compressor {
+public enum Compressor {
   /// Files below this size gain nothing.
   private static let least = 256
 
@@ -13,7 +14,7 @@ enum Compressor {
   /// The tree with `.gz` and `.br` beside each text that they make smaller.
   ///
   /// What an earlier site has of a text that has not changed is taken from there: brotli at its best is slow.
-  static func compress(_ tree: SiteTree, earlier: CompressedSite?, jobs: Int) async -> SiteTree {
+  public static func compress(_ tree: SiteTree, earlier: CompressedSite?, jobs: Int) async -> SiteTree {
     let texts = tree.files.filter { file in
       file.bytes.count >= least && file.path.split(separator: ".").last.map(endings.contains) ?? false
     }

@@ -1,6 +1,6 @@
 extension Collection where Element: Sendable, Index: Sendable {
   /// Maps in parallel, in at most `jobs` pieces at once, and keeps the order.
-  func concurrentMap<Result: Sendable>(
+  public func concurrentMap<Result: Sendable>(
     jobs: Int, _ transform: @escaping @Sendable (Element) -> Result
   ) async -> [Result] {
     let elements = Array(self)

@@ -2,4 +2,7 @@
 public struct RefusedOption: Error, CustomStringConvertible {
   /// Which option, why, and what to write instead.
   public let description: String
+
+  /// Creates a refusal.
+  public init(description: String) { self.description = description }
 }

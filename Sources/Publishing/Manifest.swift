@@ -1,0 +1,38 @@
+import Digest
+import FileSystem
+import Foundation
+import Jobs
+
+/// The list of a site's files, each with its size and digest.
+struct Manifest: Codable, Sendable {
+  struct Entry: Codable, Sendable {
+    let path: String
+    let bytes: Int
+    let sha256: String
+  }
+
+  let files: [Entry]
+
+  init(_ tree: SiteTree, jobs: Int) async {
+    files = await tree.files.concurrentMap(jobs: jobs) {
+      Entry(path: $0.path, bytes: $0.bytes.count, sha256: SHA256.hex($0.bytes))
+    }
+  }
+
+  func json() throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return try [UInt8](encoder.encode(self)) + [UInt8(ascii: "\n")]
+  }
+
+  /// Whether the folder is the site that it speaks of: one of the files it lists is there, as it was published.
+  func lists(aFileIn folder: URL) -> Bool {
+    files.contains { file in
+      let path = folder.appendingPathComponent(file.path).path
+      guard let status = FileStatus(path, followsLinks: false), status.kind == .file,
+        status.size == file.bytes, let bytes = try? Disk.read(path, limit: file.bytes)
+      else { return false }
+      return SHA256.hex(bytes) == file.sha256
+    }
+  }
+}

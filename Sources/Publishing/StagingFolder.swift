@@ -1,0 +1,77 @@
+import FileSystem
+import Foundation
+
+/// A folder beside a site's, under a name that nobody can foresee, in which the next site is written.
+///
+/// Its name shows any later build that it may be removed.
+struct StagingFolder {
+  /// The folder.
+  let path: String
+  private var folders: Set<String> = []
+
+  /// Creates an empty one for the site in a folder.
+  init(for site: URL) throws {
+    path = Self.place(for: site, .staging)
+    do {
+      try Disk.makeFolder(path)
+    } catch {
+      throw PublishingFailure("cannot create \(path)", error)
+    }
+  }
+
+  /// Writes a file; its folders are made as they are needed.
+  mutating func write(_ bytes: [UInt8], to file: String) throws {
+    let target = path + "/" + file
+    do {
+      for end in file.indices where file[end] == "/" {
+        let folder = String(file[..<end])
+        guard folders.insert(folder).inserted else { continue }
+        do { try Disk.makeFolder(path + "/" + folder) } catch  where error.isTaken {}
+      }
+      try Disk.write(bytes, to: target)
+    } catch {
+      throw PublishingFailure("cannot write \(target)", error)
+    }
+  }
+
+  /// Removes it with all that is in it.
+  func remove() { try? FileManager.default.removeItem(atPath: path) }
+
+  // MARK: Names
+
+  /// What a folder beside a site is for.
+  enum Purpose: String, CaseIterable {
+    /// The next site, as far as it is written; after the exchange, the one before.
+    case staging
+    /// The site before, moved aside where the file system cannot exchange two folders.
+    case old
+  }
+
+  /// A new name beside a site's.
+  static func place(for site: URL, _ purpose: Purpose) -> String {
+    site.deletingLastPathComponent()
+      .appendingPathComponent(prefix(of: site, purpose) + RandomName.make()).path
+  }
+
+  private static func prefix(of site: URL, _ purpose: Purpose) -> String {
+    ".\(site.lastPathComponent)-\(purpose.rawValue)-"
+  }
+
+  /// The folders that builds which were killed have left beside a site.
+  static func leftovers(beside site: URL) -> [(path: String, purpose: Purpose)] {
+    let parent = site.deletingLastPathComponent()
+    let names = ((try? Disk.names(in: parent.path)) ?? []).map { String(decoding: $0, as: UTF8.self) }
+    return names.compactMap { name in
+      let path = parent.appendingPathComponent(name).path
+      guard let purpose = Purpose.allCases.first(where: { name.hasPrefix(prefix(of: site, $0)) }),
+        FileStatus(path, followsLinks: false)?.kind == .folder
+      else { return nil }
+      let rest = name.dropFirst(prefix(of: site, purpose).count)
+      if RandomName.isOne(rest) { return (path, purpose) }
+      // Earlier versions wrote the number of the process, and '-old' behind it.
+      let number = rest.hasSuffix("-old") ? rest.dropLast(4) : rest
+      guard purpose == .staging, !number.isEmpty, number.allSatisfy(\.isWholeNumber) else { return nil }
+      return (path, rest.hasSuffix("-old") ? .old : .staging)
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import Diagnostics
+import FileSystem
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Publishing
+
+/// Publishing where the file system has no exchange of two folders, and putting in order what killed builds have left.
+@Suite struct PublisherTests {
+  private static let unsupported: Publisher.Exchange = { (_, _) throws(SystemError) in
+    throw SystemError(code: ENOSYS)
+  }
+
+  private static func tree(_ text: String) -> SiteTree {
+    SiteTree([
+      SiteTree.File(path: "index.html", bytes: Array(text.utf8)),
+      SiteTree.File(path: "a/b/\(text).txt", bytes: Array(text.utf8)),
+    ])
+  }
+
+  private static func publisher(_ folder: TemporaryFolder, takesOver: Bool = false) throws -> Publisher {
+    try Publisher(
+      Destination(folder.url.appendingPathComponent("site"), apartFrom: [], takesOver: takesOver),
+      exchange: unsupported)
+  }
+
+  private static func names(_ folder: TemporaryFolder) throws -> [String] {
+    try Disk.names(in: folder.url.path).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  @Test func replacesASiteInTwoSteps() async throws {
+    let folder = try TemporaryFolder()
+    for text in ["old", "new"] { try await Self.publisher(folder).publish(Self.tree(text), jobs: 1) }
+    #expect(folder.files(below: "site") == [".manifest.json", "a/b/new.txt", "index.html"])
+    #expect(try Self.names(folder) == ["manifest.json", "site"])
+    #expect(folder.read("manifest.json") == folder.read("site/.manifest.json"))
+  }
+
+  @Test(arguments: [false, true])
+  func bringsBackASiteThatWasMovedAside(_ isOfEarlierVersion: Bool) async throws {
+    let folder = try TemporaryFolder()
+    try await Self.publisher(folder).publish(Self.tree("old"), jobs: 1)
+    let old = isOfEarlierVersion ? ".site-staging-4711-old" : ".site-old-\(RandomName.make())"
+    let staging = isOfEarlierVersion ? ".site-staging-4711" : ".site-staging-\(RandomName.make())"
+    try Disk.move(
+      folder.url.appendingPathComponent("site").path, to: folder.url.appendingPathComponent(old).path)
+    try folder.write("half", to: "\(staging)/index.html")
+    // The next build finds an error, say, and does not publish: the site is back all the same.
+    do { _ = try Self.publisher(folder) }
+    #expect(folder.read("site/index.html") == "old")
+    #expect(try Self.names(folder) == ["manifest.json", "site"])
+  }
+
+  @Test func removesTheCopyOfASiteThatIsThere() async throws {
+    let folder = try TemporaryFolder()
+    try await Self.publisher(folder).publish(Self.tree("new"), jobs: 1)
+    try folder.write("old", to: ".site-old-\(RandomName.make())/index.html")
+    do { _ = try Self.publisher(folder) }
+    #expect(folder.read("site/index.html") == "new")
+    #expect(try Self.names(folder) == ["manifest.json", "site"])
+  }
+
+  @Test func leavesAloneWhatOnlyLooksLikeALeftover() async throws {
+    let folder = try TemporaryFolder()
+    let names = [".site-staging-mine", ".site-old-2026", ".site-staging-", ".sites-staging-1"]
+    for name in names { try folder.write("kept", to: "\(name)/file") }
+    try await Self.publisher(folder).publish(Self.tree("new"), jobs: 1)
+    for name in names { #expect(folder.read("\(name)/file") == "kept") }
+  }
+
+  @Test func givesASiteOfAnEarlierVersionItsManifest() async throws {
+    let folder = try TemporaryFolder()
+    try await Self.publisher(folder).publish(Self.tree("old"), jobs: 1)
+    let list = try #require(folder.read("manifest.json"))
+    for path in ["manifest.json", "site/.manifest.json"] {
+      try Disk.remove(folder.url.appendingPathComponent(path).path)
+    }
+    try folder.write(list, to: "manifest.json")
+    try await Self.publisher(folder).publish(Self.tree("new"), jobs: 1)
+    #expect(folder.read("site/index.html") == "new")
+    #expect(folder.read("manifest.json")?.contains("new.txt") == true)
+  }
+
+  @Test func oneAtATime() async throws {
+    let folder = try TemporaryFolder()
+    let first = try Self.publisher(folder)
+    let error = #expect(throws: BusyDestination.self) { _ = try Self.publisher(folder) }
+    #expect(error?.description.contains("process \(ProcessInfo.processInfo.processIdentifier) on") == true)
+    try await first.publish(Self.tree("first"), jobs: 1)
+    #expect(folder.read("site/index.html") == "first")
+  }
+
+  @Test func aLocksFileThatNobodyHoldsLocksNothing() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("1 2026-01-01T00:00:00Z elsewhere\n", to: ".site.lock")
+    try await Self.publisher(folder).publish(Self.tree("new"), jobs: 1)
+    #expect(try Self.names(folder) == ["manifest.json", "site"])
+  }
+
+  @Test func takesOverOnlyWhenTold() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("mine", to: "site/notes.txt")
+    let error = #expect(throws: RefusedOption.self) { _ = try Self.publisher(folder) }
+    #expect(error?.description.contains("--take-over") == true)
+    try await Self.publisher(folder, takesOver: true).publish(Self.tree("new"), jobs: 1)
+    #expect(folder.read("site/notes.txt") == nil)
+    #expect(folder.read("site/index.html") == "new")
+  }
+
+  @Test func aRepositoryIsNotTakenOver() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("ref: x", to: "site/.git/HEAD")
+    #expect(throws: RefusedOption.self) { _ = try Self.publisher(folder, takesOver: true) }
+  }
+
+  @Test func leavesNoFolderBehindThatItMadeForNothing() throws {
+    let folder = try TemporaryFolder()
+    do {
+      _ = try Publisher(
+        Destination(folder.url.appendingPathComponent("new/deep/site"), apartFrom: []),
+        exchange: Self.unsupported)
+    }
+    #expect(try Self.names(folder).isEmpty)
+  }
+
+  @Test func aCancelledBuildLeavesTheSite() async throws {
+    let folder = try TemporaryFolder()
+    try await Self.publisher(folder).publish(Self.tree("old"), jobs: 1)
+    let task = Task {
+      while !Task.isCancelled { await Task.yield() }
+      try await Self.publisher(folder).publish(Self.tree("new"), jobs: 1)
+    }
+    task.cancel()
+    await #expect(throws: CancellationError.self) { try await task.value }
+    #expect(folder.read("site/index.html") == "old")
+    #expect(try Self.names(folder) == ["manifest.json", "site"])
+  }
+}

@@ -1,0 +1,55 @@
+"""Builds at the same time: by two people, in two containers, beside a lock that nobody holds any more."""
+
+import shutil
+import subprocess
+import time
+
+from places import slowed
+from trial import Trial, check, tree
+
+
+def run(casebook):
+    trial = Trial(casebook)
+    known = trial.known(("build",))
+    trial.write(0)
+    process, _ = slowed(trial, "build")
+    status, errors = trial.build()
+    check(
+        status == 75 and "another build" in errors and str(process.pid) in errors and "--output" in errors,
+        "a second build is told who is at work, and what to do", status, errors)
+    process.send_signal(18)
+    process.communicate()
+    check(process.returncode == 0 and tree(trial.site) in known, "the first is not disturbed by it", process.returncode)
+
+    process, _ = slowed(trial, "build")
+    process.kill()
+    process.communicate()
+    check((trial.site.parent / ".site.lock").exists(), "a killed build leaves its lock's file")
+    status, errors = trial.build()
+    check(status == 0 and not trial.leftovers(), "the next takes the lock over", status, errors, *trial.leftovers())
+    (trial.site.parent / ".site.lock").write_text("1 2026-01-01T00:00:00Z elsewhere\n")
+    status, errors = trial.build()
+    check(status == 0, "a lock's file that names a process which is alive locks nothing", status, errors)
+
+    wrapped = ()
+    if shutil.which("unshare") and subprocess.run(["unshare", "-pf", "--mount-proc", "true"], capture_output=True).returncode == 0:
+        wrapped = ("unshare", "-pf", "--mount-proc")
+    else:
+        print("not tried: containers of their own (unshare is not permitted)")
+    wrong, published = [], 0
+    for number in range(60):
+        trial.write(number % 2)
+        builds = [trial.start("build", wrapped=wrapped)]
+        time.sleep(0.004 * (number % 10))
+        trial.write(1 - number % 2)
+        builds.append(trial.start("build", wrapped=wrapped))
+        states = [build.communicate()[1].decode() for build in builds]
+        codes = [build.returncode for build in builds]
+        published += codes.count(0)
+        if any(code not in (0, 75) for code in codes) or 0 not in codes:
+            wrong.append(f"{codes}: {states}")
+        if tree(trial.site) not in known or trial.disagreement() or trial.leftovers():
+            wrong.append(f"pair {number}: {trial.disagreement()} {trial.leftovers()}")
+    check(
+        not wrong, f"60 pairs of builds{' in containers with the same process ids' if wrapped else ''}: {published} published, "
+        f"{120 - published} were told to wait, no site is mixed", *wrong)
