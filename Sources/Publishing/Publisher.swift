@@ -8,7 +8,7 @@ import Foundation
 /// full disk or Ctrl-C, leaves the last good site as it was; the manifest is in the folder and changes with it.
 public final class Publisher: Sendable {
   private let destination: Destination
-  /// Nil where the file system has no locks. Builds at once then cannot mix their sites, but the last one stays.
+  /// Nil where the file system has no locks; builds at once then cannot mix their sites, but the last one stays.
   private let lock: FileLock?
   /// The folders made for the lock, the innermost last; those that stay empty go again.
   private let made: [String]
