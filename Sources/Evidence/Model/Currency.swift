@@ -22,8 +22,8 @@ public struct Currency: Sendable, Hashable {
   public static func suggestion(for text: String) -> Message {
     let name = text.trimmed
     if name == "¥" || name == "￥" { return "; did you mean 'CNY' (or 'JPY')?" }
-    let words = ScannerWords.currencyNames.map { ($0.word, $0.code) }
-    let signs = ScannerWords.currencySigns.map { ($0.sign, $0.code) }
+    let words = ScannerWords.currencyNameWords
+    let signs = ScannerWords.currencySignWords
     let english = ScannerWords.currencyWords.map { ($0.key, $0.value) }
     let chinese = chineseNames.map { ($0.value, $0.key) }
     let known = Dictionary(

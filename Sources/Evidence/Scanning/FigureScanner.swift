@@ -4,64 +4,34 @@
   import Foundation
 #endif
 
-/// Finds the numbers in running text, in Arabic digits and in Chinese numerals.
+/// Finds the numbers in running text, in Arabic digits, Chinese numerals and English words.
 ///
-/// Years, dates, places in an order and digits in names are found too and marked as exempt. Chinese numerals
-/// count as an amount when they have a magnitude (百, 千, 万, 亿), when 成, 折, 倍 or 分之 goes with them, or when two
-/// or more of them stand before a measure word. A range of them, such as 四百至五百件, is one figure. A lone 一 in 一个 or 统一, and numerals in set phrases, are no
-/// figures.
-public struct FigureScanner {
-  let text: ScannerText
-  private var figures: [ScannedFigure] = []
-
-  private init(_ text: String) {
-    self.text = ScannerText(text)
-  }
-
+/// What a number looks like is told by `FigureGrammar`. Years, dates, places in an order, digits in names and small
+/// counts in words are found too and marked as exempt; a lone 一 in 一个 or 统一, and numerals in set phrases, are no
+/// figures. The time it takes grows with the text's length alone.
+public enum FigureScanner {
   /// The numbers of a text in order, each with its UTF-8 offsets.
   public static func scan(_ text: String) -> [ScannedFigure] {
-    var scanner = FigureScanner(text)
-    scanner.run()
-    return scanner.figures
-  }
-
-  private mutating func run() {
+    let text = ScannerText(text)
+    let grammar = FigureGrammar(text)
+    var figures: [ScannedFigure] = []
+    var last: Quantity?
     var index = 0
-    while let scalar = text[index] {
-      let found: Found?
-      if ScannerText.isDigit(scalar) {
-        found = ArabicFigure(text, at: index).found
-      } else if ChineseNumeral.isNumeral(scalar) {
-        found = ChineseFigure(text, at: index).found
-      } else {
+    while index < text.count {
+      guard let match = grammar.match(at: index, after: last) else {
         index += 1
         continue
       }
-      guard let found else {
-        index += 1
-        continue
-      }
-      if let value = found.value {
+      if let found = match.quantity {
         figures.append(
           ScannedFigure(
-            range: text.range(found.start..<found.end), value: value, high: found.high, unit: found.unit,
-            exemption: found.exemption))
+            range: text.range(found.start..<found.end), value: found.value, high: match.high, unit: found.unit,
+            exemption: found.exemption,
+            isFall: found.exemption == nil && grammar.units.isFall(before: found.start, after: found.end)))
+        last = found
       }
-      index = max(found.next, index + 1)
+      index = max(match.next, index + 1)
     }
-  }
-
-  /// What stands at an index.
-  struct Found {
-    var start: Int
-    var end: Int
-    /// Nil where numerals stand that are no figure.
-    var value: Decimal?
-    /// The upper end of a range.
-    var high: Decimal?
-    var unit: ScannedFigure.UnitHint?
-    var exemption: ScannedFigure.Exemption?
-    /// Where to go on.
-    var next: Int
+    return figures
   }
 }

@@ -29,14 +29,13 @@ struct ScannerText {
     return true
   }
 
+  func has(_ word: [Unicode.Scalar], at index: Int) -> Bool {
+    index >= 0 && index + word.count <= count && word.indices.allSatisfy { scalars[index + $0] == word[$0] }
+  }
+
   /// Whether a word ends before an index.
   func has(_ word: String, before index: Int) -> Bool {
     has(word, at: index - word.unicodeScalars.count)
-  }
-
-  /// The first of some words, longest first, that stands at an index.
-  func first(of words: [String], at index: Int) -> String? {
-    words.filter { has($0, at: index) }.max { $0.unicodeScalars.count < $1.unicodeScalars.count }
   }
 
   /// The index after one space, or the index itself.
@@ -60,6 +59,18 @@ struct ScannerText {
     guard start < end else { return "" }
     return String(String.UnicodeScalarView(scalars[start..<end])).lowercased()
   }
+
+  /// Whether a Han character stands at an index.
+  func isHan(_ index: Int) -> Bool { self[index]?.properties.isIdeographic == true }
+
+  func isDigit(_ index: Int) -> Bool { self[index].map(Self.isDigit) == true }
+
+  func isLetter(_ index: Int) -> Bool { self[index].map(Self.isLetter) == true }
+
+  func isSpace(_ index: Int) -> Bool { self[index].map(Self.isSpace) == true }
+
+  /// The index before one space, or the index itself.
+  func skippingSpace(before index: Int) -> Int { isSpace(index - 1) ? index - 1 : index }
 
   static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
     scalar == " " || scalar == "\u{A0}" || scalar == "\u{202F}" || scalar == "\u{2009}"
