@@ -76,7 +76,8 @@ let package = Package(
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "Diagnostics"], exclude: ["Goldens"]),
     .testTarget(name: "CompressionTests", dependencies: ["Compression", "TestSupport"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
-    .testTarget(name: "EvidenceTests", dependencies: ["Diagnostics", "Evidence", "TestSupport"]),
+    .testTarget(
+      name: "EvidenceTests", dependencies: ["Diagnostics", "Evidence", "TestSupport"], exclude: ["Scanner"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"]),
     .testTarget(
       name: "PublishingTests",

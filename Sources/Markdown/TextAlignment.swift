@@ -61,9 +61,17 @@ extension Document {
     let range = nodes[node].range
     guard utf8Offset > 0 else { return range.lowerBound }
     if range.count == literal.utf8.count { return min(range.lowerBound + utf8Offset, range.upperBound) }
-    let bytes = Array(literal.utf8)
+    let offsets = sourceOffsets(inText: node)
+    return offsets[min(utf8Offset, offsets.count - 1)]
+  }
+
+  /// The source offsets of all bytes of a text node's literal and of its end, for who asks for many.
+  public func sourceOffsets(inText node: Int) -> [Int] {
+    guard nodes.indices.contains(node), case .text(let literal) = nodes[node].kind else { return [0] }
+    let range = nodes[node].range
+    if range.count == literal.utf8.count { return Array(range.lowerBound...range.upperBound) }
     let source = Array(file.slice(range).utf8)
-    let offsets = TextAlignment.offsets(of: bytes, in: source, 0..<source.count)
-    return range.lowerBound + offsets[min(utf8Offset, bytes.count)]
+    return TextAlignment.offsets(of: Array(literal.utf8), in: source, 0..<source.count)
+      .map { range.lowerBound + $0 }
   }
 }

@@ -23,7 +23,10 @@ import Testing
   private static func row(_ name: String, _ count: ScannerSentences.Count) -> String {
     func share(_ value: Double) -> String { String(format: "%5.1f%%", value * 100) }
     let label = name.padding(toLength: 24, withPad: " ", startingAt: 0)
-    let counts = "\(count.sentences) sentences, \(count.labelled) figures, \(count.right) right, \(count.found) found"
-    return "scanner  \(label) recall \(share(count.recall))  precision \(share(count.precision))  \(counts)"
+    guard count.labelled > 0 else {
+      return "scanner  \(label) \(count.sentences) sentences, \(count.found) false alarms"
+    }
+    return "scanner  \(label) \(count.sentences) sentences, recall \(share(count.recall)), "
+      + "precision \(share(count.precision)) (\(count.labelled) figures, \(count.right) right of \(count.found) found)"
   }
 }

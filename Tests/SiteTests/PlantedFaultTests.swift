@@ -61,7 +61,11 @@ import Testing
     let report = try await Pipeline(Pipeline.Options(root: workspace.url)).check()
     let messages = report.diagnostics.filter { $0.id == "unbound-number" }.map(\.message.description)
     #expect(messages.contains("the number '112' is not bound to a fact; it equals 'boston-licences-2002'"))
-    #expect(messages.contains("the number '60%' is not bound to a fact; 'munich-share' says 至多50%"))
-    #expect(messages.contains("the number '70%' is not bound to a fact; 'munich-share' says up to 50%"))
+    #expect(
+      messages.contains(
+        "the number '60%' is not bound to a fact; it differs from 'munich-share', which says 至多50%"))
+    #expect(
+      messages.contains(
+        "the number '70%' is not bound to a fact; it differs from 'munich-share', which says up to 50%"))
   }
 }

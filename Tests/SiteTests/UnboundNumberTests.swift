@@ -26,10 +26,31 @@ import Testing
     ("资助不超过50%。", "6 the number '50%' is not bound to a fact; it equals 'munich-share'"),
     ("资助五成。", "3 the number '五成' is not bound to a fact; it equals 'munich-share'"),
     ("投入2亿欧元。", "3 the number '2亿欧元' is not bound to a fact; it equals 'munich-budget'"),
-    ("资助60%。", "3 the number '60%' is not bound to a fact; 'munich-share' says 至多50%"),
-    ("投入三亿欧元。", "3 the number '三亿欧元' is not bound to a fact; 'munich-budget' says 2亿欧元"),
+    ("资助60%。", "3 the number '60%' is not bound to a fact; it differs from 'munich-share', which says 至多50%"),
+    (
+      "投入三亿欧元。",
+      "3 the number '三亿欧元' is not bound to a fact; it differs from 'munich-budget', which says 2亿欧元"
+    ),
     ("另有1200家企业。", "3 the number '1200' is not bound to a fact"),
     ("**3万**人。", "3 the number '3万' is not bound to a fact"),
+    // What is named for a number changes neither its sign nor its unit nor its magnitude.
+    (
+      "资助-50%。",
+      "3 the number '-50%' is not bound to a fact; it differs from 'munich-share', which says 至多50%"
+    ),
+    (
+      "资助负50%。",
+      "3 the number '负50%' is not bound to a fact; it differs from 'munich-share', which says 至多50%"
+    ),
+    ("资助下降50%。", "5 the number '50%' is not bound to a fact"),
+    ("资助50‰。", "3 the number '50‰' is not bound to a fact"),
+    ("资助50家。", "3 the number '50' is not bound to a fact"),
+    ("资助提高50个百分点。", "5 the number '50个百分点' is not bound to a fact"),
+    (
+      "投入2万欧元。",
+      "3 the number '2万欧元' is not bound to a fact; it differs from 'munich-budget', which says 2亿欧元"
+    ),
+    ("投入2亿美元。", "3 the number '2亿美元' is not bound to a fact"),
   ]) func aNumberIsReportedWithTheFactItEqualsOrContradicts(_ text: String, _ finding: String) async throws {
     #expect(try await findings(text) == [finding])
   }
@@ -62,7 +83,10 @@ import Testing
 
   @Test(arguments: [
     ("summary: 最高资助50%。", ["14 the number '50%' is not bound to a fact; it equals 'munich-share'"]),
-    ("title: 资助60%", ["10 the number '60%' is not bound to a fact; 'munich-share' says 至多50%"]),
+    (
+      "title: 资助60%",
+      ["10 the number '60%' is not bound to a fact; it differs from 'munich-share', which says 至多50%"]
+    ),
     ("summary: 两地相距500公里，一共3条路。", []),
   ]) func aNumberInFrontMatterIsReportedWhenItIsPlainlyAFact(_ line: String, _ expected: [String])
     async throws
@@ -76,7 +100,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "2025年的5G和PD-L1，第3条，十四个案例。", "`50%`", ":lit[50%]", ":fact[munich-share]", "[链接](https://example.org/50)",
+    "2025年的5G和PD-L1，第3条，十四个案例。", "`50%`", "资助一半，另一半自筹。", ":lit[50%]", ":fact[munich-share]",
+    "[链接](https://example.org/50)",
   ]) func whatNeedsNoSourceIsLeftAlone(_ text: String) async throws {
     #expect(try await findings(text) == [])
   }

@@ -55,7 +55,9 @@ struct ArabicGrammar {
     func part(_ value: Decimal, _ end: Int) -> Quantity {
       Quantity(start: numeral.start, end: end, value: value, form: .digits, unit: .fraction, isFirm: true)
     }
-    if let sign = text[numeral.start].flatMap({ ScannerWords.fractionSigns[$0] }) { return part(sign, numeral.start + 1) }
+    if let sign = text[numeral.start].flatMap({ ScannerWords.fractionSigns[$0] }) {
+      return part(sign, numeral.start + 1)
+    }
     guard numeral.isPlain, numeral.value > 0 else { return nil }
     if text[numeral.end] == "/", text.isDigit(numeral.end + 1) {
       let divisor = ArabicNumeral(text, at: numeral.end + 1)
@@ -108,14 +110,19 @@ struct ArabicGrammar {
         isPlain: true, digitCount: numeral.digitCount, opensList: opensList)
     }
     if text.has("第", before: context.before) { return exempt(.ordinal, opensList: true) }
-    if text[context.before - 1] == "§" || text[context.before - 1] == "¶" { return exempt(.ordinal, opensList: true) }
+    if text[context.before - 1] == "§" || text[context.before - 1] == "¶" {
+      return exempt(.ordinal, opensList: true)
+    }
     let tail = text[numeral.end] == "”" || text[numeral.end] == "」" ? numeral.end + 1 : context.after
     let isIndex = ScannerNames.chineseNames.has(text, before: context.before)
-    if isIndex, numeral.value < 10_000, !ScannerWords.measures.has(text, at: context.after) || numeral.value < 10 {
+    if isIndex, numeral.value < 10_000,
+      !ScannerWords.measures.has(text, at: context.after) || numeral.value < 10
+    {
       return exempt(.name)
     }
     if numeral.isVersionLike, !ScannerWords.measures.has(text, at: context.after),
-      units.unit(at: numeral.end, value: numeral.value).hint == nil, !text.isLetter(context.after)
+      units.unit(at: numeral.end, value: numeral.value).hint == nil,
+      !text.isLetter(context.after)
         || ScannerNames.nameWords.contains(context.previous)
     {
       return exempt(.name)
@@ -126,7 +133,9 @@ struct ArabicGrammar {
     }
     if isSection(context) { return exempt(.ordinal) }
     guard numeral.isPlain || text.has("版", at: context.after) else { return nil }
-    if ScannerNames.chineseNameTails.has(text, at: tail), !text.has("强", at: tail) || !text.has("强度", at: tail) {
+    if ScannerNames.chineseNameTails.has(text, at: tail),
+      !text.has("强", at: tail) || !text.has("强度", at: tail)
+    {
       return exempt(.name)
     }
     if isGeneration(context) { return exempt(.name) }
@@ -161,17 +170,22 @@ struct ArabicGrammar {
   private func isTime(_ context: Context) -> Bool {
     let (value, after) = (context.numeral.value, context.after)
     if text.has("o'clock", at: after) || text.has("o’clock", at: after) { return true }
-    if ["a.m.", "p.m.", "am", "pm"].contains(where: { text.has($0, at: after) && !text.isLetter(after + $0.count) }) {
+    if ["a.m.", "p.m.", "am", "pm"].contains(where: {
+      text.has($0, at: after) && !text.isLetter(after + $0.count)
+    }) {
       return true
     }
     if text.has("时", at: after), value <= 24 { return true }
-    if text.has("分", at: after), value < 60, text[context.before - 1] == "时" || text[context.before - 1] == "点" {
+    if text.has("分", at: after), value < 60,
+      text[context.before - 1] == "时" || text[context.before - 1] == "点"
+    {
       return !text.has("分之", at: after)
     }
     guard text.has("点", at: after), value <= 24 else { return false }
     if ["半", "整", "钟"].contains(where: { text.has($0, at: after + 1) }) { return true }
     if ScannerNames.dayParts.has(text, before: context.before) { return true }
-    return !ScannerNames.pointWords.has(text, before: context.before) && !ScannerNames.arguments.has(text, at: after + 1)
+    return !ScannerNames.pointWords.has(text, before: context.before)
+      && !ScannerNames.arguments.has(text, at: after + 1)
   }
 
   /// 每10万人, `per 100,000 people`: what a rate is counted on.
@@ -215,7 +229,9 @@ struct ArabicGrammar {
     if text.has("日", at: after), numeral.value <= 31, !text.has("日均", at: after) { return .date }
     if ["世纪", "号", "季度", "周年"].contains(where: { text.has($0, at: after) }) { return .ordinal }
     if text.has("期", at: after), text.has("年", before: context.before) { return .ordinal }
-    if ["bc", "bce", "ce", "ad"].contains(text.word(at: after).text) || ["ad", "bc"].contains(previous) { return .year }
+    if ["bc", "bce", "ce", "ad"].contains(text.word(at: after).text) || ["ad", "bc"].contains(previous) {
+      return .year
+    }
     if isYear(numeral), isYearInContext(context) { return .year }
     if numeral.digitCount <= 2, isBesideMonth(context) { return .date }
     return isLabel(numeral) ? .ordinal : nil
@@ -223,7 +239,9 @@ struct ArabicGrammar {
 
   /// Whether a word that makes places in an order has a count after it: `top 500 firms` has none, `part 500 staff` one.
   private func isCounted(_ word: String, _ numeral: ArabicNumeral, _ after: Int) -> Bool {
-    guard ["part", "line", "order", "law", "case", "group", "team", "class", "type", "round", "number"].contains(word)
+    guard
+      ["part", "line", "order", "law", "case", "group", "team", "class", "type", "round", "number"].contains(
+        word)
     else { return false }
     let next = text.word(at: after).text
     return next.hasSuffix("s") && !ScannerNames.afterYears.contains(next) && numeral.digitCount > 2
@@ -242,7 +260,8 @@ struct ArabicGrammar {
     let next = text.word(at: context.after)
     if ScannerNames.months.contains(next.text), next.written.first?.isUppercase == true { return true }
     return ScannerNames.months.contains(context.previous)
-      && (context.previous != "may" || text.has("May", before: text.skippingSpace(before: context.numeral.start)))
+      && (context.previous != "may"
+        || text.has("May", before: text.skippingSpace(before: context.numeral.start)))
   }
 
   /// Four digits that may name a year.
@@ -267,7 +286,9 @@ struct ArabicGrammar {
     if endsYearRange(numeral) || (isDefinite && !isRound) { return true }
     if ScannerNames.counters.contains(context.previous), isRound || isPlural { return false }
     if isRound ? isNoun : isPlural { return false }
-    if ["达", "达到", "超过", "约", "近", "有", "共", "余", "到"].contains(where: { text.has($0, before: context.before) }),
+    if ["达", "达到", "超过", "约", "近", "有", "共", "余", "到"].contains(where: {
+      text.has($0, before: context.before)
+    }),
       text.isHan(context.after)
     {
       return false

@@ -109,7 +109,8 @@ struct ArabicNumeral {
       var next = end + (text[end] == "零" ? 1 : 0)
       guard text.isDigit(next) else { return }
       let digits = run(from: &next)
-      guard text[next] != ".", !text.isLetter(next), let part = Decimal(string: String(digits.prefix(38))) else {
+      guard text[next] != ".", !text.isLetter(next), let part = Decimal(string: String(digits.prefix(38)))
+      else {
         return
       }
       if let scale = chineseMagnitude(at: next), scale.factor < last, part * scale.factor < last {
@@ -133,7 +134,8 @@ struct ArabicNumeral {
     if let word = ScannerWords.chineseScales.match(text, at: index + about) {
       let end = index + about + word.count
       // 5千克, 3千瓦时 and 2百分点 have no magnitude, but a unit.
-      if word.count == 1, let next = text[end], (ScannerWords.afterPrefix[word.meaning] ?? []).contains(next) {
+      if word.count == 1, let next = text[end], (ScannerWords.afterPrefix[word.meaning] ?? []).contains(next)
+      {
         return nil
       }
       return (word.meaning, end, about > 0)

@@ -33,12 +33,14 @@ struct ChineseGrammar {
 
   private func figure(
     _ value: Decimal?, to end: Int, _ unit: ScannedFigure.UnitHint? = nil,
-    _ exemption: ScannedFigure.Exemption? = nil, magnitude: Decimal = 1, factor: Decimal = 1, opensList: Bool = false,
+    _ exemption: ScannedFigure.Exemption? = nil, magnitude: Decimal = 1, factor: Decimal = 1,
+    opensList: Bool = false,
     isFirm: Bool = false
   ) -> Quantity? {
     value.map {
       Quantity(
-        start: start, end: end, value: $0, form: .numerals, unit: unit, exemption: exemption, magnitude: magnitude,
+        start: start, end: end, value: $0, form: .numerals, unit: unit, exemption: exemption,
+        magnitude: magnitude,
         unitFactor: factor, opensList: opensList, isFirm: isFirm)
     }
   }
@@ -82,7 +84,8 @@ struct ChineseGrammar {
 
   /// Years that are spelt digit by digit, places in an order, days, months, times, scores and names.
   private func exempt() -> Quantity? {
-    if end - start == 4 || end - start == 2, text.has("年", at: end), let year = ChineseNumeral.digitValue(numerals),
+    if end - start == 4 || end - start == 2, text.has("年", at: end),
+      let year = ChineseNumeral.digitValue(numerals),
       end - start == 4 || text[start] == "零" || text[start] == "〇"
     {
       return figure(year, to: end, nil, .year)
@@ -90,7 +93,9 @@ struct ChineseGrammar {
     if ["第", "星期", "周", "礼拜", "初", "双"].contains(where: { text.has($0, before: start) }) {
       return figure(value, to: end, nil, .ordinal, opensList: true)
     }
-    if ["世纪", "年代", "周年"].contains(where: { text.has($0, at: end) }) { return figure(value, to: end, nil, .ordinal) }
+    if ["世纪", "年代", "周年"].contains(where: { text.has($0, at: end) }) {
+      return figure(value, to: end, nil, .ordinal)
+    }
     if text.has("届", at: end), ["中全会", "全会", "人大"].contains(where: { text.has($0, at: end + 2) }) {
       return figure(value, to: end, nil, .ordinal)
     }
@@ -149,7 +154,8 @@ struct ChineseGrammar {
 
   /// 三点五亿, 一点五倍, 零点三个百分点, 二点八米.
   private func decimal() -> Quantity? {
-    guard text[end] == "点", value != nil, let number = Self.number(text, at: start), number.end > end + 1 else {
+    guard text[end] == "点", value != nil, let number = Self.number(text, at: start), number.end > end + 1
+    else {
       return nil
     }
     var limit = number.end
@@ -162,7 +168,8 @@ struct ChineseGrammar {
     }
     let unit = units.unit(at: limit, value: amount)
     guard magnitude > 1 || unit.hint != nil || ScannerWords.measures.has(text, at: limit) else { return nil }
-    return figure(amount * unit.factor, to: unit.end, unit.hint, magnitude: magnitude, factor: unit.factor, isFirm: true)
+    return figure(
+      amount * unit.factor, to: unit.end, unit.hint, magnitude: magnitude, factor: unit.factor, isFirm: true)
   }
 
   /// An amount such as 三百亿, 二十家 or 一百多.
@@ -224,7 +231,9 @@ struct ChineseGrammar {
     var end = index + 1
     if text[end] == "了" { end += 1 }
     var count = 1
-    if let scalar = text[end], let digit = ChineseNumeral.digits[scalar] ?? ScannerText.digit(scalar), digit > 0 {
+    if let scalar = text[end], let digit = ChineseNumeral.digits[scalar] ?? ScannerText.digit(scalar),
+      digit > 0
+    {
       count = digit
       end += 1
     }

@@ -12,11 +12,14 @@ struct EnglishGrammar {
   /// The quantity that begins with the word at an index; nil where there is none.
   func quantity(at index: Int) -> Quantity? {
     let first = text.word(at: index)
-    return factor(first, at: index) ?? part(first, at: index) ?? half(first, at: index) ?? oneIn(first, at: index)
+    return factor(first, at: index) ?? part(first, at: index) ?? half(first, at: index) ?? oneIn(
+      first, at: index)
       ?? count(first, at: index)
   }
 
-  private func next(_ end: Int) -> (text: String, written: String, end: Int) { text.word(at: text.skippingSpace(end)) }
+  private func next(_ end: Int) -> (text: String, written: String, end: Int) {
+    text.word(at: text.skippingSpace(end))
+  }
 
   private typealias Word = (text: String, written: String, end: Int)
 
@@ -28,13 +31,16 @@ struct EnglishGrammar {
 
   /// `twofold`, `doubled`, `twice as`.
   private func factor(_ word: Word, at index: Int) -> Quantity? {
-    if word.text.hasSuffix("fold"), let value = EnglishNumeral.small[String(word.text.dropLast(4))], value > 1 {
+    if word.text.hasSuffix("fold"), let value = EnglishNumeral.small[String(word.text.dropLast(4))], value > 1
+    {
       return Quantity(start: index, end: word.end, value: Decimal(value), form: .words, unit: .multiple)
     }
     if let value = Self.factors[word.text], !["up", "down", "as"].contains(next(word.end).text) {
       return Quantity(start: index, end: word.end, value: value, form: .words, unit: .multiple)
     }
-    if word.text == "twice", ["as", "the", "that", "those", "its", "their", "what", "our"].contains(next(word.end).text) {
+    if word.text == "twice",
+      ["as", "the", "that", "those", "its", "their", "what", "our"].contains(next(word.end).text)
+    {
       return Quantity(start: index, end: word.end, value: 2, form: .words, unit: .multiple)
     }
     return nil
@@ -44,28 +50,36 @@ struct EnglishGrammar {
 
   /// `one third of`, `two-fifths`, `three quarters of`, `by a third`.
   private func part(_ word: Word, at index: Int) -> Quantity? {
-    guard let numerator = word.text == "a" ? 1 : EnglishNumeral.small[word.text], (1..<10).contains(numerator) else {
+    guard let numerator = word.text == "a" ? 1 : EnglishNumeral.small[word.text], (1..<10).contains(numerator)
+    else {
       return nil
     }
     let isJoined = text[word.end] == "-" || text[word.end] == "‑"
     let noun = isJoined ? text.word(at: word.end + 1) : next(word.end)
-    let isPlural = noun.text == "halves" || (noun.text.hasSuffix("s") && EnglishNumeral.parts[String(noun.text.dropLast())] != nil)
+    let isPlural =
+      noun.text == "halves"
+      || (noun.text.hasSuffix("s") && EnglishNumeral.parts[String(noun.text.dropLast())] != nil)
     let singular = noun.text == "halves" ? "half" : isPlural ? String(noun.text.dropLast()) : noun.text
-    guard let divisor = EnglishNumeral.parts[singular], numerator < divisor, isPlural == (numerator > 1) || (isJoined && !isPlural),
+    guard let divisor = EnglishNumeral.parts[singular], numerator < divisor,
+      isPlural == (numerator > 1) || (isJoined && !isPlural),
       text[noun.end] != "-"
     else { return nil }
     let after = next(noun.end).text
     let isOfSomething = after == "of" || after == "the"
-    if divisor == 4, singular == "quarter", isPlural, numerator != 3 || !(isJoined || isOfSomething) { return nil }
+    if divisor == 4, singular == "quarter", isPlural, numerator != 3 || !(isJoined || isOfSomething) {
+      return nil
+    }
     if !isPlural, !isJoined {
       // `a third party` is no part of anything, and neither is `a third centre`.
       let before = text.word(before: index)
-      let isAlone = after.isEmpty || ["to", "and", "or", "more", "less", "in", "on", "between", "since"].contains(after)
+      let isAlone =
+        after.isEmpty || ["to", "and", "or", "more", "less", "in", "on", "between", "since"].contains(after)
       guard isOfSomething || (isAlone && (word.text == "one" || ScannerWords.approximations.contains(before)))
       else { return nil }
     }
     return Quantity(
-      start: index, end: noun.end, value: Decimal(numerator) / Decimal(divisor), form: .words, unit: .fraction, isFirm: true)
+      start: index, end: noun.end, value: Decimal(numerator) / Decimal(divisor), form: .words,
+      unit: .fraction, isFirm: true)
   }
 
   /// `half of`, `more than half the`, `by half`.
@@ -73,11 +87,15 @@ struct EnglishGrammar {
     guard word.text == "half", text[word.end] != "-" else { return nil }
     let before = text.word(before: index)
     let after = next(word.end).text
-    guard !["first", "second", "latter", "other", "better", "last", "in", "former", "third", "final", "a", "and"].contains(before)
+    guard
+      !["first", "second", "latter", "other", "better", "last", "in", "former", "third", "final", "a", "and"]
+        .contains(before)
     else { return nil }
     let isOfSomething = ["of", "the", "its", "their", "all", "our", "that", "those"].contains(after)
     let isAlone = after.isEmpty && ScannerWords.approximations.contains(before)
-    guard isOfSomething || isAlone || (before == "by" && !["past", "an", "a", "way"].contains(after)) else { return nil }
+    guard isOfSomething || isAlone || (before == "by" && !["past", "an", "a", "way"].contains(after)) else {
+      return nil
+    }
     return Quantity(
       start: index, end: word.end, value: .half, form: .words,
       unit: .fraction, isFirm: true)
@@ -94,12 +112,14 @@ struct EnglishGrammar {
     }
     guard isOutOf || (second.text == "in" && numerator == 1) else { return nil }
     let whole = next(second.end)
-    guard let divisor = EnglishNumeral.small[whole.text] ?? (whole.text == "hundred" ? 100 : nil), numerator < divisor,
+    guard let divisor = EnglishNumeral.small[whole.text] ?? (whole.text == "hundred" ? 100 : nil),
+      numerator < divisor,
       text.isSpace(whole.end), text.isLetter(whole.end + 1),
       EnglishNumeral.scales[next(whole.end).text] == nil
     else { return nil }
     return Quantity(
-      start: index, end: whole.end, value: Decimal(numerator) / Decimal(divisor), form: .words, unit: .fraction, isFirm: true)
+      start: index, end: whole.end, value: Decimal(numerator) / Decimal(divisor), form: .words,
+      unit: .fraction, isFirm: true)
   }
 
   // MARK: Counts

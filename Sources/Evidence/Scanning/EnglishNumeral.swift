@@ -7,7 +7,8 @@
 /// Reads numbers that are written in English words.
 struct EnglishNumeral {
   static let small: [String: Int] = [
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
     "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
@@ -19,7 +20,8 @@ struct EnglishNumeral {
 
   /// What divides a whole; the plural takes an s.
   static let parts: [String: Int] = [
-    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9,
     "tenth": 10, "twentieth": 20, "hundredth": 100,
   ]
 
@@ -46,7 +48,9 @@ struct EnglishNumeral {
         guard scale.text == "a" else { return nil }
         scale = text.word(at: text.skippingSpace(scale.end))
       }
-      guard scale.text == "hundred" || scale.text == "dozen" || Self.scales[scale.text] != nil else { return nil }
+      guard scale.text == "hundred" || scale.text == "dozen" || Self.scales[scale.text] != nil else {
+        return nil
+      }
       current = first.text == "half" ? 0 : 1
       half = first.text == "half" ? .half : 0
       next = scale
@@ -54,7 +58,8 @@ struct EnglishNumeral {
     while true {
       if let digit = Self.small[next.text] {
         let rest = current % 100
-        guard !isOpen || (rest == 0 && digit > 0) || (rest >= 20 && rest % 10 == 0 && (1..<10).contains(digit))
+        guard
+          !isOpen || (rest == 0 && digit > 0) || (rest >= 20 && rest % 10 == 0 && (1..<10).contains(digit))
         else { break }
         current += digit
         isOpen = true

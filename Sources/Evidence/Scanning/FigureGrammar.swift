@@ -68,9 +68,12 @@ struct FigureGrammar {
   /// The quantity that begins with the digit, numeral or word at an index.
   private func quantity(at index: Int, floor: Int, isEnd: Bool = false) -> Quantity? {
     guard let scalar = text[index] else { return nil }
-    if ScannerText.isDigit(scalar) { return ArabicGrammar(text: text, units: units, floor: floor).quantity(at: index) }
+    if ScannerText.isDigit(scalar) {
+      return ArabicGrammar(text: text, units: units, floor: floor).quantity(at: index)
+    }
     if let value = ScannerWords.fractionSigns[scalar] {
-      return Quantity(start: index, end: index + 1, value: value, form: .digits, unit: .fraction, isFirm: true)
+      return Quantity(
+        start: index, end: index + 1, value: value, form: .digits, unit: .fraction, isFirm: true)
     }
     if ChineseNumeral.isNumeral(scalar) {
       guard var found = ChineseGrammar(text, units, at: index).quantity(isEnd: isEnd) else { return nil }
@@ -149,12 +152,14 @@ struct FigureGrammar {
 
   // MARK: Ranges
 
-  /// A single numeral, which is a figure only as the lower end of a range: 三至五成, 两到三倍.
+  /// Numerals that are a figure only as the lower end of a range: 三至五成, 三十至四十亿元.
   private func lowerEnd(at index: Int) -> Quantity? {
-    guard let scalar = text[index], let digit = ChineseNumeral.digits[scalar], digit > 0,
-      !text.has("一", at: index), ScannerWords.rangeJoints.has(text, at: index + 1)
+    let end = index + numeralCount(at: index)
+    guard let first = text[index], ChineseNumeral.isNumeral(first), !ChineseNumeral.isMagnitude(first),
+      ScannerWords.rangeJoints.has(text, at: end), !(end == index + 1 && first == "一"),
+      let value = ChineseNumeral.value(text.scalars[index..<end]), value > 0
     else { return nil }
-    let lower = Quantity(start: index, end: index + 1, value: Decimal(digit), form: .numerals)
+    let lower = Quantity(start: index, end: end, value: value, form: .numerals)
     return range(from: lower) == nil ? nil : lower
   }
 
@@ -186,7 +191,9 @@ struct FigureGrammar {
       score.end = upper.end
       return Match(quantity: score, next: upper.end)
     }
-    guard let (low, high, unit) = ends(lower, upper, isTight: limit == lower.end), low < high else { return nil }
+    guard let (low, high, unit) = ends(lower, upper, isTight: limit == lower.end), low < high else {
+      return nil
+    }
     var range = lower
     range.value = low
     range.unit = unit
@@ -216,11 +223,14 @@ struct FigureGrammar {
     if text.has(" and ", at: limit) {
       return before == "between" ? Joint(end: limit + 5, isWord: true, isChange: false) : nil
     }
-    guard let match = ScannerWords.rangeJoints.match(text, at: limit), let sign = text[limit] else { return nil }
+    guard let match = ScannerWords.rangeJoints.match(text, at: limit), let sign = text[limit] else {
+      return nil
+    }
     let isWord = sign == "至" || sign == "到" || text.has("to", at: limit + 1)
     let isChange =
       isWord
-      && (before == "from" || ["从", "由", "自"].contains { text.has($0, before: text.skippingSpace(before: lower.start)) })
+      && (before == "from"
+        || ["从", "由", "自"].contains { text.has($0, before: text.skippingSpace(before: lower.start)) })
     return Joint(end: limit + match.count, isWord: isWord, isChange: isChange)
   }
 
@@ -254,7 +264,9 @@ struct FigureGrammar {
     var low = lower.value
     if lower.unit == nil {
       low *= upper.unitFactor
-      if lower.magnitude == 1, isTight, upper.magnitude > 1, low * upper.magnitude < upper.value { low *= upper.magnitude }
+      if lower.magnitude == 1, isTight, upper.magnitude > 1, low * upper.magnitude < upper.value {
+        low *= upper.magnitude
+      }
       if lower.form == .numerals, lower.magnitude == 1, isTight { low = shared(low, lower, upper) }
       return (low, upper.value, upper.unit)
     }
@@ -263,11 +275,14 @@ struct FigureGrammar {
     switch lower.unit {
     case .currency:
       // `€2–5 million`, US$5—10万.
-      if lower.magnitude == 1, upper.magnitude > 1, low * upper.magnitude < upper.value { low *= upper.magnitude }
+      if lower.magnitude == 1, upper.magnitude > 1, low * upper.magnitude < upper.value {
+        low *= upper.magnitude
+      }
       return (low, upper.value, lower.unit)
     case .percent where lower.unitFactor == 1, .perMille:
       // 百分之四十至五十; 50%至500家 has two figures.
-      return ScannerWords.measures.has(text, at: upper.end) || upper.value > 100 ? nil : (low, upper.value, lower.unit)
+      return ScannerWords.measures.has(text, at: upper.end) || upper.value > 100
+        ? nil : (low, upper.value, lower.unit)
     default: return nil
     }
   }
@@ -287,7 +302,8 @@ struct FigureGrammar {
 
   /// A count below a hundred in words is part of the telling.
   private func settled(_ quantity: Quantity, high: Decimal?) -> Quantity {
-    guard quantity.form != .digits, quantity.unit == nil, !quantity.isFirm, abs(high ?? quantity.value) < 100 else {
+    guard quantity.form != .digits, quantity.unit == nil, !quantity.isFirm, abs(high ?? quantity.value) < 100
+    else {
       return quantity
     }
     var small = quantity

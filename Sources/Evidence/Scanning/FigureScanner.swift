@@ -25,7 +25,8 @@ public enum FigureScanner {
       if let found = match.quantity {
         figures.append(
           ScannedFigure(
-            range: text.range(found.start..<found.end), value: found.value, high: match.high, unit: found.unit,
+            range: text.range(found.start..<found.end), value: found.value, high: match.high,
+            unit: found.unit,
             exemption: found.exemption,
             isFall: found.exemption == nil && grammar.units.isFall(before: found.start, after: found.end)))
         last = found

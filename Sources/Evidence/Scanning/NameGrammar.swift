@@ -36,17 +36,22 @@ struct NameGrammar {
   /// Whether a letter stands before the digits, at once or with a hyphen, a point or a low line between.
   private var startsInName: Bool {
     guard let before = text[first - 1] else { return false }
-    if ScannerText.isLetter(before) { return UnitGrammar(text: text).currency(before: first, floor: 0) == nil }
+    if ScannerText.isLetter(before) {
+      return UnitGrammar(text: text).currency(before: first, floor: 0) == nil
+    }
     guard ["-", "‑", "_", ".", "/", "+", "&", "#", "@"].contains(before), text.isLetter(first - 2) else {
       return before == "#" || before == "@"
     }
     // `mid-2023` is a year, and not a name.
-    return !(numeral.digitCount == 4
+    return
+      !(numeral.digitCount == 4
       && ["mid", "pre", "post", "early", "late"].contains(text.word(before: first - 1)))
   }
 
   /// The end of a word of Latin letters, digits and what joins them.
-  private func token(from index: Int, joints: Set<Unicode.Scalar> = ["-", "‑", "_", ".", "/", "+", ":", "("]) -> Int {
+  private func token(from index: Int, joints: Set<Unicode.Scalar> = ["-", "‑", "_", ".", "/", "+", ":", "("])
+    -> Int
+  {
     var end = index
     while let scalar = text[end] {
       if ScannerText.isLetter(scalar) || ScannerText.isDigit(scalar) {
@@ -63,7 +68,9 @@ struct NameGrammar {
   /// Letters after the digits: 5G, 1B, 21st, 1980s, 3pm.
   private func tail(hasCurrency: Bool) -> Name? {
     // 401(k)
-    if text[end] == "(", text.isLetter(end + 1), text[end + 2] == ")", numeral.isPlain, numeral.digitCount == 3 {
+    if text[end] == "(", text.isLetter(end + 1), text[end + 2] == ")", numeral.isPlain,
+      numeral.digitCount == 3
+    {
       return Name(end: end + 3, exemption: .name)
     }
     // 600519.SH
@@ -98,7 +105,9 @@ struct NameGrammar {
 
   /// Digits joined by marks: 2026-11-23, 14:30, 1.2.3, 2023/24, 24/7, 9/11, 2021-22.
   private func compound() -> Name? {
-    guard let mark = text[end], ["-", "/", ":", "：", ".", "·"].contains(mark), text.isDigit(end + 1) else { return nil }
+    guard let mark = text[end], ["-", "/", ":", "：", ".", "·"].contains(mark), text.isDigit(end + 1) else {
+      return nil
+    }
     var limit = end + 1
     while text.isDigit(limit) { limit += 1 }
     let count = limit - end - 1
@@ -165,7 +174,8 @@ struct NameGrammar {
     }
     let letters = String(String.UnicodeScalarView(text.scalars[start..<first - 1]))
     let parts = letters.split(whereSeparator: { $0 == "/" || $0 == "-" }).map(String.init)
-    let isBody = parts.contains(where: ScannerNames.standardBodies.contains)
+    let isBody =
+      parts.contains(where: ScannerNames.standardBodies.contains)
       || (parts.count > 1 && ["T", "Z"].contains(parts.last))
     guard isBody, letters == letters.uppercased() else { return nil }
     var limit = token(from: end)
@@ -180,10 +190,12 @@ struct NameGrammar {
     let before = text.skippingSpace(before: first)
     var mark = before
     if let sign = text[mark - 1], [":", "：", "是", "为"].contains(sign) { mark -= 1 }
-    let isCalled = ScannerNames.codeWords.has(text, before: mark)
+    let isCalled =
+      ScannerNames.codeWords.has(text, before: mark)
       || ScannerNames.phoneWords.contains(text.word(before: text[before - 1] == ":" ? before - 1 : first))
     let isInternational = text[first - 1] == "+" && !text.isDigit(first - 2) && !text.isLetter(first - 2)
-    let isToll = ["400", "800"].contains { text.has($0, at: first) } && numeral.digitCount == 3 && text[end] == "-"
+    let isToll =
+      ["400", "800"].contains { text.has($0, at: first) } && numeral.digitCount == 3 && text[end] == "-"
     let isMobile = numeral.isPlain && numeral.digitCount == 11 && text[first] == "1"
     let isGrouped = numeral.hasLeadingZero || isInternational || isToll
     guard isGrouped || isMobile || (isCalled && (numeral.isPlain || text.isSpace(end))) else { return nil }

@@ -11,36 +11,51 @@ enum ScannerNames {
   /// English words before a number that make it a place in an order.
   static let ordinalWords: Set<String> = [
     "no", "nos", "nr", "number", "numbers", "figure", "figures", "fig", "figs", "table", "tables", "chapter",
-    "chapters", "section", "sections", "sec", "part", "parts", "article", "articles", "art", "arts", "annex", "annexes",
-    "appendix", "step", "steps", "phase", "stage", "page", "pages", "p", "pp", "volume", "vol", "vols", "issue",
-    "clause", "clauses", "rule", "rules", "paragraph", "paragraphs", "para", "paras", "line", "lines", "round", "note",
-    "notes", "top", "grade", "level", "tier", "type", "class", "title", "law", "order", "resolution", "directive",
-    "regulation", "decree", "recital", "recitals", "schedule", "box", "ranked", "ranks", "rank", "ranking", "item",
-    "items", "equation", "footnote", "footnotes", "trl", "goal", "goals", "sdg", "question", "cohort", "batch",
+    "chapters", "section", "sections", "sec", "part", "parts", "article", "articles", "art", "arts", "annex",
+    "annexes",
+    "appendix", "step", "steps", "phase", "stage", "page", "pages", "p", "pp", "volume", "vol", "vols",
+    "issue",
+    "clause", "clauses", "rule", "rules", "paragraph", "paragraphs", "para", "paras", "line", "lines",
+    "round", "note",
+    "notes", "top", "grade", "level", "tier", "type", "class", "title", "law", "order", "resolution",
+    "directive",
+    "regulation", "decree", "recital", "recitals", "schedule", "box", "ranked", "ranks", "rank", "ranking",
+    "item",
+    "items", "equation", "footnote", "footnotes", "trl", "goal", "goals", "sdg", "question", "cohort",
+    "batch",
     "session", "module", "lecture", "exhibit", "case", "option", "scenario", "team", "group",
   ]
 
   /// Those of them after which a list may go on: `Articles 3, 4 and 5`.
   static let pluralOrdinals: Set<String> = [
-    "nos", "numbers", "figures", "figs", "tables", "chapters", "sections", "parts", "articles", "arts", "annexes",
-    "steps", "pages", "pp", "vols", "clauses", "rules", "paragraphs", "paras", "lines", "notes", "recitals", "items",
+    "nos", "numbers", "figures", "figs", "tables", "chapters", "sections", "parts", "articles", "arts",
+    "annexes",
+    "steps", "pages", "pp", "vols", "clauses", "rules", "paragraphs", "paras", "lines", "notes", "recitals",
+    "items",
     "footnotes", "goals",
   ]
 
   /// English words before a number that make it part of a name.
   static let nameWords: Set<String> = [
-    "industry", "web", "version", "windows", "fi", "iphone", "android", "ios", "gpt", "bluetooth", "route", "highway",
-    "interstate", "building", "room", "apollo", "boeing", "airbus", "formula", "channel", "area", "form", "falcon",
-    "sputnik", "fortune", "big", "model", "society", "basel", "pier", "gate", "platform", "flight", "bus", "python",
-    "catch", "isbn", "issn", "doi", "wcag", "s&p", "ftse", "csi", "nikkei", "dax", "stoxx", "hang", "unit", "suite",
-    "eu", "agenda", "horizon", "vision", "mach", "beidou", "chang'e", "llama", "claude", "gemini",
+    "industry", "web", "version", "windows", "fi", "iphone", "android", "ios", "gpt", "bluetooth", "route",
+    "highway",
+    "interstate", "building", "room", "apollo", "boeing", "airbus", "formula", "channel", "area", "form",
+    "falcon",
+    "sputnik", "fortune", "big", "model", "society", "basel", "pier", "gate", "platform", "flight", "bus",
+    "python",
+    "catch", "isbn", "issn", "doi", "wcag", "s&p", "ftse", "csi", "nikkei", "dax", "stoxx", "hang", "unit",
+    "suite",
+    "eu", "mach", "beidou", "chang'e", "llama", "claude", "gemini",
   ]
 
   /// The letters of bodies and series whose documents have numbers.
   static let standardBodies: Set<String> = [
-    "ISO", "IEC", "GB", "IEEE", "RFC", "EN", "DIN", "ANSI", "ASTM", "ITU", "JIS", "BS", "SAE", "UL", "FIPS", "NIST",
-    "ECMA", "ETSI", "CSA", "NF", "IFRS", "IAS", "SOC", "ISIC", "NACE", "NUTS", "CMMI", "ICD", "WCAG", "TRL", "HS", "SDG",
-    "CAS", "ISBN", "ISSN", "DOI", "CN", "ZL", "PDF", "HTTP", "TLS", "CFR", "USC", "HJ", "JGJ", "CJJ", "OHSAS", "IATF",
+    "ISO", "IEC", "GB", "IEEE", "RFC", "EN", "DIN", "ANSI", "ASTM", "ITU", "JIS", "BS", "SAE", "UL", "FIPS",
+    "NIST",
+    "ECMA", "ETSI", "CSA", "NF", "IFRS", "IAS", "SOC", "ISIC", "NACE", "NUTS", "CMMI", "ICD", "WCAG", "TRL",
+    "HS", "SDG",
+    "CAS", "ISBN", "ISSN", "DOI", "CN", "ZL", "PDF", "HTTP", "TLS", "CFR", "USC", "HJ", "JGJ", "CJJ", "OHSAS",
+    "IATF",
     "YD", "JR", "SJ", "WS", "NY", "QQ", "ID",
   ]
 
@@ -55,21 +70,32 @@ enum ScannerNames {
 
   /// Words after four digits that do not say what is counted.
   static let afterYears: Set<String> = [
-    "and", "or", "to", "was", "is", "were", "are", "had", "has", "have", "the", "a", "an", "in", "on", "at", "by",
-    "for", "with", "when", "as", "it", "they", "its", "but", "while", "which", "that", "from", "until", "through",
-    "onwards", "onward", "after", "before", "under", "saw", "marked", "brought", "alone", "budget", "report", "act",
-    "law", "plan", "edition", "survey", "census", "reform", "review", "version", "agenda", "election", "target",
-    "olympics", "games", "financial", "fiscal", "academic", "crisis", "white", "paper", "programme", "strategy",
-    "summit", "names", "changed", "changes", "sets", "does", "did", "fund", "call", "season", "treaty", "outbreak",
-    "levels", "prices", "figures", "data", "results", "elections", "rules", "guidelines", "study", "index", "round",
-    "cohort", "amendment", "directive", "regulation", "decision", "consensus", "bc", "bce", "ce", "ad", "period",
-    "recession", "pandemic", "model", "standard", "update", "vintage", "series", "intake", "class", "of", "into",
-    "assessment", "audit", "declaration", "agreement", "protocol", "convention", "evaluation", "statute", "bill",
+    "and", "or", "to", "was", "is", "were", "are", "had", "has", "have", "the", "a", "an", "in", "on", "at",
+    "by",
+    "for", "with", "when", "as", "it", "they", "its", "but", "while", "which", "that", "from", "until",
+    "through",
+    "onwards", "onward", "after", "before", "under", "saw", "marked", "brought", "alone", "budget", "report",
+    "act",
+    "law", "plan", "edition", "survey", "census", "reform", "review", "version", "agenda", "election",
+    "target",
+    "olympics", "games", "financial", "fiscal", "academic", "crisis", "white", "paper", "programme",
+    "strategy",
+    "summit", "names", "changed", "changes", "sets", "does", "did", "fund", "call", "season", "treaty",
+    "outbreak",
+    "levels", "prices", "figures", "data", "results", "elections", "rules", "guidelines", "study", "index",
+    "round",
+    "cohort", "amendment", "directive", "regulation", "decision", "consensus", "bc", "bce", "ce", "ad",
+    "period",
+    "recession", "pandemic", "model", "standard", "update", "vintage", "series", "intake", "class", "of",
+    "into",
+    "assessment", "audit", "declaration", "agreement", "protocol", "convention", "evaluation", "statute",
+    "bill",
   ]
 
   /// Words before a round number, or before one with a noun in the plural, that say it is a count.
   static let counters: Set<String> = [
-    "than", "about", "over", "nearly", "almost", "some", "around", "to", "reached", "only", "least", "approximately",
+    "than", "about", "over", "nearly", "almost", "some", "around", "to", "reached", "only", "least",
+    "approximately",
     "roughly", "every", "all", "another", "has", "have", "had", "employs", "under", "below", "above",
   ]
 
@@ -81,10 +107,13 @@ enum ScannerNames {
 
   static let months: Set<String> = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
+    "dec",
   ]
 
-  static let phoneWords: Set<String> = ["phone", "tel", "telephone", "fax", "hotline", "mobile", "call", "whatsapp"]
+  static let phoneWords: Set<String> = [
+    "phone", "tel", "telephone", "fax", "hotline", "mobile", "call", "whatsapp",
+  ]
 
   // MARK: Chinese
 

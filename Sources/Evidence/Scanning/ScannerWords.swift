@@ -33,8 +33,10 @@ enum ScannerWords {
 
   /// The signs of fractions.
   static let fractionSigns: [Unicode.Scalar: Decimal] = [
-    "½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5,
-    "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8, "⅐": 1 / 7, "⅑": 1 / 9, "⅒": 1 / 10,
+    "½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5,
+    "⅘": 4 / 5,
+    "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8, "⅐": 1 / 7, "⅑": 1 / 9,
+    "⅒": 1 / 10,
   ]
 
   // MARK: Money
@@ -57,7 +59,8 @@ enum ScannerWords {
 
   /// Currencies by the English word after a number.
   static let currencyWords = [
-    "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "pound": "GBP", "yen": "JPY",
+    "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "pound": "GBP",
+    "yen": "JPY",
     "won": "KRW", "yuan": "CNY", "francs": "CHF", "franc": "CHF", "rupees": "INR", "rupee": "INR",
     "renminbi": "CNY", "rmb": "CNY", "shekels": "ILS", "rand": "ZAR", "roubles": "RUB", "rubles": "RUB",
     "baht": "THB", "ringgit": "MYR", "reais": "BRL",
@@ -65,8 +68,10 @@ enum ScannerWords {
 
   /// What stands before `dollars`, `francs` or `kronor` and decides whose they are.
   static let currencyNations: [String: String] = [
-    "us": "USD", "american": "USD", "singapore": "SGD", "australian": "AUD", "canadian": "CAD", "taiwan": "TWD",
-    "taiwanese": "TWD", "swiss": "CHF", "swedish": "SEK", "danish": "DKK", "norwegian": "NOK", "japanese": "JPY",
+    "us": "USD", "american": "USD", "singapore": "SGD", "australian": "AUD", "canadian": "CAD",
+    "taiwan": "TWD",
+    "taiwanese": "TWD", "swiss": "CHF", "swedish": "SEK", "danish": "DKK", "norwegian": "NOK",
+    "japanese": "JPY",
     "korean": "KRW", "chinese": "CNY", "indian": "INR", "british": "GBP", "israeli": "ILS", "kong": "HKD",
     "zealand": "NZD",
   ]
@@ -78,7 +83,8 @@ enum ScannerWords {
   static let currencySigns = WordTable(currencySignWords)
 
   static let currencySignWords: [(String, String)] = [
-    ("US$", "USD"), ("HK$", "HKD"), ("NT$", "TWD"), ("NZ$", "NZD"), ("S$", "SGD"), ("A$", "AUD"), ("C$", "CAD"),
+    ("US$", "USD"), ("HK$", "HKD"), ("NT$", "TWD"), ("NZ$", "NZD"), ("S$", "SGD"), ("A$", "AUD"),
+    ("C$", "CAD"),
     ("R$", "BRL"), ("$", "USD"), ("＄", "USD"), ("€", "EUR"), ("£", "GBP"), ("￡", "GBP"), ("₩", "KRW"),
     ("₹", "INR"), ("¥", "CNY"), ("￥", "CNY"), ("CN¥", "CNY"), ("JP¥", "JPY"), ("人民币", "CNY"), ("₪", "ILS"),
     ("₽", "RUB"), ("฿", "THB"),
@@ -88,9 +94,12 @@ enum ScannerWords {
 
   /// Units that are written against a number without a space; 5g is a weight, and 5G is not.
   static let attachedUnits: Set<String> = [
-    "nm", "mm", "cm", "m", "km", "kg", "g", "mg", "t", "Wh", "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "Hz",
-    "kHz", "MHz", "GHz", "kB", "KB", "MB", "GB", "TB", "PB", "Mbps", "Gbps", "ml", "mL", "L", "h", "min", "s", "ms",
-    "fold", "x", "pp", "pct", "bp", "bps", "ha", "V", "kV", "W", "P", "PFLOPS", "TFLOPS", "EFLOPS", "Mt", "Gt",
+    "nm", "mm", "cm", "m", "km", "kg", "g", "mg", "t", "Wh", "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW",
+    "Hz",
+    "kHz", "MHz", "GHz", "kB", "KB", "MB", "GB", "TB", "PB", "Mbps", "Gbps", "ml", "mL", "L", "h", "min", "s",
+    "ms",
+    "fold", "x", "pp", "pct", "bp", "bps", "ha", "V", "kV", "W", "P", "PFLOPS", "TFLOPS", "EFLOPS", "Mt",
+    "Gt",
   ]
 
   /// Measure words, after which two numerals or more are an amount.
@@ -129,7 +138,8 @@ enum ScannerWords {
 
   /// What may stand before a hyphen that is a sign.
   static let beforeSign: Set<Unicode.Scalar> = [
-    "(", "（", "[", "“", "\"", "「", "：", ":", "，", ",", "；", ";", "、", "。", "=", "＝", "≈", "~", "<", ">", "≤", "≥", "/",
+    "(", "（", "[", "“", "\"", "「", "：", ":", "，", ",", "；", ";", "、", "。", "=", "＝", "≈", "~", "<", ">", "≤",
+    "≥", "/",
     "|",
   ]
 
@@ -139,16 +149,21 @@ enum ScannerWords {
   ])
 
   /// What may stand between a word of a fall and its number.
-  static let fallAdverbs = WordTable(["了", "约", "近", "超过", "超", "逾", "达", "大约", "接近", "将近", "幅度", "为", "仅", "不到", "的"])
+  static let fallAdverbs = WordTable([
+    "了", "约", "近", "超过", "超", "逾", "达", "大约", "接近", "将近", "幅度", "为", "仅", "不到", "的",
+  ])
 
   static let englishFalls: Set<String> = [
-    "fell", "fall", "falls", "fallen", "falling", "dropped", "drop", "drops", "declined", "decline", "declines",
-    "decreased", "decrease", "shrank", "shrunk", "contracted", "contraction", "down", "reduced", "lowered", "cut",
+    "fell", "fall", "falls", "fallen", "falling", "dropped", "drop", "drops", "declined", "decline",
+    "declines",
+    "decreased", "decrease", "shrank", "shrunk", "contracted", "contraction", "down", "reduced", "lowered",
+    "cut",
     "reduction", "lost", "loss", "slipped", "slid",
   ]
 
   static let englishFallAdverbs: Set<String> = [
-    "by", "about", "nearly", "almost", "around", "roughly", "some", "over", "more", "than", "only", "just", "an", "a",
+    "by", "about", "nearly", "almost", "around", "roughly", "some", "over", "more", "than", "only", "just",
+    "an", "a",
     "of", "approximately", "another", "less", "further",
   ]
 
@@ -160,7 +175,8 @@ enum ScannerWords {
 
   /// What may follow `three times` where it is a factor and no count of events.
   static let afterTimes: Set<String> = [
-    "as", "more", "the", "higher", "larger", "greater", "faster", "bigger", "that", "those", "its", "their", "what",
+    "as", "more", "the", "higher", "larger", "greater", "faster", "bigger", "that", "those", "its", "their",
+    "what",
     "above", "longer", "over",
   ]
 }

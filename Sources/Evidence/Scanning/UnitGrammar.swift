@@ -40,7 +40,9 @@ struct UnitGrammar {
   }
 
   private func currencyName(at index: Int) -> Unit? {
-    if let name = ScannerWords.currencyNames.match(text, at: index), let currency = Currency(code: name.meaning) {
+    if let name = ScannerWords.currencyNames.match(text, at: index),
+      let currency = Currency(code: name.meaning)
+    {
       // 元 begins other words too.
       let isYuan = name.count == 1 && text[index] == "元"
       if !isYuan || text[index + 1].map(ScannerWords.notYuan.contains) != true {
@@ -58,7 +60,9 @@ struct UnitGrammar {
   private func english(at index: Int, isAttached: Bool) -> Unit {
     let word = text.word(at: index)
     guard !word.text.isEmpty else { return Unit(end: index) }
-    func next(_ end: Int) -> (text: String, written: String, end: Int) { text.word(at: text.skippingSpace(end)) }
+    func next(_ end: Int) -> (text: String, written: String, end: Int) {
+      text.word(at: text.skippingSpace(end))
+    }
     switch word.text {
     case "percent", "pct": return Unit(hint: .percent, end: word.end)
     case "per" where next(word.end).text == "cent": return Unit(hint: .percent, end: next(word.end).end)
@@ -72,7 +76,8 @@ struct UnitGrammar {
     default: break
     }
     if let money = money(word) { return money }
-    if word.text.count == 3, let currency = Currency(code: word.written), !ScannerWords.notCodes.contains(word.written)
+    if word.text.count == 3, let currency = Currency(code: word.written),
+      !ScannerWords.notCodes.contains(word.written)
     {
       return Unit(hint: .currency(currency), end: word.end)
     }
@@ -105,7 +110,9 @@ struct UnitGrammar {
   /// The sign or code of a currency that ends before an index.
   func currency(before index: Int, floor: Int) -> (currency: Currency, start: Int)? {
     let gap = text.isSpace(index - 1) ? 1 : 0
-    if let sign = ScannerWords.currencySigns.match(text, before: index - gap), index - gap - sign.count >= floor {
+    if let sign = ScannerWords.currencySigns.match(text, before: index - gap),
+      index - gap - sign.count >= floor
+    {
       return Currency(code: sign.meaning).map { ($0, index - gap - sign.count) }
     }
     // A code, such as `CHF 1.5 billion` or `USD100`.
