@@ -26,7 +26,9 @@ struct ChineseGrammar {
   private var numerals: ArraySlice<Unicode.Scalar> { text.scalars[start..<end] }
   private var value: Decimal? { ChineseNumeral.value(numerals) }
 
-  /// The quantity; nil where numerals stand that are none. An end of a range wants no measure beside it.
+  /// The quantity; nil where numerals stand that are none.
+  ///
+  /// An end of a range wants no measure beside it.
   func quantity(isEnd: Bool = false) -> Quantity? {
     half() ?? fraction() ?? exempt() ?? share() ?? decimal() ?? amount(isEnd: isEnd)
   }
