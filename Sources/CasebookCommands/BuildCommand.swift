@@ -6,23 +6,25 @@ import Site
 /// `casebook build`: the whole site into `Output/site`.
 struct BuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "build", abstract: "Builds the whole site into Output/site.",
-    discussion: "With an error nothing is published and the last good site stays as it was.")
+    commandName: "build", abstract: .words("Builds the whole site into Output/site."),
+    discussion: .words("With an error nothing is published and the last good site stays as it was."))
 
   @OptionGroup var site: SiteOptions
 
   @Flag(
     inversion: .prefixedNo,
-    help: "Draw share pictures and icons; the first time they take longer than all else.")
+    help: .words("Draw share pictures and icons; the first time they take longer than all else."))
   var pictures = true
 
   @Flag(
     help:
-      "Print how heavy each page is: HTML and style sheets compressed with gzip, and how many files it asks for."
+      .words(
+        "Print how heavy each page is: HTML and style sheets compressed with gzip, and how many files it asks for."
+      )
   )
   var weights = false
 
-  @Flag(help: "Print how long each step took.")
+  @Flag(help: .words("Print how long each step took."))
   var timings = false
 
   func run() async throws {
@@ -32,10 +34,10 @@ struct BuildCommand: AsyncParsableCommand {
     let report = try await Interruption.stopping { [options] in
       try await Console.reportingFaults { try await Pipeline(options).build() }
     }
-    Console.error(DiagnosticPrinter(.text).print(report.diagnostics))
+    Console.error(Console.text(.text, report))
     if weights { Console.output(WeightTable.text(report.weights)) }
     if timings { Console.error(Self.table(report.timings)) }
-    Console.error(Console.summary(report))
+    Console.say(Console.summary(report), site: report.language)
     if report.diagnostics.hasErrors { throw ExitCode.failure }
   }
 

@@ -1,11 +1,13 @@
+import Diagnostics
 public import ArgumentParser
+import Foundation
 
 /// The command line: `casebook build`, `casebook pdf`, `casebook check`.
 public struct Casebook: AsyncParsableCommand {
   /// What `--help` says.
   public static let configuration = CommandConfiguration(
     commandName: "casebook",
-    abstract: "Publishes case studies and data as a website and printable reports.",
+    abstract: .words("Publishes case studies and data as a website and printable reports."),
     version: "0.1.0",
     subcommands: [
       BuildCommand.self, CheckCommand.self, PDFCommand.self, WhereCommand.self, TranslatedCommand.self,
@@ -15,5 +17,19 @@ public struct Casebook: AsyncParsableCommand {
   public init() {}
 
   /// Runs the command that the process was started with, and ends it with the command's exit status.
-  public static func run() async { await main() }
+  public static func run() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      let code = exitCode(for: error)
+      let text = ParserWords(catalogue: Terminal.catalogue).text(fullMessage(for: error))
+      if !text.isEmpty { code == .success ? Console.output(text + "\n") : Console.error(text + "\n") }
+      Foundation.exit(code.rawValue)
+    }
+  }
 }

@@ -33,15 +33,33 @@ enum Console {
     }
   }
 
+  /// Diagnostics in a form, in the terminal's language.
+  static func text(_ format: DiagnosticFormat, _ report: Pipeline.Report) -> String {
+    text(format, report.diagnostics, site: report.language)
+  }
+
+  /// Diagnostics of a site whose first language is given.
+  static func text(_ format: DiagnosticFormat, _ diagnostics: [Diagnostic], site language: String?) -> String
+  {
+    DiagnosticPrinter(format, in: Terminal.catalogue(site: language)).print(diagnostics)
+  }
+
+  /// A message to the one who started the program, as a line of its own.
+  static func say(_ message: Message, site language: String? = nil) {
+    error(message.text(in: Terminal.catalogue(site: language)) + "\n")
+  }
+
   /// One line on how a run went.
-  static func summary(_ report: Pipeline.Report) -> String {
+  static func summary(_ report: Pipeline.Report) -> Message {
     let errors = report.diagnostics.inReadingOrder().filter { $0.severity == .error }.count
     let warnings = report.diagnostics.inReadingOrder().filter { $0.severity == .warning }.count
-    let findings = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }
-      .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: ", ")
-    let pages = "\(report.pages) page\(report.pages == 1 ? "" : "s")"
-    if errors > 0, !report.isPublished { return "\(findings) in \(pages); nothing was published\n" }
-    let state = report.isPublished ? "published \(pages), \(report.files) files" : "checked \(pages)"
-    return findings.isEmpty ? "\(state)\n" : "\(state); \(findings)\n"
+    var counts: [Message] = []
+    if errors > 0 { counts.append(errors == 1 ? "1 error" : "\(errors) errors") }
+    if warnings > 0 { counts.append(warnings == 1 ? "1 warning" : "\(warnings) warnings") }
+    let findings = Message.list(counts)
+    let pages: Message = report.pages == 1 ? "1 page" : "\(report.pages) pages"
+    if errors > 0, !report.isPublished { return "\(findings) in \(pages); nothing was published" }
+    let state: Message = report.isPublished ? "published \(pages), \(report.files) files" : "checked \(pages)"
+    return findings.isEmpty ? state : "\(state); \(findings)"
   }
 }

@@ -6,25 +6,26 @@ import Site
 /// `casebook pdf`: briefings to PDF, with the site that links them.
 struct PDFCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "pdf", abstract: "Builds the site and prints its briefings to PDF.",
-    discussion: """
+    commandName: "pdf", abstract: .words("Builds the site and prints its briefings to PDF."),
+    discussion: .words(
+      """
       A PDF whose text and style have not changed is kept. Name briefings to print only those, as in 'casebook pdf \
       short' or, for one language, 'casebook pdf short.en'.
-      """)
+      """))
 
   @OptionGroup var site: SiteOptions
 
   @Option(
-    help: "What prints: weasyprint (used if none is named) or chromium.",
+    help: .words("What prints: weasyprint (used if none is named) or chromium."),
     transform: { text in
       guard let engine = PrintEngine(rawValue: text) else {
-        throw ValidationError("--engine takes weasyprint or chromium, not '\(text)'")
+        throw ValidationError(words: "--engine takes weasyprint or chromium, not '\(text)'")
       }
       return engine
     })
   var engine = PrintEngine.weasyprint
 
-  @Argument(help: ArgumentHelp("The briefings; all if none is named.", valueName: "briefing"))
+  @Argument(help: .words("The briefings; all if none is named.", valueName: "briefing"))
   var briefings: [String] = []
 
   func run() async throws {
@@ -42,11 +43,14 @@ struct PDFCommand: AsyncParsableCommand {
     let report = try await Interruption.stopping {
       try await Console.reportingFaults { try await Pipeline(options).print(order) }
     }
-    Console.error(DiagnosticPrinter(.text).print(report.diagnostics))
-    Console.error(Console.summary(report))
+    Console.error(Console.text(.text, report))
+    Console.say(Console.summary(report), site: report.language)
     let count = report.printed + report.kept
     if count > 0 {
-      Console.error("\(count) PDF\(count == 1 ? "" : "s"): \(report.printed) printed, \(report.kept) kept\n")
+      Console.say(
+        count == 1
+          ? "1 PDF: \(report.printed) printed, \(report.kept) kept"
+          : "\(count) PDFs: \(report.printed) printed, \(report.kept) kept", site: report.language)
     }
     if report.diagnostics.hasErrors { throw ExitCode.failure }
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import ArgumentParser
 import Foundation
 import Site
@@ -6,23 +7,23 @@ import Site
 struct SiteOptions: ParsableArguments {
   @OptionGroup var workspace: WorkspaceOptions
 
-  @Option(help: ArgumentHelp("Where to put the site.", valueName: "dir"))
+  @Option(help: .words("Where to put the site.", valueName: "dir"))
   var output: String?
 
   @Option(
-    name: .customLong("base-url"), help: ArgumentHelp("The address it is published at.", valueName: "url"))
+    name: .customLong("base-url"), help: .words("The address it is published at.", valueName: "url"))
   var baseURL: String?
 
-  @Flag(help: "Publish drafts too.")
+  @Flag(help: .words("Publish drafts too."))
   var drafts = false
 
-  @Flag(help: "Use nothing that earlier builds have left, and remove all of it.")
+  @Flag(help: .words("Use nothing that earlier builds have left, and remove all of it."))
   var clean = false
 
-  @Flag(help: "Replace the folder that the site is put in even if no build has made it.")
+  @Flag(help: .words("Replace the folder that the site is put in even if no build has made it."))
   var takeOver = false
 
-  @Flag(help: "Put .gz and .br beside the texts, for servers that send them as they are.")
+  @Flag(help: .words("Put .gz and .br beside the texts, for servers that send them as they are."))
   var compress = false
 
   var pipeline: Pipeline.Options {

@@ -8,29 +8,31 @@ struct TranslatedCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "translated",
     abstract:
-      "Notes in translations which text they were made from, so that a change of the original is reported.")
+      .words(
+        "Notes in translations which text they were made from, so that a change of the original is reported.")
+  )
 
-  @Option(help: ArgumentHelp("The folder that holds Content/ and Templates/.", valueName: "dir"))
+  @Option(help: .words("The folder that holds Content/ and Templates/.", valueName: "dir"))
   var root = "."
 
-  @Flag(help: "Mark the translations of all pages.")
+  @Flag(help: .words("Mark the translations of all pages."))
   var all = false
 
-  @Argument(help: "Pages, such as cases/boston.")
+  @Argument(help: .words("Pages, such as cases/boston."))
   var pages: [String] = []
 
   func validate() throws {
-    if pages.isEmpty != all { throw ValidationError("name pages, or write --all") }
+    if pages.isEmpty != all { throw ValidationError(words: "name pages, or write --all") }
   }
 
   func run() async throws {
     let pipeline = Pipeline(Pipeline.Options(root: URL(fileURLWithPath: root, isDirectory: true)))
     let marked = try await Console.reportingFaults { try await pipeline.markTranslated(pages) }
     guard !marked.diagnostics.hasErrors else {
-      Console.error(DiagnosticPrinter(.text).print(marked.diagnostics))
+      Console.error(Console.text(.text, marked.diagnostics, site: nil))
       throw ExitCode.failure
     }
     for path in marked.value { Console.output(path + "\n") }
-    Console.error(marked.value.isEmpty ? "all marks were right\n" : "marked \(marked.value.count)\n")
+    Console.say(marked.value.isEmpty ? "all marks were right" : "marked \(marked.value.count)")
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import ArgumentParser
 import Site
 
@@ -6,21 +7,22 @@ struct WhereCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "where",
     abstract:
-      "Shows which pages, records, briefings and published files use a fact, source, indicator or case.")
+      .words(
+        "Shows which pages, records, briefings and published files use a fact, source, indicator or case."))
 
   @OptionGroup var workspace: WorkspaceOptions
 
   @Option(
-    help: "How to print what was found: text or json.",
+    help: .words("How to print what was found: text or json."),
     transform: { text in
       guard let format = UsageFormat(rawValue: text) else {
-        throw ValidationError("--format takes text or json, not '\(text)'")
+        throw ValidationError(words: "--format takes text or json, not '\(text)'")
       }
       return format
     })
   var format = UsageFormat.text
 
-  @Argument(help: "The id, such as boston-licences.")
+  @Argument(help: .words("The id, such as boston-licences."))
   var id: String
 
   func run() async throws {
@@ -28,7 +30,7 @@ struct WhereCommand: AsyncParsableCommand {
     var printer = UsagePrinter(format)
     if format == .json || !usages.isEmpty { Console.output(printer.print(usages, of: id)) }
     guard !usages.isEmpty else {
-      Console.error("casebook: no fact, source, indicator or case '\(id)'\(suggestion)\n")
+      Console.say("no fact, source, indicator or page '\(id)'\(suggestion)")
       throw ExitCode.failure
     }
   }

@@ -1,20 +1,32 @@
+import Diagnostics
 import ArgumentParser
 import Foundation
 import Site
 
 /// The options that every command on a workspace takes.
 struct WorkspaceOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The folder that holds Content/ and Templates/.", valueName: "dir"))
+  @Option(help: .words("The folder that holds Content/ and Templates/.", valueName: "dir"))
   var root = "."
 
-  @Flag(help: "Treat warnings as errors.")
+  @Flag(help: .words("Treat warnings as errors."))
   var strict = false
 
-  @Option(help: ArgumentHelp("How many pages to work on at once.", valueName: "n"))
+  @Option(help: .words("How many pages to work on at once.", valueName: "n"))
   var jobs: Int?
 
+  @Option(
+    help: .words(
+      "The language of messages: zh or en; else that of the locale or of the site.", valueName: "code"),
+    transform: { code in
+      guard MessageCatalogue.of(code) != nil else {
+        throw ValidationError(words: "--language takes zh or en, not '\(code)'")
+      }
+      return code
+    })
+  var language: String?
+
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1") }
+    if let jobs, jobs < 1 { throw ValidationError(words: "--jobs takes a number from 1") }
   }
 
   var pipeline: Pipeline.Options {

@@ -63,6 +63,8 @@ public struct Pipeline: Sendable {
     public var pages = 0
     /// How many files it has.
     public var files = 0
+    /// The site's first language, as far as it is known.
+    public var language: String?
     /// Whether the site was published.
     public var isPublished = false
     /// The briefings that can be printed, with their PDFs.
@@ -165,6 +167,7 @@ public struct Pipeline: Sendable {
       await Linker(jobs: jobs, drafts: options.drafts).link(parsed)
     }
     run.add(TemplateRoots.check(parsed.templates, catalogue))
+    run.report.language = catalogue.index.settings.defaultLanguage
     run.report.pages = catalogue.pages.count
     run.add(catalogue.checkWhole())
     run.add(Self.checkNames(options.briefings, catalogue.index))
