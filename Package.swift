@@ -17,6 +17,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
@@ -55,6 +56,12 @@ let package = Package(
       path: "Benchmarks/MarkdownBenchmark"),
     .target(name: "Search"),
     .target(
+      name: "Preview",
+      dependencies: [
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]),
+    .target(
       name: "Print",
       dependencies: [
         "Czlib", "Diagnostics", .product(name: "Subprocess", package: "swift-subprocess"),
@@ -83,6 +90,7 @@ let package = Package(
       name: "PublishingTests",
       dependencies: ["Diagnostics", "Digest", "FileSystem", "Publishing", "TestSupport"]),
     .testTarget(name: "SearchTests", dependencies: ["Search", "TestSupport"]),
+    .testTarget(name: "PreviewTests", dependencies: ["Preview"]),
     .testTarget(
       name: "PrintTests", dependencies: ["Diagnostics", "Print", "TestSupport"], exclude: ["Files"]),
     .testTarget(
