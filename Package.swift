@@ -60,6 +60,11 @@ let package = Package(
       dependencies: [
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      resources: [
+        .embedInCode("Resources/client.css"), .embedInCode("Resources/client.js"),
+        .embedInCode("Resources/desk.css"), .embedInCode("Resources/desk.html"),
+        .embedInCode("Resources/desk.js"),
       ]),
     .target(
       name: "Print",
