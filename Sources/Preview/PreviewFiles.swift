@@ -12,8 +12,10 @@ public enum PreviewFiles {
     switch path {
     case desk: .file(status: 200, type: "text/html; charset=utf-8", body: PackageResources.desk_html)
     case "/_desk": .redirect(to: desk)
-    case folder + "desk.css": .file(status: 200, type: "text/css; charset=utf-8", body: PackageResources.desk_css)
-    case folder + "desk.js": .file(status: 200, type: "text/javascript; charset=utf-8", body: PackageResources.desk_js)
+    case folder + "desk.css":
+      .file(status: 200, type: "text/css; charset=utf-8", body: PackageResources.desk_css)
+    case folder + "desk.js":
+      .file(status: 200, type: "text/javascript; charset=utf-8", body: PackageResources.desk_js)
     case folder + "client.css":
       .file(status: 200, type: "text/css; charset=utf-8", body: PackageResources.client_css)
     case folder + "client.js":
@@ -29,7 +31,9 @@ public enum PreviewFiles {
       "<link rel=\"stylesheet\" href=\"\(folder)client.css\">"
       + "<script src=\"\(folder)client.js\" data-casebook defer></script>"
     var result = text
-    if let root = result.range(of: "<html") { result.insert(contentsOf: " data-casebook-version=\"\(version)\"", at: root.upperBound) }
+    if let root = result.range(of: "<html") {
+      result.insert(contentsOf: " data-casebook-version=\"\(version)\"", at: root.upperBound)
+    }
     if let head = result.range(of: "</head>") {
       result.insert(contentsOf: links, at: head.lowerBound)
     } else {
