@@ -18,7 +18,9 @@ enum Terminal {
     asked ?? language.flatMap(MessageCatalogue.of) ?? .english
   }
 
-  /// What the arguments or the environment ask for. The locales `C` and `POSIX` ask for nothing.
+  /// What the arguments or the environment ask for.
+  ///
+  /// The locales `C` and `POSIX` ask for nothing.
   static func catalogue(arguments: [String], environment: [String: String]) -> MessageCatalogue? {
     for (index, argument) in arguments.enumerated() {
       if argument == "--language", index + 1 < arguments.count {
