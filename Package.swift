@@ -23,6 +23,7 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
   ],
   targets: [
+    .target(name: "Addresses"),
     .executableTarget(name: "casebook", dependencies: ["CasebookCommands"]),
     .target(
       name: "CasebookCommands",
@@ -47,13 +48,14 @@ let package = Package(
     .target(name: "Diagnostics", resources: [.embedInCode("Messages/zh.strings")]),
     .plugin(name: "DirectiveList", capability: .buildTool(), path: "Sources/DirectiveList"),
     .target(name: "Digest"),
-    .target(name: "Evidence", dependencies: ["Diagnostics", "YAML"]),
+    .target(name: "Evidence", dependencies: ["Addresses", "Diagnostics", "YAML"]),
     .target(name: "FileSystem", dependencies: ["CFileSystem"]),
     .target(name: "Jobs"),
-    .target(name: "Markdown", dependencies: ["Ccmark", "Diagnostics"]),
+    .target(name: "Markdown", dependencies: ["Addresses", "Ccmark", "Diagnostics"]),
     .executableTarget(
       name: "MarkdownBenchmark", dependencies: ["Diagnostics", "Markdown"],
       path: "Benchmarks/MarkdownBenchmark"),
+    .target(name: "Pictures"),
     .target(name: "Search"),
     .target(
       name: "Preview",
@@ -76,21 +78,23 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "Charts", "Compression", "Diagnostics", "Digest", "Evidence", "FileSystem", "Jobs", "Markdown",
-        "Publishing",
-        "Search", "YAML",
+        "Addresses", "Charts", "Compression", "Diagnostics", "Digest", "Evidence", "FileSystem", "Jobs",
+        "Markdown", "Pictures", "Publishing", "Search", "YAML",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       plugins: ["DirectiveList"]),
     .target(name: "YAML", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
     .target(name: "TestSupport", dependencies: ["Diagnostics", "Search"], path: "Tests/TestSupport"),
+    .testTarget(name: "AddressesTests", dependencies: ["Addresses"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "Diagnostics"], exclude: ["Goldens"]),
     .testTarget(name: "CompressionTests", dependencies: ["Compression", "TestSupport"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
-      name: "EvidenceTests", dependencies: ["Diagnostics", "Evidence", "TestSupport"], exclude: ["Scanner"]),
+      name: "EvidenceTests", dependencies: ["Addresses", "Diagnostics", "Evidence", "TestSupport"],
+      exclude: ["Scanner"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"]),
+    .testTarget(name: "PicturesTests", dependencies: ["Pictures", "TestSupport"], exclude: ["Files"]),
     .testTarget(
       name: "PublishingTests",
       dependencies: ["Diagnostics", "Digest", "FileSystem", "Publishing", "TestSupport"]),
@@ -101,8 +105,8 @@ let package = Package(
     .testTarget(
       name: "SiteTests",
       dependencies: [
-        "CasebookCommands", "Charts", "Diagnostics", "Digest", "Evidence", "Markdown", "Publishing", "Search",
-        "Site",
+        "Addresses", "CasebookCommands", "Charts", "Diagnostics", "Digest", "Evidence", "Markdown",
+        "Publishing", "Search", "Site",
         "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -93,6 +93,7 @@ struct DocumentBuilder {
     nodes[0].end = nodes.count
     var diagnostics = diagnostics
     notes.move(&nodes)
+    notes.settleLabels(&nodes)
     DocumentRanges.widen(&nodes)
     diagnostics += notes.diagnostics(in: file)
     return Diagnosed(Document(file: file, nodes: nodes), diagnostics)

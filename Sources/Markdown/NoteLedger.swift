@@ -1,3 +1,4 @@
+import Addresses
 import Diagnostics
 
 /// Keeps account of notes: where each is defined, where it is referred to, and which definitions leave their place.
@@ -15,11 +16,14 @@ struct NoteLedger {
   /// Lists that hold nothing but notes.
   private var emptied: Set<Int> = []
 
-  /// Labels differ by more than case, as those of links do.
-  private func key(_ label: String) -> String { label.lowercased() }
+  /// The label by which each note is known, by what its spellings have in common.
+  private var labels: [String: String] = [:]
+
+  private func key(_ label: String) -> String { NameKind.label.key(label) }
 
   mutating func define(_ label: String, _ range: Range<Int>, node: Int) {
     let isNew = defined.insert(key(label)).inserted
+    if isNew { labels[key(label)] = label }
     definitions.append(Definition(label: label, range: range, node: node, isDuplicate: !isNew))
   }
 
@@ -36,6 +40,17 @@ struct NoteLedger {
       item = nodes[item].end
     }
     emptied.insert(list)
+  }
+
+  /// Gives references the label of their note as its definition spells it, so that one label stands for one note.
+  func settleLabels(_ nodes: inout [Node]) {
+    guard !references.isEmpty else { return }
+    for index in nodes.indices {
+      guard case .noteReference(let label) = nodes[index].kind, let own = labels[key(label)],
+        !own.utf8.elementsEqual(label.utf8)
+      else { continue }
+      nodes[index].kind = .noteReference(label: own)
+    }
   }
 
   /// The nodes with the definitions moved to the end, behind the body.

@@ -1,3 +1,4 @@
+import Addresses
 import Publishing
 public import Diagnostics
 public import Foundation
@@ -41,7 +42,7 @@ public struct Pipeline: Sendable {
     }
 
     /// The address to publish at, if there is one of its own.
-    func checkedBaseURL() throws -> String? {
+    func checkedBaseURL() throws -> Address? {
       guard let baseURL else { return nil }
       guard let address = SiteSettings.address(baseURL) else {
         throw RefusedOption(
@@ -155,7 +156,7 @@ public struct Pipeline: Sendable {
   /// What is kept from one build to the next.
   private var cache: URL { options.root.appendingPathComponent("Output/cache") }
 
-  private func make(_ run: inout Run, baseURL: String?, isCheck: Bool = false) async throws -> SiteTree? {
+  private func make(_ run: inout Run, baseURL: Address?, isCheck: Bool = false) async throws -> SiteTree? {
     let jobs = options.jobs
     let workspace = await run.diagnosed("load") { WorkspaceLoader(root: options.root).load() }
     if run.report.diagnostics.contains(where: { $0.id == "missing-folder" }) { return nil }

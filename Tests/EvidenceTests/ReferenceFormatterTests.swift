@@ -1,3 +1,4 @@
+import Addresses
 import Diagnostics
 import Evidence
 import Testing
@@ -40,8 +41,9 @@ import Testing
     let entry = ReferenceFormatter(style: .gb7714Edition2025).entry(for: source)
     #expect(
       entry.runs == [
-        .text("T[J/OL]. J. "), .link(text: "https://example.org/a", url: "https://example.org/a"),
-        .text(". DOI:"), .link(text: "10.1/b", url: "https://doi.org/10.1/b"), .text("."),
+        .text("T[J/OL]. J. "),
+        .link(text: "https://example.org/a", url: Address(written: "https://example.org/a")),
+        .text(". DOI:"), .link(text: "10.1/b", url: Address(doi: "10.1/b")), .text("."),
       ])
   }
 

@@ -45,6 +45,14 @@ public final class TemporaryFolder: Sendable {
     try text.write(to: file, atomically: true, encoding: .utf8)
   }
 
+  /// Writes the bytes of a file below the folder.
+  public func write(_ bytes: Data, to path: String) throws {
+    let file = url.appendingPathComponent(path)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try bytes.write(to: file, options: .atomic)
+  }
+
   /// Reads a file below the folder; nil if it is not there.
   public func read(_ path: String) -> String? {
     try? String(contentsOf: url.appendingPathComponent(path), encoding: .utf8)

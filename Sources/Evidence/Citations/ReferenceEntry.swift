@@ -1,3 +1,5 @@
+public import Addresses
+
 /// The entry of one source in a bibliography.
 public struct ReferenceEntry: Sendable, Hashable {
   /// A piece of an entry.
@@ -5,7 +7,7 @@ public struct ReferenceEntry: Sendable, Hashable {
     /// Words.
     case text(String)
     /// An address that the reader may follow: what is shown, and where it leads.
-    case link(text: String, url: String)
+    case link(text: String, url: Address)
   }
 
   /// The id of the source.

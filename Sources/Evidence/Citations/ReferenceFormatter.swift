@@ -1,3 +1,5 @@
+import Addresses
+
 /// Writes the entries of a bibliography after GB/T 7714, numeric.
 ///
 /// What a record lacks is left out; `[S.l.]` and `[s.n.]` are not supplied, and no date is guessed from
@@ -21,14 +23,14 @@ public struct ReferenceFormatter: Sendable {
     if let url = source[.url] {
       text += Self.separator(after: text)
       runs.append(.text(text))
-      runs.append(.link(text: url, url: url))
+      runs.append(.link(text: url, url: Address(written: url)))
       text = ""
     }
     // An address that already contains the identifier says it; the standard gives it once.
     if let identifier, source[.url]?.contains(identifier) != true {
       text += runs.isEmpty ? Self.separator(after: text) : ". "
       runs.append(.text(text + "DOI:"))
-      runs.append(.link(text: identifier, url: "https://doi.org/" + identifier))
+      runs.append(.link(text: identifier, url: Address(doi: identifier)))
       text = ""
     }
     if runs.isEmpty {

@@ -1,14 +1,16 @@
+import Addresses
 import Digest
 import Publishing
 import Diagnostics
 import Foundation
+import Pictures
 
 /// The files that pages carry along, each under a name that changes with its bytes and so can be cached for ever.
 struct AssetCatalogue: Sendable {
   private struct Entry: Sendable {
     let route: Route
     let bytes: [UInt8]
-    let size: ImageSize?
+    let size: PictureSize?
   }
 
   private let entries: [String: Entry]
@@ -40,21 +42,21 @@ struct AssetCatalogue: Sendable {
     let name = path.dropFirst(folder.count)
     let dot = name.lastIndex(of: ".") ?? name.endIndex
     let route = Route("/assets/\(name[..<dot]).\(SHA256.hex(bytes).prefix(10))\(name[dot...])")
-    return Entry(route: route, bytes: bytes, size: ImageSize(bytes))
+    return Entry(route: route, bytes: bytes, size: (try? Picture.read(bytes))?.size)
   }
 
   /// The address of a file of the workspace.
   func route(_ path: String) -> Route? { entries[path]?.route }
 
   /// A file as an address that holds it, for pages that must stand alone.
-  func dataURL(_ path: String) -> String? {
+  func dataURL(_ path: String) -> Address? {
     entries[path].map { entry in
-      "data:\(MediaType.of(path));base64,\(Data(entry.bytes).base64EncodedString())"
+      Address(mediaType: MediaType.of(path), base64: Data(entry.bytes).base64EncodedString())
     }
   }
 
   /// A picture's size in pixels.
-  func size(_ path: String) -> ImageSize? { entries[path]?.size }
+  func size(_ path: String) -> PictureSize? { entries[path]?.size }
 
   /// The files themselves; of `Content/assets` only those that pages refer to.
   func files(used: Set<String>) -> [SiteTree.File] {

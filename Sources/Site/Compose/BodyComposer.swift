@@ -1,5 +1,7 @@
+import Addresses
 import Evidence
 import Markdown
+import Pictures
 
 /// Turns a page's document into fragments: CommonMark's HTML, with templates where the site has its own way.
 struct BodyComposer {
@@ -138,11 +140,11 @@ private struct SiteHTML: HTMLWriterDelegate {
       }
       return .children
     case .link(let link):
-      guard let target = page.targets[node] else { return .children }
+      guard let target = page.targets[node], let url = context.url(target) else { return .children }
       context.isInLink = true
       html.append("<a")
       html.append(" href=\"")
-      html.append(url: context.url(target))
+      html.append(url: url.text)
       html.append("\"")
       if let language = context.foreignLanguage(target) { attribute("hreflang", language, to: &html) }
       if !link.title.isEmpty { attribute("title", link.title, to: &html) }
@@ -239,17 +241,17 @@ private struct SiteHTML: HTMLWriterDelegate {
   }
 
   private func picture(_ link: Node.Link, _ node: Int, in document: Document) -> Fragments {
-    var url = link.destination
-    var size: ImageSize?
+    var url: Address? = Address(written: link.destination)
+    var size: PictureSize?
     switch page.targets[node] {
-    case .asset(let path)?:
+    case .asset(let path, _)?:
       url = context.assetURL(path)
       size = context.imageSize(path)
     case let target?: url = context.url(target)
     case nil: break
     }
     // A briefing asks for nothing from elsewhere; where a picture lives on another site, its description links to it.
-    if context.placement.isPrint, size == nil, !url.hasPrefix("data:") {
+    if context.placement.isPrint, size == nil, !(page.targets[node]?.isAsset ?? false) {
       return Fragments([.html(Self.link(url, document.plainText(in: node)))])
     }
     return Fragments(
@@ -260,7 +262,8 @@ private struct SiteHTML: HTMLWriterDelegate {
         caption: Fragments(), isLazy: !context.placement.isPrint))
   }
 
-  private static func link(_ url: String, _ text: String) -> String {
+  private static func link(_ url: Address?, _ text: String) -> String {
+    let url = url?.text ?? ""
     var html = HTMLBuffer()
     html.append("<a href=\"")
     html.append(url: url)

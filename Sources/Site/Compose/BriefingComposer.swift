@@ -1,3 +1,4 @@
+import Addresses
 import Evidence
 import Markdown
 
@@ -120,7 +121,7 @@ struct BriefingComposer {
   private func line(_ id: String, _ number: SectionNumber?, _ title: String, rank: Int = 1)
     -> BriefingContentsModel
   {
-    BriefingContentsModel(id: id, url: "#" + Route.encode(id), number: number, title: title, rank: rank)
+    BriefingContentsModel(id: id, url: Address(fragment: id), number: number, title: title, rank: rank)
   }
 
   private struct Listed {

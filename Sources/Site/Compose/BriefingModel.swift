@@ -1,3 +1,5 @@
+import Addresses
+
 /// All that the template of a printable briefing can name: templates `briefing/report` and `briefing/official`.
 struct BriefingModel: TemplateModel {
   let site: SiteModel
@@ -13,7 +15,7 @@ struct BriefingModel: TemplateModel {
   /// The whole style, as an address that holds it.
   let stylesheet: String
   /// The address of the briefing's page on the site.
-  let url: String
+  let url: Address
   /// The briefing's own text; nothing if it has none.
   let text: Fragments
   let contents: [BriefingContentsModel]
@@ -48,7 +50,7 @@ struct BriefingModel: TemplateModel {
 /// A line of a briefing's contents, or of its list of figures or tables.
 struct BriefingContentsModel: TemplateModel {
   let id: String
-  let url: String
+  let url: Address
   let number: SectionNumber?
   let title: String
   /// How deep it stands, from 1.
@@ -123,7 +125,7 @@ struct PartReferenceModel: TemplateModel {
   let id: String
   let number: SectionNumber?
   let title: String
-  let url: String
+  let url: Address
 
   static let fields: TemplateFields<Self> = [
     .init("id") { $0.id }, .init("number") { $0.number }, .init("title") { $0.title },

@@ -1,9 +1,11 @@
+import Addresses
+
 /// What a briefing's page on the site says of the text to take away.
 struct BriefingPageModel: TemplateModel {
   /// A page that is part of it.
   struct Part: TemplateModel {
     let title: String
-    let url: String
+    let url: Address
     /// Whether it belongs to the part before it.
     let isNested: Bool
 
@@ -19,9 +21,9 @@ struct BriefingPageModel: TemplateModel {
   let evidence: String
   let parts: [Part]
   /// The whole text in one file.
-  let htmlURL: String
+  let htmlURL: Address
   /// The same on paper, and its size in words, once it has been made.
-  var pdfURL: String?
+  var pdfURL: Address?
   var pdfSize: String?
 
   static let fields: TemplateFields<Self> = [

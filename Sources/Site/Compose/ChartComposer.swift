@@ -1,3 +1,4 @@
+import Addresses
 import Charts
 import Evidence
 import Markdown
@@ -47,7 +48,7 @@ struct ChartComposer {
   private func doubts(_ index: PageIndex) -> [LinkModel] {
     let disputed = plan.facts.filter { $0.standing == .disputed }
     return disputed.map { fact in
-      let url = "#" + ComposeContext.doubtAnchor(fact)
+      let url = Address(fragment: ComposeContext.doubtAnchor(fact))
       if case .figures(let figures, _) = plan.data,
         let figure = figures.first(where: { $0.fact.id == fact.id })
       {
@@ -100,7 +101,7 @@ struct ChartComposer {
         let page = row.place.flatMap { context.index.entry($0.id, $0.language) }
         rows.append(
           ChartTableModel.Grid.Row(
-            place: LinkModel(title: row.label, url: page.map { context.url($0.route) } ?? ""), cells: cells))
+            place: LinkModel(title: row.label, url: page.map { context.url($0.route) }), cells: cells))
       }
       table.grid = ChartTableModel.Grid(head: grid.head, practices: grid.practices, rows: rows)
     }

@@ -1,3 +1,4 @@
+import Addresses
 import Evidence
 import Foundation
 
@@ -20,8 +21,8 @@ struct ChartModel: TemplateModel {
   /// Which figures have no year.
   let undated: String?
   let sources: CitationModel?
-  let csvURL: String
-  let svgURL: String
+  let csvURL: Address
+  let svgURL: Address
   /// The data as a table; nil where a table stands beside the chart anyway, or on paper.
   let table: ChartTableModel?
 

@@ -1,3 +1,4 @@
+import Addresses
 import Evidence
 
 /// Numbers a page's sources in the order of their first citation, and remembers each place that cites them.
@@ -30,7 +31,8 @@ struct CitationRegister: Sendable {
         for number in span.first...span.last {
           marksBySource[order.sources[number - 1], default: []].append(id)
         }
-        return CitationModel.Span(text: span.text, url: "#" + Self.anchor(order.sources[span.first - 1]))
+        return CitationModel.Span(
+          text: span.text, url: Address(fragment: Self.anchor(order.sources[span.first - 1])))
       }
       return CitationModel.Mark(
         id: id, spans: spans, locator: group.locator.map { Locator.text($0, in: language) })

@@ -1,4 +1,6 @@
+import Addresses
 import Evidence
+import Pictures
 
 /// What composing one page may look at, and what it gathers on the way: citations, doubts, notes.
 struct ComposeContext {
@@ -26,7 +28,7 @@ struct ComposeContext {
   private var used: Set<String> = []
   private var noted: Set<String> = []
   /// The addresses of notes on figures, by the facts' ids.
-  private var noteURLs: [String: String] = [:]
+  private var noteURLs: [String: Address] = [:]
 
   init(catalogue: Catalogue, page: LinkedPage, assets: AssetCatalogue, placement: Placement = .page) {
     self.catalogue = catalogue
@@ -57,25 +59,25 @@ struct ComposeContext {
   func id(_ id: String) -> String { placement.id(id) }
 
   /// A route as a link from this page.
-  func url(_ route: Route) -> String { placement.url(route, from: entry.route) }
+  func url(_ route: Route) -> Address { placement.url(route, from: entry.route) }
 
   /// The address of a file of `Content/assets`, which linking has found to exist; on paper, the file itself.
-  func assetURL(_ path: String) -> String {
-    placement.isPrint ? assets.dataURL(path) ?? "" : assets.route(path).map(url) ?? ""
+  func assetURL(_ path: String) -> Address? {
+    placement.isPrint ? assets.dataURL(path) : assets.route(path).map(url)
   }
 
   /// A picture's size in pixels.
-  func imageSize(_ path: String) -> ImageSize? { assets.size(path) }
+  func imageSize(_ path: String) -> PictureSize? { assets.size(path) }
 
   /// Where a resolved link leads, seen from this page.
-  func url(_ target: LinkTarget) -> String {
+  func url(_ target: LinkTarget) -> Address? {
     switch target {
-    case .external(let url): return url
-    case .fragment(let id): return "#" + Route.encode(self.id(id))
-    case .asset(let path): return assets.route(path).map { url($0) } ?? ""
+    case .external(let url): return Address(written: url)
+    case .fragment(let id): return Address(fragment: self.id(id))
+    case .asset(let path, let end): return assets.route(path).map { url($0).appending(written: end) }
     case .page(let key, let fragment):
       return index.entry(key.id, key.language)
-        .map { placement.url($0.route, fragment: fragment, from: entry.route) } ?? ""
+        .map { placement.url($0.route, fragment: fragment, from: entry.route) }
     }
   }
 
@@ -156,7 +158,7 @@ struct ComposeContext {
       isCorroborated: fact.standing == .corroborated, isDisputed: fact.standing == .disputed,
       url: isInLink ? nil : fact.standing == .disputed ? doubtURL(fact) : ledgerURL(of: fact),
       isCorrected: isCorrected,
-      correctionURL: isInLink || !isCorrected ? nil : "#" + Self.correctionAnchor(fact),
+      correctionURL: isInLink || !isCorrected ? nil : Address(fragment: Self.correctionAnchor(fact)),
       citation: isCited ? citations.cite(sources) : nil)
     var fragments = Fragments(template: "directives/fact", model)
     if let mark { fragments.append(template: "directives/note-reference", mark) }
@@ -164,10 +166,10 @@ struct ComposeContext {
   }
 
   /// Where a reader finds what disputes a fact: the note of the same part, if there is one, else the list at the end.
-  private mutating func doubtURL(_ fact: Fact) -> String {
+  private mutating func doubtURL(_ fact: Fact) -> Address {
     if let url = noteURLs[fact.id] { return url }
     openDoubts.insert(fact.id)
-    return "#" + Self.doubtAnchor(fact)
+    return Address(fragment: Self.doubtAnchor(fact))
   }
 
   /// The notes that have gathered since the last call; they stand at the end of the paragraph they belong to, so that
@@ -178,12 +180,12 @@ struct ComposeContext {
   }
 
   /// A fact's line in the ledger, if the site has one.
-  func ledgerURL(of fact: Fact) -> String? {
+  func ledgerURL(of fact: Fact) -> Address? {
     ledgerURL(fragment: fact.id)
   }
 
   /// The address of a place in the ledger; nil in a language without one.
-  func ledgerURL(fragment: String) -> String? {
+  func ledgerURL(fragment: String) -> Address? {
     Ledger.route(index, entry.language).map { placement.url($0, fragment: fragment, from: entry.route) }
   }
 

@@ -1,3 +1,4 @@
+import Addresses
 import Evidence
 
 /// One correction as readers see it: what stood there, what has stood there since, and why.
@@ -40,7 +41,7 @@ struct CorrectedModel: TemplateModel {
   let subject: String
   let changes: [ChangeModel]
   /// The fact's line in the ledger, if the site has one.
-  let url: String?
+  let url: Address?
 
   static let fields: TemplateFields<Self> = [
     .init("id") { $0.id }, .init("subject") { $0.subject }, .init("changes") { $0.changes },
@@ -57,7 +58,7 @@ struct CorrectionsModel: TemplateModel {
     let place: LinkModel?
     let change: ChangeModel
     /// The fact's line in the ledger, if the site has one.
-    let url: String?
+    let url: Address?
     let uses: [LinkModel]
 
     static let fields: TemplateFields<Self> = [

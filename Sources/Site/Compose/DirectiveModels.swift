@@ -1,3 +1,4 @@
+import Addresses
 import Evidence
 
 /// A figure in prose or a cell: template `directives/fact`.
@@ -16,11 +17,11 @@ struct FactModel: TemplateModel {
   let isDisputed: Bool
   /// Where the figure's standing is explained: the page's note on the doubt, else the fact's line in the ledger; nil
   /// where a link cannot stand.
-  let url: String?
+  let url: Address?
   /// Whether the figure was once given otherwise, whatever its standing now.
   let isCorrected: Bool
   /// The page's note on the correction.
-  let correctionURL: String?
+  let correctionURL: Address?
   let citation: CitationModel?
 
   static let fields: TemplateFields<Self> = [
@@ -81,7 +82,7 @@ struct CitationModel: TemplateModel {
   struct Span: TemplateModel {
     /// `1`, or `1-3` for a run.
     let text: String
-    let url: String
+    let url: Address
 
     static let fields: TemplateFields<Self> = [.init("text") { $0.text }, .init("url") { $0.url }]
   }
@@ -95,7 +96,7 @@ struct CitationModel: TemplateModel {
 struct NoteReferenceModel: TemplateModel {
   let id: String
   let number: Int
-  let url: String
+  let url: Address
 
   static let fields: TemplateFields<Self> = [
     .init("id") { $0.id }, .init("number") { $0.number }, .init("url") { $0.url },
@@ -139,7 +140,7 @@ struct CasesModel: TemplateModel {
   /// One case.
   struct Row: TemplateModel {
     let title: String
-    let url: String
+    let url: Address
     let place: String?
     let pillars: [LinkModel]
     let summary: String?
@@ -232,7 +233,8 @@ struct CompareModel: TemplateModel {
 struct PictureModel: TemplateModel {
   let id: String
   let number: Int?
-  let url: String
+  /// Where the file is; nil if a link that could not be resolved, which has been reported, was to lead to it.
+  let url: Address?
   let alternative: String
   let title: String?
   let width: Int?
@@ -250,7 +252,7 @@ struct PictureModel: TemplateModel {
 
 /// A reference to a numbered figure or table: template `directives/ref`.
 struct ReferenceModel: TemplateModel {
-  let url: String
+  let url: Address
   let number: Int
   let isTable: Bool
 

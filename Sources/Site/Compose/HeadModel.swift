@@ -1,9 +1,11 @@
+import Addresses
+
 /// What a page tells browsers, search engines and those who pass it on: template `partials/metadata`.
 struct HeadModel: TemplateModel {
   /// A picture that stands for the page.
   struct Picture: TemplateModel {
     /// The whole address: those who ask for it have not seen the page.
-    let url: String
+    let url: Address
     let width: Int
     let height: Int
 
@@ -17,12 +19,12 @@ struct HeadModel: TemplateModel {
   /// Whether the page is a text of its own rather than a way to others.
   let isArticle: Bool
   /// The page for readers of none of its languages; nil if it has one language alone.
-  let defaultURL: String?
+  let defaultURL: Address?
   /// The language's feed, if anything on the site has a date.
   let feed: LinkModel?
-  let icon: String?
-  let touchIcon: String?
-  let manifest: String?
+  let icon: Address?
+  let touchIcon: Address?
+  let manifest: Address?
   let picture: Picture?
   /// JSON-LD.
   let structuredData: Fragments
@@ -43,7 +45,7 @@ extension PageComposer {
     let settings = index.settings
     let isOfTheSite = index.entry(entry.id, entry.language) != nil
     let isTranslated = settings.languages.filter { index.entry(entry.id, $0) != nil }.count > 1
-    func url(_ route: Route) -> String { placement.url(route, from: entry.route) }
+    func url(_ route: Route) -> Address { placement.url(route, from: entry.route) }
     let picture = pictures[entry.key].map {
       HeadModel.Picture(
         url: $0.route.absolute(on: settings.url), width: SharePictureModel.width,

@@ -1,3 +1,5 @@
+import Addresses
+
 /// The list of all facts: template `directives/ledger`.
 struct LedgerModel: TemplateModel {
   /// The facts of one case, or those of none.
@@ -29,14 +31,14 @@ struct LedgerModel: TemplateModel {
     let isCorrected: Bool
     let isWithdrawn: Bool
     /// Where the ledger says what the standing means.
-    let standingURL: String
+    let standingURL: Address
     let note: String?
     let changes: [ChangeModel]
     let sources: [Source]
     /// The pages that use it.
     let uses: [LinkModel]
     /// The fact as JSON.
-    let dataURL: String
+    let dataURL: Address
 
     static let fields: TemplateFields<Self> = [
       .init("id") { $0.id }, .init("indicator") { $0.indicator }, .init("definition") { $0.definition },
@@ -54,7 +56,7 @@ struct LedgerModel: TemplateModel {
   struct Source: TemplateModel {
     let title: String
     let language: String?
-    let url: String
+    let url: Address?
     let locator: String?
 
     static let fields: TemplateFields<Self> = [

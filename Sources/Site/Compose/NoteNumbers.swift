@@ -1,3 +1,4 @@
+import Addresses
 import Evidence
 
 /// Numbers a page's notes in the order in which they are first referred to.
@@ -37,13 +38,14 @@ struct NoteNumbers: Sendable {
     let use = (uses[number] ?? 0) + 1
     uses[number] = use
     return NoteReferenceModel(
-      id: Self.reference(number, use), number: number, url: "#" + Self.anchor(number))
+      id: Self.reference(number, use), number: number, url: Address(fragment: Self.anchor(number)))
   }
 
   /// The mark of a new note on a figure.
   mutating func refer(to note: SideNoteModel) -> NoteReferenceModel {
     let number = add(.figure(note))
-    return NoteReferenceModel(id: Self.reference(number, 1), number: number, url: "#" + Self.anchor(number))
+    return NoteReferenceModel(
+      id: Self.reference(number, 1), number: number, url: Address(fragment: Self.anchor(number)))
   }
 
   private mutating func add(_ content: Content) -> Int {

@@ -1,3 +1,4 @@
+import Addresses
 import Publishing
 import Evidence
 import Markdown
@@ -91,7 +92,7 @@ struct PageComposer {
       isAncestor: target.key != entry.key && folder.map { entry.id.hasPrefix($0) } ?? false)
   }
 
-  private func url(_ route: Route, from entry: PageEntry) -> String {
+  private func url(_ route: Route, from entry: PageEntry) -> Address {
     placement.url(route, from: entry.route)
   }
 
@@ -158,7 +159,8 @@ struct PageComposer {
     else { return nil }
     let cite = CiteThis(
       key: entry.id.replacing("/", with: "-"), title: entry.title, publisher: site.publisher,
-      date: EvidenceDate(date), url: entry.route.absolute(on: index.settings.url), language: entry.language)
+      date: EvidenceDate(date), url: entry.route.absolute(on: index.settings.url).text,
+      language: entry.language)
     return CiteThisModel(
       gb7714: cite.gb7714(index.settings.citationStyle).text, bibTeX: cite.bibTeX, cslJSON: cite.cslJSON)
   }

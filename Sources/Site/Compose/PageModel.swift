@@ -1,3 +1,5 @@
+import Addresses
+
 /// All that a page's template can name.
 struct PageModel: TemplateModel {
   let site: SiteModel
@@ -13,11 +15,11 @@ struct PageModel: TemplateModel {
   let excerpt: String?
   /// How long the text takes to read, in whole minutes.
   let readingMinutes: Int
-  let canonicalURL: String
+  let canonicalURL: Address
   /// What the page tells browsers, search engines and those who pass it on.
   let head: HeadModel
   /// The page's style sheet.
-  let stylesheet: String?
+  let stylesheet: Address?
   let alternates: [AlternateModel]
   let navigation: [LinkModel]
   let breadcrumbs: [LinkModel]
@@ -42,7 +44,7 @@ struct PageModel: TemplateModel {
   /// How to cite the page itself; nil for pages that nobody cites, such as the front page.
   let citeThis: CiteThisModel?
   /// The address of the search page, if the site has one.
-  let searchURL: String?
+  let searchURL: Address?
   /// On the search page, what it lists and loads.
   let search: SearchModel?
 
@@ -77,7 +79,7 @@ struct PageModel: TemplateModel {
 struct SiteModel: TemplateModel {
   let title: String
   let description: String
-  let homeURL: String
+  let homeURL: Address
   let publisher: String
   let licence: LinkModel?
   /// The pages named at the foot of every page.
@@ -92,7 +94,8 @@ struct SiteModel: TemplateModel {
 /// A link with its text.
 struct LinkModel: TemplateModel {
   let title: String
-  let url: String
+  /// Where it leads; nil where there is no page to lead to.
+  let url: Address?
   /// Whether it leads to the page it stands on.
   var isCurrent = false
   /// Whether it leads to a page above the one it stands on.
@@ -107,8 +110,8 @@ struct LinkModel: TemplateModel {
 /// The page in one of the site's languages.
 struct AlternateModel: TemplateModel {
   let language: String
-  let url: String
-  let absoluteURL: String
+  let url: Address
+  let absoluteURL: Address
   let isCurrent: Bool
   /// Whether the page exists in that language; if not, the link leads to that language's front page.
   let isTranslated: Bool
@@ -128,8 +131,8 @@ struct ContentsModel: TemplateModel {
   let level: Int
 
   static let fields: TemplateFields<Self> = [
-    .init("id") { $0.id }, .init("title") { $0.title }, .init("level") { $0.level },
-    .init("isNested") { $0.level > 2 },
+    .init("id") { $0.id }, .init("url") { Address(fragment: $0.id) }, .init("title") { $0.title },
+    .init("level") { $0.level }, .init("isNested") { $0.level > 2 },
   ]
 }
 
@@ -156,7 +159,7 @@ struct CaseModel: TemplateModel {
 /// Another page worth reading after this one.
 struct RelatedModel: TemplateModel {
   let title: String
-  let url: String
+  let url: Address
   let summary: String?
 
   static let fields: TemplateFields<Self> = [
@@ -238,7 +241,7 @@ struct DoubtModel: TemplateModel {
   let subject: String
   let note: String?
   /// The fact's line in the ledger, if the site has one.
-  let url: String?
+  let url: Address?
 
   static let fields: TemplateFields<Self> = [
     .init("id") { $0.id }, .init("figure") { $0.figure }, .init("subject") { $0.subject },
@@ -251,7 +254,7 @@ struct SourceModel: TemplateModel {
   let number: Int
   let id: String
   /// The source's own page, if the site has a ledger.
-  var pageURL: String?
+  var pageURL: Address?
   /// The BCP 47 tag of the entry's own language, where it differs from the page's.
   let language: String?
   /// The entry in pieces, its addresses apart.
@@ -266,7 +269,7 @@ struct SourceModel: TemplateModel {
   /// Words of an entry, or an address in it.
   struct Run: TemplateModel {
     let text: String
-    let url: String?
+    let url: Address?
 
     static let fields: TemplateFields<Self> = [.init("text") { $0.text }, .init("url") { $0.url }]
   }

@@ -1,3 +1,5 @@
+import Addresses
+
 /// Where a page's text is set: on its own page of the website, or as a part of a briefing.
 ///
 /// A briefing is one file that must stand alone, so a part's ids carry the part's name, links to other parts lead within
@@ -8,7 +10,7 @@ enum Placement: Sendable {
   /// In a briefing.
   case part(Part)
   /// At any address: links carry the site's whole path, such as `/report/`.
-  case anywhere(sitePath: String)
+  case anywhere(sitePath: Address)
 
   /// A page as a part of a briefing.
   struct Part: Sendable {
@@ -35,7 +37,7 @@ enum Placement: Sendable {
     /// The parts by the address of their pages.
     let parts: [Route: Entry]
     /// The address of the site.
-    let siteURL: String
+    let siteURL: Address
   }
 
   /// Whether the text is made for paper: pictures inside, notes at the foot of the page, lists with page numbers.
@@ -53,7 +55,7 @@ enum Placement: Sendable {
   var headingShift: Int { part?.headingShift ?? 0 }
 
   /// An id of the page's own as it stands in the file.
-  func id(_ id: String) -> String { part.map { "\($0.id).\(id)" } ?? id }
+  func id(_ id: String) -> String { NormalForm.composed(part.map { "\($0.id).\(id)" } ?? id) }
 
   /// A number of the page's own as it stands in the file.
   func number(_ number: LinkedPage.Number) -> LinkedPage.Number {
@@ -63,16 +65,18 @@ enum Placement: Sendable {
   }
 
   /// A link to an address of the site, or to a place on the page there, from the page of another.
-  func url(_ route: Route, fragment: String? = nil, from page: Route) -> String {
-    let place = fragment.map { "#" + Route.encode($0) } ?? ""
+  func url(_ route: Route, fragment: String? = nil, from page: Route) -> Address {
+    func place(_ address: Address) -> Address {
+      fragment.map { address.appending(fragment: $0) } ?? address
+    }
     switch self {
-    case .page: return route.relative(to: page) + place
-    case .anywhere(let sitePath): return route.absolute(on: sitePath) + place
+    case .page: return place(route.relative(to: page))
+    case .anywhere(let sitePath): return place(route.absolute(on: sitePath))
     case .part(let part):
       guard let target = part.book.parts[route]?.id else {
-        return route.absolute(on: part.book.siteURL) + place
+        return place(route.absolute(on: part.book.siteURL))
       }
-      return "#" + Route.encode(fragment.map { "\(target).\($0)" } ?? target)
+      return Address(fragment: fragment.map { "\(target).\($0)" } ?? target)
     }
   }
 }

@@ -1,10 +1,12 @@
+import Addresses
+
 /// A list of recommendations: template `directives/recommendations`.
 struct RecommendationsModel: TemplateModel {
   /// One recommendation.
   struct Row: TemplateModel {
     let title: String
     let shortTitle: String
-    let url: String
+    let url: Address
     let summary: String?
     /// Whether the source makes it; otherwise it is the editors' own.
     let isFromSource: Bool

@@ -1,3 +1,5 @@
+import Addresses
+
 /// What the search page lists and loads.
 struct SearchModel: TemplateModel {
   /// Pages whose titles begin with one letter.
@@ -12,7 +14,7 @@ struct SearchModel: TemplateModel {
   /// A source by its short title.
   struct Source: TemplateModel {
     let title: String
-    let url: String
+    let url: Address
     /// The BCP 47 tag of the title's language, where it differs from the page's.
     let language: String?
 
@@ -22,7 +24,7 @@ struct SearchModel: TemplateModel {
   }
 
   /// The script that searches; nil if the templates have none.
-  let scriptURL: String?
+  let scriptURL: Address?
   /// The search pages of the other languages.
   let others: [AlternateModel]
   let letters: [Letter]

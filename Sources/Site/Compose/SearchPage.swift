@@ -1,3 +1,4 @@
+import Addresses
 import Evidence
 
 /// The index on the search page, which readers without scripts get in place of results: pages by the letters their titles
@@ -51,12 +52,12 @@ struct SearchPage {
   }
 
   private func indicators(_ pages: [LinkedPage]) -> [LinkModel] {
-    var comparisons: [String: String] = [:]
+    var comparisons: [String: Address] = [:]
     for page in pages {
       for (_, directive) in page.directives.sorted(by: { $0.key < $1.key }) {
         guard let anchor = directive.anchors.first else { continue }
         for case .indicator(let id) in directive.references where comparisons[id] == nil {
-          comparisons[id] = context.url(page.entry.route) + "#" + Route.encode(anchor.id)
+          comparisons[id] = context.url(page.entry.route).appending(fragment: anchor.id)
         }
       }
     }

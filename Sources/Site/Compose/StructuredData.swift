@@ -1,3 +1,4 @@
+import Addresses
 import Foundation
 
 /// What a page is, for machines: schema.org's words as JSON-LD, which is data and no script.
@@ -17,12 +18,12 @@ struct StructuredData: Encodable {
     let type: String
     let headline: String
     let description: String?
-    let url: String
+    let url: Address
     let inLanguage: String
     let datePublished: String?
     let dateModified: String?
-    let image: String?
-    let license: String?
+    let image: Address?
+    let license: Address?
     let author: Organization
     let publisher: Organization
 
@@ -39,7 +40,7 @@ struct StructuredData: Encodable {
       let type = "ListItem"
       let position: Int
       let name: String
-      let item: String
+      let item: Address
 
       enum CodingKeys: String, CodingKey {
         case type = "@type"
@@ -61,7 +62,7 @@ struct StructuredData: Encodable {
     struct Action: Encodable {
       struct Target: Encodable {
         let type = "EntryPoint"
-        let urlTemplate: String
+        let urlTemplate: Address
 
         enum CodingKeys: String, CodingKey {
           case type = "@type"
@@ -83,7 +84,7 @@ struct StructuredData: Encodable {
     let type = "WebSite"
     let name: String
     let description: String
-    let url: String
+    let url: Address
     let inLanguage: String
     let publisher: Organization
     let potentialAction: Action?
@@ -107,7 +108,7 @@ struct StructuredData: Encodable {
   }
 
   /// Describes a page of the site.
-  init(_ page: LinkedPage, _ index: PageIndex, picture: String?) {
+  init(_ page: LinkedPage, _ index: PageIndex, picture: Address?) {
     let entry = page.entry
     let settings = index.settings
     let publisher = Organization(name: settings.text(settings.publisher, in: entry.language))
@@ -119,7 +120,8 @@ struct StructuredData: Encodable {
         description: settings.text(settings.description, in: entry.language), url: url,
         inLanguage: entry.language, publisher: publisher,
         potentialAction: search.map {
-          WebSite.Action(target: .init(urlTemplate: $0.route.absolute(on: settings.url) + "?q={q}"))
+          WebSite.Action(
+            target: .init(urlTemplate: $0.route.absolute(on: settings.url).appending(template: "q")))
         })
       return
     }

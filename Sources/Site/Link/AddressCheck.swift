@@ -1,6 +1,7 @@
+import Addresses
 import Diagnostics
 
-/// Checks that addresses differ in more than the case of letters.
+/// Checks that addresses and files differ in more than the case of letters.
 ///
 /// macOS and Windows keep `Boston` and `boston` in one file, so one page would take the place of the other.
 struct AddressCheck {
@@ -20,8 +21,9 @@ struct AddressCheck {
       let ends = path.indices.dropFirst().filter { path[$0] == "/" } + [path.endIndex]
       var clash: (spelling: String, owner: String)?
       for part in ends.map({ String(path[..<$0]) }) {
-        let first = taken[part.lowercased()] ?? (part, owner)
-        taken[part.lowercased()] = first
+        let key = NameKind.file.key(part)
+        let first = taken[key] ?? (part, owner)
+        taken[key] = first
         if first.spelling != part { clash = clash ?? first }
       }
       guard let clash else { continue }
@@ -31,7 +33,21 @@ struct AddressCheck {
           "the address \(path) differs from \(clash.spelling), of \(clash.owner), in the case of letters alone",
           help: "change one of the two; macOS and Windows take them for one", at: place))
     }
-    return diagnostics
+    return diagnostics + files()
+  }
+
+  /// Files of `Content/assets` that such a system takes for one, so that a copy of the workspace holds only one of them.
+  private func files() -> [Diagnostic] {
+    let names = (Array(index.workspace.assets.keys) + Array(index.workspace.texts.keys))
+      .filter { $0.hasPrefix("Content/assets/") }
+    return Dictionary(grouping: names, by: NameKind.file.key).values.filter { $0.count > 1 }
+      .map { $0.sorted { $1 < $0 } }.sorted { $0[0] < $1[0] }
+      .map { twins in
+        .error(
+          "letter-case", "the name \(twins[1]) differs from \(twins[0]) in the case of letters alone",
+          help: "change one of the two; macOS and Windows take them for one",
+          at: SourceFile(path: twins[1], text: "").whole)
+      }
   }
 
   private func isSmall(_ route: Route) -> Bool { route.path.lowercased() == route.path }

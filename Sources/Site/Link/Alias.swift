@@ -1,3 +1,4 @@
+import Addresses
 import Publishing
 import Diagnostics
 
@@ -52,7 +53,7 @@ struct Alias: Sendable {
 
   /// The address that an editor writes; one without an ending is a folder.
   private static func route(_ text: String) -> Route? {
-    let path = LinkResolver.decode(text)
+    let path = Address.decode(text)
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
     guard path.hasPrefix("/"), !path.unicodeScalars.contains(where: isForbidden),
       parts.dropLast().allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }),

@@ -32,7 +32,7 @@ public struct Catalogue: Sendable {
       + UnusedEvidenceCheck(catalogue: self).check()
       + RecommendationCheck(catalogue: self).check() + GlossaryCheck(index: index).check(pages)
       + BasisCheck(index: index).check() + AccessDateCheck(index: index).check()
-      + pages.flatMap(DisputedUseCheck(index: index).check)
+      + pages.flatMap(DisputedUseCheck(index: index).check) + PictureCheck(catalogue: self).check()
   }
 
   /// Whether the evidence and all pages could be read, up to single names on pages.

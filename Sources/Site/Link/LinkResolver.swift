@@ -1,3 +1,4 @@
+import Addresses
 import Diagnostics
 import Markdown
 
@@ -7,10 +8,13 @@ enum LinkTarget: Sendable, Hashable {
   case page(PageKey, fragment: String?)
   /// A place on the same page.
   case fragment(String)
-  /// A file of `Content/assets`, by its path in the workspace.
-  case asset(String)
+  /// A file of `Content/assets`, by its path in the workspace, and the query and fragment behind it as written.
+  case asset(String, end: String)
   /// Another site, a mail address, a telephone number.
   case external(String)
+
+  /// Whether it is a file of the site's own.
+  var isAsset: Bool { if case .asset = self { true } else { false } }
 }
 
 /// Resolves the destinations that editors write, which name files, to pages and assets.
@@ -33,8 +37,8 @@ struct LinkResolver {
     if Self.hasScheme(destination) || destination.hasPrefix("//") { return .success(.external(destination)) }
     if destination.isEmpty { return fail("unknown-page", "the link leads nowhere", nil) }
     let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    let path = Self.decode(parts.first.map(String.init) ?? "")
-    let fragment = parts.count > 1 ? Self.decode(String(parts[1])) : nil
+    let path = Address.decode(parts.first.map(String.init) ?? "")
+    let fragment = parts.count > 1 ? Address.decode(String(parts[1])) : nil
     if path.isEmpty {
       return check(fragment ?? "", on: entry, fail) { .fragment($0) }
     }
@@ -47,19 +51,35 @@ struct LinkResolver {
       return fail("unknown-page", "'\(path)' leads out of Content", nil)
     }
     if file.hasSuffix(".md") { return page(file, fragment, path, place, fail) }
-    if index.workspace.assets[file] != nil || index.workspace.texts[file] != nil {
-      guard file.hasPrefix("Content/assets/") else {
-        return fail("unknown-asset", "'\(path)' is not in Content/assets", "move the file there")
-      }
-      return .success(.asset(file))
+    let end = parts.count > 1 ? "#" + parts[1] : ""
+    if isFile(file) { return asset(file, end: end, path, fail) }
+    // A question mark may be part of a name; where it is not, a query begins with it.
+    if let query = destination.prefix(while: { $0 != "#" }).firstIndex(of: "?"),
+      let file = Self.join(entry.source.file.path, Address.decode(String(destination[..<query]))),
+      isFile(file)
+    {
+      return asset(file, end: String(destination[query...]), path, fail)
     }
-    let known = index.workspace.assets.keys.filter { $0.hasPrefix("Content/assets/") }
-    let isFolder = path.hasSuffix("/") || !(path.split(separator: "/").last?.contains(".") ?? false)
+    let meant = Self.isHost(path) ? .empty : suggestion(for: file, fragment)
+    let isName = path.hasSuffix("/") || !(path.split(separator: "/").last?.contains(".") ?? false)
     let help: Message? =
       Self.isHost(path)
       ? "a link to another site begins with https://, as in https://\(path)"
-      : isFolder ? "link to the page's file, such as \(path)index.md" : nil
-    return fail("unknown-asset", "no file '\(file)'\(suggestion(for: file, in: known))", help)
+      : isName && meant.isEmpty ? "link to the page's file, whose name ends in .md" : nil
+    return fail("unknown-asset", "no file '\(file)'\(meant)", help)
+  }
+
+  private func isFile(_ file: String) -> Bool {
+    index.workspace.assets[file] != nil || index.workspace.texts[file] != nil
+  }
+
+  private func asset(
+    _ file: String, end: String, _ path: String, _ fail: Fail
+  ) -> Result<LinkTarget, LinkFailure> {
+    guard file.hasPrefix("Content/assets/") else {
+      return fail("unknown-asset", "'\(path)' is not in Content/assets", "move the file there")
+    }
+    return .success(.asset(file, end: end))
   }
 
   private func page(
@@ -88,17 +108,48 @@ struct LinkResolver {
       }
       return check(fragment, on: target, fail) { .page(target.key, fragment: $0) }
     }
-    let pages = index.entries.filter { $0.language == entry.language }.map(\.source.file.path)
-    return fail("unknown-page", "no page '\(file)'\(suggestion(for: file, in: pages))", nil)
+    return fail("unknown-page", "no page '\(file)'\(suggestion(for: file, fragment))", nil)
   }
 
-  /// The file that was probably meant, as this page would write it: one of nearly the same path, or else of the same name.
-  private func suggestion(for file: String, in known: [String]) -> Message {
-    let name = file.split(separator: "/").last
-    let meant =
-      Suggestion.nearest(to: file, in: known)
-      ?? known.sorted().first { $0.split(separator: "/").last == name }
-    return meant.map { "; did you mean '\(Self.relative(from: entry.source.file.path, to: $0))'?" } ?? .empty
+  /// The page or file that was probably meant, as this page would write it so that the link works.
+  private func suggestion(for file: String, _ fragment: String?) -> Message {
+    let pages = index.entries.filter { $0.language == entry.language }
+    let assets = index.workspace.assets.keys.filter { $0.hasPrefix("Content/assets/") }
+    guard let meant = nearest(to: file, in: pages.map(\.source.file.path), or: assets) else { return .empty }
+    var written = Self.relative(from: entry.source.file.path, to: meant)
+    if let fragment, let page = pages.first(where: { $0.source.file.path == meant }),
+      page.anchors.contains(fragment)
+    {
+      written += "#" + Self.written(fragment)
+    }
+    return "; did you mean '\(written)'?"
+  }
+
+  /// A page that a name without its ending means, or else a page or file of the same name but for the case of its
+  /// letters, of nearly the same path, or of the same name elsewhere.
+  private func nearest(to file: String, in pages: [String], or assets: [String]) -> String? {
+    var stem = file
+    while stem.hasSuffix("/") { stem.removeLast() }
+    for ending in [".html", ".htm"] where stem.lowercased().hasSuffix(ending) {
+      stem.removeLast(ending.count)
+    }
+    let keys = [stem + ".md", stem + "/index.md", file].map(NameKind.file.key)
+    let all = pages.sorted() + assets.sorted()
+    if let page = all.first(where: { keys.contains(NameKind.file.key($0)) }) { return page }
+    let isPage =
+      file.hasSuffix(".md") || stem != file || !(file.split(separator: "/").last ?? "").contains(".")
+    let wanted = isPage && !file.hasSuffix(".md") ? stem + ".md" : file
+    let known = isPage ? pages : assets
+    func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+    let sameName = known.sorted().first { NameKind.file.key(name($0)) == NameKind.file.key(name(wanted)) }
+    let alike = known.filter { Suggestion.nearest(to: name(wanted), in: [name($0)]) != nil }
+    return sameName ?? Suggestion.nearest(to: wanted, in: alike)
+  }
+
+  /// A part of a link's address as an editor writes it: what would end the address or mean something in it is encoded.
+  private static func written(_ part: some StringProtocol) -> String {
+    part.map { " #?%()<>\"'\\{}[]`*_".contains($0) ? Address(relative: [String($0)]).text : String($0) }
+      .joined()
   }
 
   /// The path from a file to another, as a link writes it.
@@ -107,7 +158,7 @@ struct LinkResolver {
     let to = target.split(separator: "/")
     let shared = zip(from, to.dropLast()).prefix { $0 == $1 }.count
     let up = [Substring](repeating: "..", count: from.count - shared)
-    return (up + to.dropFirst(shared)).joined(separator: "/")
+    return (up.map(String.init) + to.dropFirst(shared).map(written)).joined(separator: "/")
   }
 
   /// Whether a path begins with what can only be another site's name.
@@ -125,9 +176,10 @@ struct LinkResolver {
     _ make: (String) -> LinkTarget
   ) -> Result<LinkTarget, LinkFailure> {
     if target.anchors.contains(fragment) { return .success(make(fragment)) }
-    let suggestion = Suggestion.clause(for: fragment, in: target.anchors)
-    let page: Message =
-      target.key == entry.key ? "this page" : Message(verbatim: target.source.file.path)
+    let meant = target.anchors.sorted().first { NameKind.file.key($0) == NameKind.file.key(fragment) }
+    let suggestion =
+      meant.map { "; did you mean '\($0)'?" } ?? Suggestion.clause(for: fragment, in: target.anchors)
+    let page = target.key == entry.key ? "this page" : target.source.file.path
     return fail("unknown-fragment", "no heading '#\(fragment)' in \(page)\(suggestion)", nil)
   }
 
@@ -159,24 +211,6 @@ struct LinkResolver {
       }
     }
     return parts.joined(separator: "/")
-  }
-
-  /// Resolves `%E4%BA…`; what is not UTF-8 after that is left as it was.
-  static func decode(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
-    var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), rest.count >= 2,
-        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-      {
-        bytes.append(value)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(validating: bytes, as: UTF8.self) ?? text
   }
 }
 

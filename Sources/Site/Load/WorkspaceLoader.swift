@@ -58,6 +58,16 @@ struct WorkspaceLoader {
   private func read(
     file url: URL, path: String, into workspace: inout Workspace, _ diagnostics: inout [Diagnostic]
   ) {
+    // Two names that Swift takes for one would keep one place among the files.
+    guard workspace.texts[path] == nil, workspace.assets[path] == nil, !workspace.unreadable.contains(path)
+    else {
+      diagnostics.append(
+        .error(
+          "same-name", "a second file of this name, whose accents are characters of their own",
+          help: "rename one of the two, or remove it if it is a copy; most programs cannot tell them apart",
+          at: SourceFile(path: path, text: "").whole))
+      return
+    }
     let bytes: [UInt8]
     do {
       bytes = try [UInt8](Data(contentsOf: url))

@@ -1,3 +1,4 @@
+import Addresses
 import Jobs
 import Publishing
 import Charts
@@ -37,7 +38,7 @@ struct ChartFiles: Output {
     var chart = plan.chart
     let sources = plan.sources.compactMap { index.evidence.source($0)?.shortTitle }
     let origin = [settings.title(in: entry.language), settings.licence?.name].compactMap { $0 }
-    chart.source = words.credit(sources, origin + [entry.route.absolute(on: settings.url)])
+    chart.source = words.credit(sources, origin + [entry.route.absolute(on: settings.url).text])
     return chart.picture(.wide, style: .standalone)?.svg ?? ""
   }
 }

@@ -1,3 +1,4 @@
+import Addresses
 import Digest
 import Publishing
 import Evidence
@@ -63,15 +64,17 @@ struct DataPackage: Encodable {
     profile = "https://datapackage.org/profiles/2.0/datapackage.json"
     title = settings.text(settings.title, in: language)
     description = settings.text(settings.description, in: language)
-    homepage = settings.url
+    homepage = settings.url.text
     licenses = settings.licence.map {
-      [Licence(name: $0.name.replacing(" ", with: "-"), path: $0.url, title: $0.name)]
+      [Licence(name: $0.name.replacing(" ", with: "-"), path: $0.url.text, title: $0.name)]
     }
     contributors = [
       Contributor(title: settings.text(settings.publisher, in: language), roles: ["publisher"])
     ]
     let formatter = ReferenceFormatter(style: settings.citationStyle)
-    sources = index.evidence.sources.map { Origin(title: formatter.entry(for: $0).text, path: $0[.url]) }
+    sources = index.evidence.sources.map {
+      Origin(title: formatter.entry(for: $0).text, path: $0[.url].map { Address(written: $0).text })
+    }
     resources = zip(tables, files).map { table, file in
       Resource(
         name: table.name, title: table.title, path: "\(table.name).csv", bytes: file.bytes.count,

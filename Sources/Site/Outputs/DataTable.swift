@@ -1,3 +1,4 @@
+import Addresses
 import Evidence
 import Foundation
 
@@ -197,7 +198,8 @@ extension DataTable {
       primaryKey: ["id"],
       rows: evidence.sources.map { source in
         [
-          source.id, source.type.rawValue, source[.title], source.issued?.start?.iso, source[.url],
+          source.id, source.type.rawValue, source[.title], source.issued?.start?.iso,
+          source[.url].map { Address(written: $0).text },
           formatter.entry(for: source).text,
         ].map { $0 ?? "" }
       })

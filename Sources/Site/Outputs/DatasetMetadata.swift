@@ -1,3 +1,4 @@
+import Addresses
 import Publishing
 
 /// The ledger's description for search engines: a `Dataset` of schema.org as JSON-LD.
@@ -15,7 +16,7 @@ struct DatasetMetadata: Encodable {
   struct Download: Encodable {
     let type = "DataDownload"
     let encodingFormat: String
-    let contentUrl: String
+    let contentUrl: Address
 
     enum CodingKeys: String, CodingKey {
       case type = "@type"
@@ -27,9 +28,9 @@ struct DatasetMetadata: Encodable {
   let type = "Dataset"
   let name: String
   let description: String
-  let url: String
+  let url: Address
   let inLanguage: String
-  let license: String?
+  let license: Address?
   let isAccessibleForFree = true
   let creator: Publisher
   let distribution: [Download]

@@ -1,3 +1,4 @@
+import Addresses
 import Evidence
 import Foundation
 
@@ -21,7 +22,7 @@ struct FactRecord: Encodable {
     let id: String
     let locator: String?
     var entry: String?
-    var url: String?
+    var url: Address?
   }
 
   /// What is printed of a fact, as numbers.
@@ -125,13 +126,13 @@ struct FactDocument: Encodable {
   struct Use: Encodable {
     let language: String
     let title: String
-    let url: String
+    let url: Address
   }
 
   private(set) var record: FactRecord
-  let url: String
+  let url: Address
   /// Its line in the ledger, in each language that has one.
-  let ledger: [String: String]
+  let ledger: [String: Address]
   let measures: Measure?
   let corrections: [Change]
   let usedOn: [Use]
@@ -160,7 +161,7 @@ struct FactDocument: Encodable {
     url = Self.route(fact).absolute(on: index.settings.url)
     ledger = languages.reduce(into: [:]) { urls, language in
       urls[language] = Ledger.route(index, language).map {
-        $0.absolute(on: index.settings.url) + "#" + fact.id
+        $0.absolute(on: index.settings.url).appending(fragment: fact.id)
       }
     }
     measures = indicator.map { indicator in
@@ -173,7 +174,7 @@ struct FactDocument: Encodable {
       let source = evidence.source(reference.source)
       return FactRecord.Source(
         id: reference.source, locator: reference.locator, entry: source.map { formatter.entry(for: $0).text },
-        url: source?[.url])
+        url: source?[.url].map { Address(written: $0) })
     }
     corrections = evidence.corrections(of: fact.id).map { correction in
       Change(

@@ -1,3 +1,4 @@
+import Addresses
 import Publishing
 import Evidence
 
@@ -9,7 +10,7 @@ struct Feeds: Output {
   private struct Entry {
     let id: String
     let title: String
-    let url: String
+    let url: Address
     let published: String
     let updated: String
     let summary: String?
@@ -44,25 +45,26 @@ struct Feeds: Output {
     let home = Route(page: "index", language: language, defaultLanguage: settings.defaultLanguage)
     var xml = XMLText()
     xml.element("feed", ["xmlns": "http://www.w3.org/2005/Atom", "xml:lang": language]) { xml in
-      xml.element("id", [:], home.absolute(on: settings.url))
+      xml.element("id", [:], home.absolute(on: settings.url).text)
       xml.element("title", [:], settings.title(in: language))
       xml.element("subtitle", [:], settings.text(settings.description, in: language))
       xml.element("updated", [:], Self.time(all.first?.updated ?? ""))
       xml.element("author") { $0.element("name", [:], settings.text(settings.publisher, in: language)) }
-      if let licence = settings.licence { xml.element("rights", [:], "\(licence.name) \(licence.url)") }
+      if let licence = settings.licence { xml.element("rights", [:], "\(licence.name) \(licence.url.text)") }
       xml.element(
-        "link", ["rel": "self", "type": "application/atom+xml", "href": route.absolute(on: settings.url)])
+        "link",
+        ["rel": "self", "type": "application/atom+xml", "href": route.absolute(on: settings.url).text])
       xml.element(
         "link",
         [
           "rel": "alternate", "type": "text/html", "hreflang": language,
-          "href": home.absolute(on: settings.url),
+          "href": home.absolute(on: settings.url).text,
         ])
       for entry in all.prefix(limit) {
         xml.element("entry") { xml in
           xml.element("id", [:], entry.id)
           xml.element("title", [:], entry.title)
-          xml.element("link", ["rel": "alternate", "type": "text/html", "href": entry.url])
+          xml.element("link", ["rel": "alternate", "type": "text/html", "href": entry.url.text])
           xml.element("published", [:], Self.time(entry.published))
           xml.element("updated", [:], Self.time(entry.updated))
           if let summary = entry.summary { xml.element("summary", [:], summary) }
@@ -78,7 +80,7 @@ struct Feeds: Output {
       guard entry.language == language, entry.isNews, let day = entry.day else { return nil }
       let url = entry.route.absolute(on: index.settings.url)
       return Entry(
-        id: url, title: entry.title, url: url, published: entry.firstDay ?? day, updated: day,
+        id: url.text, title: entry.title, url: url, published: entry.firstDay ?? day, updated: day,
         summary: Excerpt.of(page, index))
     }
   }
@@ -101,10 +103,10 @@ struct Feeds: Output {
       let now = change.isWithdrawal ? word("nowWithdrawn") : word("isNow") + word("gap") + change.new
       let day = correction.date.iso
       return Entry(
-        id: "\(address)#\(fact.id)-\(day)",
+        id: address.appending(fragment: "\(fact.id)-\(day)").text,
         title: word("corrections") + word("colon")
           + [place, subject].compactMap { $0 }.joined(separator: word("comma")),
-        url: ledger == nil ? address : "\(address)#\(fact.id)", published: day, updated: day,
+        url: ledger == nil ? address : address.appending(fragment: fact.id), published: day, updated: day,
         summary: subject + word("colon") + word("was") + word("gap") + change.old + now + word("stop")
           + word("gap") + change.reason)
     }

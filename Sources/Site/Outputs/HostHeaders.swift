@@ -1,3 +1,4 @@
+import Addresses
 import Publishing
 
 /// `_headers`: what hosts that read such a file send with each answer, the same as `docs/hosting/casebook.conf` says.
@@ -27,7 +28,7 @@ struct HostHeaders: Output {
 
   func files() -> [SiteTree.File] {
     let settings = input.catalogue.index.settings
-    let path = settings.path
+    let path = settings.path.text
     let defaultLanguage = settings.defaultLanguage
     let rules: [(String, [(name: String, value: String)])] =
       [

@@ -1,3 +1,4 @@
+import Addresses
 import Publishing
 import Foundation
 
@@ -17,7 +18,7 @@ struct Icons: Output {
 
   private struct Manifest: Encodable {
     struct Icon: Encodable {
-      let src: String
+      let src: Address
       let type: String
       let sizes: String
     }
@@ -32,7 +33,7 @@ struct Icons: Output {
     let shortName: String
     let description: String
     let lang: String
-    let startURL = "./"
+    let startURL = Address.here
     let display = "browser"
     let icons: [Icon]
   }

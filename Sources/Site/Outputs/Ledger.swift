@@ -1,3 +1,4 @@
+import Addresses
 import Evidence
 
 /// The ledger of facts: `/evidence/`, a page for every source below it, and who uses what.
@@ -93,7 +94,8 @@ struct Ledger {
       period: fact.time(in: figureLanguage), isReported: fact.standing == .reported,
       isCorroborated: fact.standing == .corroborated, isDisputed: fact.standing == .disputed,
       isCorrected: fact.standing == .corrected, isWithdrawn: fact.standing == .withdrawn,
-      standingURL: context.ledgerURL(fragment: Self.standings) ?? "#" + context.id(Self.standings),
+      standingURL: context.ledgerURL(fragment: Self.standings)
+        ?? Address(fragment: context.id(Self.standings)),
       note: fact.qualifier == .statement ? nil : fact.note(in: figureLanguage),
       changes: ChangeModel.all(of: fact, index.evidence, figureLanguage),
       sources: fact.references.map(source), uses: uses(of: .fact(fact.id)),
@@ -128,7 +130,7 @@ struct Ledger {
     let own = source?[.language] ?? ""
     return LedgerModel.Source(
       title: title, language: own.isEmpty || FigureLanguage(tag: own) == figureLanguage ? nil : own,
-      url: Self.route(source: reference.source, index, language).map { context.url($0) } ?? "",
+      url: Self.route(source: reference.source, index, language).map { context.url($0) },
       locator: reference.locator.map { Locator.text($0, in: figureLanguage) })
   }
 }

@@ -1,3 +1,4 @@
+import Addresses
 import Publishing
 import Diagnostics
 
@@ -29,7 +30,7 @@ struct ReadingList: Output {
     let title = settings.title(in: language)
     var text = "# \(title)\n\n> \(settings.text(settings.description, in: language))\n"
     for other in settings.languages where other != language {
-      text += "\n[\(LanguageName.native(other))](\(route(other).absolute(on: settings.url)))\n"
+      text += "\n[\(LanguageName.native(other))](\(route(other).absolute(on: settings.url).text))\n"
     }
     // Each entry of the navigation is a section; what is in none stands with the front page.
     let sections = settings.navigation.map { id in
@@ -57,10 +58,13 @@ struct ReadingList: Output {
     var text = "\n## \(title)\n\n"
     for page in pages {
       let summary = Excerpt.of(page, index).map { ": " + Self.line($0) } ?? ""
-      text += "- [\(Self.line(page.entry.title))](\(page.entry.route.absolute(on: settings.url)))\(summary)\n"
+      text +=
+        "- [\(Self.line(page.entry.title))](\(page.entry.route.absolute(on: settings.url).text))\(summary)\n"
     }
     if data {
-      for file in DataFiles.facts { text += "- [\(file.name)](\(file.route.absolute(on: settings.url)))\n" }
+      for file in DataFiles.facts {
+        text += "- [\(file.name)](\(file.route.absolute(on: settings.url).text))\n"
+      }
     }
     return text
   }

@@ -1,3 +1,4 @@
+import Addresses
 import Publishing
 
 /// Former addresses of pages: a page at each that leads on, and the same as lists for hosts that redirect by themselves.
@@ -8,7 +9,8 @@ struct Redirects: Output {
   let input: OutputInput
 
   private var index: PageIndex { input.catalogue.index }
-  private var path: String { index.settings.path }
+  /// The path of the site's address.
+  private var path: Address { index.settings.path }
 
   func files() -> [SiteTree.File] {
     let aliases = index.aliases.compactMap { alias in
@@ -22,10 +24,12 @@ struct Redirects: Output {
       return SiteTree.File(path: from.file, bytes: Array(html.utf8))
     }
     // The lists are there even when they are empty: a server's configuration names one of them.
-    let hosts = aliases.map { "\($0.absolute(on: path)) \($1.route.absolute(on: path)) 301\n" }.joined()
+    let hosts = aliases.map { "\($0.absolute(on: path).text) \($1.route.absolute(on: path).text) 301\n" }
+      .joined()
     let nginx = aliases.flatMap { from, target in
       Self.spellings(from).map {
-        "\"\(path)\($0.path.dropFirst())\" \"\(target.route.absolute(on: path))\";\n"
+        // nginx looks up what it has decoded.
+        "\"\($0.absolute(on: path).decodedPath)\" \"\(target.route.absolute(on: path).text)\";\n"
       }
     }.joined()
     return pages + [
@@ -47,8 +51,8 @@ struct RedirectModel: TemplateModel {
   let title: String
   let site: String
   /// Where the page is now, seen from its former address.
-  let url: String
-  let canonicalURL: String
+  let url: Address
+  let canonicalURL: Address
 
   static let fields: TemplateFields<Self> = [
     .init("language") { $0.language }, .init("title") { $0.title }, .init("site") { $0.site },

@@ -1,3 +1,4 @@
+import Addresses
 import Digest
 import Jobs
 import Publishing
@@ -30,7 +31,7 @@ struct SearchFiles: Output {
       SiteTree.File(path: route.file, bytes: Array(file.text.utf8))
     }
     // A star as it stands: an address would have it encoded.
-    let pattern = Route("/").relative(to: page.route) + route("*").path.dropFirst()
+    let pattern = Route("/").relative(to: page.route).text + route("*").path.dropFirst()
     return search.files.map { file(route($0.name), $0) } + [
       file(Route(page.route.path + "manifest.json"), search.manifest(files: pattern))
     ]
@@ -72,7 +73,7 @@ struct SearchEntries {
     let title = entry.id == "index" ? index.settings.title(in: entry.language) : entry.title
     let first = entry.id == "index" ? [entry.title, entry.summary] : [entry.summary]
     return SearchEntry(
-      attributes: [.init("url", search.url(entry.route)), .init("kind", entry.kind.rawValue)],
+      attributes: [.init("url", search.url(entry.route).text), .init("kind", entry.kind.rawValue)],
       fields: [
         SearchField(title, .title),
         SearchField(first.compactMap(\.self).joined(separator: "\n"), .summary),
@@ -104,7 +105,7 @@ struct SearchEntries {
     let more = [line.note, line.isStatement ? nil : line.definition] + line.sources.map(\.title)
     return SearchEntry(
       attributes: [
-        .init("url", url), .init("standing", fact.standing.rawValue), .init("period", line.period ?? ""),
+        .init("url", url.text), .init("standing", fact.standing.rawValue), .init("period", line.period ?? ""),
         .init("form", line.isStatement ? "statement" : "figure"),
       ],
       fields: [
@@ -127,7 +128,7 @@ struct SearchEntries {
     let reference = ReferenceFormatter(style: index.settings.citationStyle).entry(for: source)
     let isForeign = FigureLanguage(tag: reference.language) != search.figureLanguage
     return SearchEntry(
-      attributes: [.init("url", search.url(route))]
+      attributes: [.init("url", search.url(route).text)]
         + (isForeign ? [.init("language", reference.language)] : []),
       fields: [
         SearchField(source.shortTitle, .title),

@@ -1,3 +1,4 @@
+import Addresses
 import Publishing
 
 /// What search engines ask for first: every page with its translations, and where that list is.
@@ -19,7 +20,7 @@ struct Sitemap: Output {
     let parts = stride(from: 0, to: pages.count, by: limit).map {
       Array(pages[$0..<min($0 + limit, pages.count)])
     }
-    let robots = "User-agent: *\nAllow: /\n\nSitemap: \(Self.list.absolute(on: url))\n"
+    let robots = "User-agent: *\nAllow: /\n\nSitemap: \(Self.list.absolute(on: url).text)\n"
     var files = [SiteTree.File(path: "robots.txt", bytes: Array(robots.utf8))]
     if parts.count == 1 {
       files.append(SiteTree.File(path: Self.list.file, bytes: Array(urls(of: parts[0]).utf8)))
@@ -30,7 +31,7 @@ struct Sitemap: Output {
       for (number, part) in parts.enumerated() {
         let route = Route("/sitemap-\(number + 1).xml")
         files.append(SiteTree.File(path: route.file, bytes: Array(urls(of: part).utf8)))
-        xml.element("sitemap") { $0.element("loc", [:], route.absolute(on: url)) }
+        xml.element("sitemap") { $0.element("loc", [:], route.absolute(on: url).text) }
       }
     }
     files.append(SiteTree.File(path: Self.list.file, bytes: Array(xml.text.utf8)))
@@ -44,7 +45,7 @@ struct Sitemap: Output {
       for page in pages {
         let translations = settings.languages.compactMap { index.entry(page.id, $0) }
         xml.element("url") { xml in
-          xml.element("loc", [:], page.route.absolute(on: settings.url))
+          xml.element("loc", [:], page.route.absolute(on: settings.url).text)
           if let day = page.day { xml.element("lastmod", [:], day) }
           guard translations.count > 1 else { return }
           func alternate(_ language: String, _ translation: PageEntry) {
@@ -52,7 +53,7 @@ struct Sitemap: Output {
               "xhtml:link",
               [
                 "rel": "alternate", "hreflang": language,
-                "href": translation.route.absolute(on: settings.url),
+                "href": translation.route.absolute(on: settings.url).text,
               ])
           }
           for translation in translations { alternate(translation.language, translation) }

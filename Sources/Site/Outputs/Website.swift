@@ -30,7 +30,7 @@ struct Website: Output {
       if let sheet { sheets[sheet.path] = sheet }
     }
     for page in input.catalogue.pages {
-      for case .asset(let path) in page.targets.values { used.insert(path) }
+      for case .asset(let path, _) in page.targets.values { used.insert(path) }
       for case let figure as FigureDirective in page.directives.values { used.insert(figure.asset) }
     }
     return input.assets.files(used: used) + sheets.values

@@ -1,3 +1,4 @@
+import Addresses
 import Jobs
 import Diagnostics
 import Evidence
@@ -17,7 +18,7 @@ struct ParsedSite: Sendable {
 struct SiteParser {
   let jobs: Int
   /// The address to publish at, ending in `/`, in place of that in the settings.
-  let baseURL: String?
+  let baseURL: Address?
 
   /// Reads settings, evidence, templates and pages; the pages in parallel.
   func parse(_ workspace: Workspace) async -> Diagnosed<ParsedSite> {

@@ -1,3 +1,4 @@
+public import Addresses
 import Diagnostics
 public import Evidence
 import YAML
@@ -12,13 +13,13 @@ public struct SiteSettings: Sendable {
   /// One sentence on the site by language.
   public var description: Localized = [:]
   /// The address the site is published at, ending in `/`; it may carry a path.
-  public var url = "https://example.org/"
+  public var url = Address(written: "https://example.org/")
   /// The languages, the default first.
   public var languages: [String] = ["zh"]
   /// Who publishes, by language.
   public var publisher: Localized = [:]
   /// The content's licence.
-  public var licence: (name: String, url: String)?
+  public var licence: (name: String, url: Address)?
   /// The ids of the pages or folders in the navigation, in order.
   public var navigation: [String] = []
   /// The ids of the pages or folders named at the foot of every page.
@@ -42,10 +43,7 @@ public struct SiteSettings: Sendable {
   var placesOfPages: [(id: String, place: SourcePlace)] = []
 
   /// The path of the site's address, `/` or such as `/report/`.
-  var path: String {
-    let rest = url.drop { $0 != ":" }.dropFirst(3)
-    return String(rest.drop { $0 != "/" })
-  }
+  var path: Address { url.pathOnly }
 
   /// The language that lives at the site's root.
   public var defaultLanguage: String { languages.first ?? "zh" }
@@ -177,7 +175,7 @@ public struct SiteSettings: Sendable {
         let name = parts.first(where: { $0.key == "name" })?.value.string,
         let link = parts.first(where: { $0.key == "url" })?.value.string
       else { return wrong("{ name: …, url: … }") }
-      licence = (name, link)
+      licence = (name, Address(written: link))
     case "navigation", "footer":
       guard case .list(let list) = entry.value.content else { return wrong("a list of page ids") }
       let ids = list.compactMap(\.string)
@@ -214,7 +212,7 @@ public struct SiteSettings: Sendable {
   static let addressRule: Message = "an address such as https://example.org/ or https://example.org/report/"
 
   /// A site's address, ending in `/`: scheme, host and perhaps a path; nil if a text is none.
-  static func address(_ text: String) -> String? {
+  static func address(_ text: String) -> Address? {
     guard let scheme = ["https://", "http://"].first(where: text.hasPrefix) else { return nil }
     let rest = text.dropFirst(scheme.count).unicodeScalars
     guard let first = rest.first,
@@ -225,7 +223,7 @@ public struct SiteSettings: Sendable {
           : scalar.properties.isAlphabetic || scalar.properties.numericType != nil
       })
     else { return nil }
-    return text.hasSuffix("/") ? text : text + "/"
+    return Address(written: text.hasSuffix("/") ? text : text + "/")
   }
 
   /// The languages that there are pages in, Chinese first.

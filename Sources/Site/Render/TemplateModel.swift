@@ -1,3 +1,4 @@
+public import Addresses
 import Markdown
 
 /// A value that a template can name the parts of.
@@ -97,6 +98,13 @@ extension String: TemplateRepresentable {
   public static var shape: TemplateShape { .text }
   /// The text itself.
   public var templateValue: TemplateValue { .text(self) }
+}
+
+extension Address: TemplateRepresentable {
+  /// Text: the address as it is written.
+  public static var shape: TemplateShape { .text }
+  /// The address as it is written.
+  public var templateValue: TemplateValue { .text(text) }
 }
 
 extension Int: TemplateRepresentable {

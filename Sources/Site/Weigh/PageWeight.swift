@@ -1,3 +1,4 @@
+import Addresses
 import Jobs
 import Publishing
 import Compression
@@ -130,7 +131,7 @@ private struct Asked: Sendable {
   private mutating func add(_ url: String, to list: WritableKeyPath<Asked, [String]>, of page: Route) {
     guard !url.hasPrefix("data:") else { return }
     let path =
-      LinkResolver.hasScheme(url) ? url : LinkResolver.join(page.file, LinkResolver.decode(url)) ?? url
+      LinkResolver.hasScheme(url) ? url : LinkResolver.join(page.file, Address.decode(url)) ?? url
     if !self[keyPath: list].contains(path) { self[keyPath: list].append(path) }
   }
 }

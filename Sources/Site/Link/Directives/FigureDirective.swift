@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import Pictures
 
 /// `::figure[caption]{src=… alt=… id=…}`: a numbered picture.
 struct FigureDirective: DirectiveMeaning {
@@ -23,7 +24,7 @@ struct FigureDirective: DirectiveMeaning {
     let range = use.directive.attributes.first { $0.name == "src" }?.range ?? use.range
     let resolver = LinkResolver(index: context.index, entry: context.entry)
     switch resolver.resolve(use.text("src") ?? "", at: range) {
-    case .success(.asset(let path)): asset = path
+    case .success(.asset(let path, _)): asset = path
     case .success:
       context.diagnostics.append(
         .error("unknown-asset", "a figure's 'src' names a file of Content/assets", at: use.place(range)))

@@ -1,3 +1,4 @@
+import Addresses
 import Markdown
 
 /// `:ref[id]`: 图 2 or Figure 2, wherever the figure stands on the page.
@@ -20,7 +21,7 @@ struct ReferenceDirective: DirectiveMeaning {
     return Fragments(
       template: "directives/ref",
       ReferenceModel(
-        url: "#" + Route.encode(context.id(id)), number: number.value, isTable: number.series == .table))
+        url: Address(fragment: context.id(id)), number: number.value, isTable: number.series == .table))
   }
 
   func plainText(_ context: ComposeContext, words: [String: String]) -> String {
