@@ -26,13 +26,13 @@ import Testing
   @Test func thePeriodOfAFactIsPrintedInTheSameWordsInEveryTable() async throws {
     let workspace = try copy()
     #expect(try await Workspaces.build(workspace) { $0.pictures = false }.isPublished)
-    // Prose speaks of the year of the report, a table of the time; a dash may be tied to its years.
+    // A dash may be tied to its years.
     func text(_ path: String) -> String {
       (workspace.read("Output/site/\(path)/index.html") ?? "").replacing("\u{2060}", with: "")
     }
-    for page in ["cases/boston", "compare/integration", "evidence"] {
-      #expect(text(page).contains(/2001—2002年(?!度)/), "\(page)")
-      #expect(text("en/\(page)").contains("2001–2002"), "\(page)")
+    for page in ["cases/silicon-valley", "compare/capital", "evidence"] {
+      #expect(text(page).contains(/2004—2007年/), "\(page)")
+      #expect(text("en/\(page)").contains("2004–2007"), "\(page)")
     }
   }
 
@@ -40,33 +40,31 @@ import Testing
     let workspace = try copy()
     #expect(try await Workspaces.build(workspace) { $0.pictures = false }.isPublished)
     let before = files(workspace)
-    let usages = await Pipeline(Pipeline.Options(root: workspace.url)).usage(of: "zurich-innosuisse-share")
+    let usages = await Pipeline(Pipeline.Options(root: workspace.url)).usage(of: "boston-licences-2003")
       .usages
     let usage = try #require(usages.first)
 
     let facts = try #require(workspace.read("Content/data/facts.csv"))
-    let row = "zurich-innosuisse-share,zurich-basel,project-cost-share,up-to,"
-    #expect(facts.contains(row + "50,"))
-    try workspace.write(facts.replacing(row + "50,", with: row + "47,"), to: "Content/data/facts.csv")
+    let row = "boston-licences-2003,boston,licences-per-year,exactly,"
+    #expect(facts.contains(row + "90,"))
+    try workspace.write(facts.replacing(row + "90,", with: row + "47,"), to: "Content/data/facts.csv")
     #expect(try await Workspaces.build(workspace) { $0.pictures = false }.isPublished)
     let after = files(workspace)
     let changed = Set(after.keys.filter { after[$0] != before[$0] })
 
     // The prose of both languages, a comparison, a list of facts, the ledger, a source's page and the data.
     for path in [
-      "pillars/capital/index.html", "en/pillars/capital/index.html", "pillars/integration/index.html",
-      "en/pillars/integration/index.html", "cases/zurich-basel/index.html",
-      "en/cases/zurich-basel/index.html",
-      "evidence/index.html", "en/evidence/index.html", "evidence/innosuisse-impact/index.html",
-      "recommendations/half-cost-grants/index.html", "compare/integration/index.html",
-      "charts/compare/integration/fig-project-cost.zh.csv", "charts/compare/index/fig-half.en.svg",
-      "briefings/for-decision-makers/for-decision-makers.zh.html", "data/facts.csv", "data/facts.json",
-      "data/datapackage.json", "data/facts/zurich-innosuisse-share.json",
+      "cases/boston/index.html", "en/cases/boston/index.html", "centres/beijing/index.html",
+      "en/centres/beijing/index.html", "compare/integration/index.html", "evidence/index.html",
+      "en/evidence/index.html", "evidence/mit-tlo-2003/index.html",
+      "recommendations/market-minded-transfer/index.html", "charts/cases/boston/fig-licences.zh.csv",
+      "charts/cases/boston/fig-licences.en.svg", "briefings/for-decision-makers/for-decision-makers.zh.html",
+      "data/facts.csv", "data/facts.json", "data/datapackage.json", "data/facts/boston-licences-2003.json",
     ] {
       #expect(changed.contains(path), "\(path) has the new value")
     }
-    #expect(after["en/pillars/capital/index.html"]?.contains("47%") == true)
-    #expect(after["pillars/capital/index.html"]?.contains("47%") == true)
+    #expect(after["en/centres/beijing/index.html"]?.contains("47\u{A0}licences") == true)
+    #expect(after["centres/beijing/index.html"]?.contains("47") == true)
 
     #expect(changed.subtracting(usage.files) == [], "where had named every file that changed")
     #expect(usage.lines.contains { $0.by == "::compare" } && usage.lines.contains { $0.by == "::chart" })
@@ -77,12 +75,12 @@ import Testing
   @Test func everyStandingIsALinkToWhatExplainsIt() async throws {
     let workspace = try copy()
     let facts = try #require(workspace.read("Content/data/facts.csv"))
-    let row = "israel-yozma-vcs,israel,vc-firms-attracted,more-than,30,,,,,xu-three-laws,s2p2,"
+    let row = "israel-yozma-companies,israel,companies-financed,more-than,100,,,,,xu-three-laws,s2p2,"
     try workspace.write(
       facts.replacing(row + "reported", with: row + "corrected"), to: "Content/data/facts.csv")
     let corrections = try #require(workspace.read("Content/data/corrections.csv"))
     try workspace.write(
-      corrections + "israel-yozma-vcs,2026-11-20,range,25,40,,30,,,抄成了区间。,We had copied a range.\n",
+      corrections + "israel-yozma-companies,2026-11-20,range,25,40,,100,,,抄成了区间。,We had copied a range.\n",
       to: "Content/data/corrections.csv")
     #expect(try await Workspaces.build(workspace) { $0.pictures = false }.isPublished)
     let page = try #require(workspace.read("Output/site/en/cases/israel/index.html"))
@@ -104,11 +102,11 @@ import Testing
     // Disputed and corrected: the page's own notes.
     #expect(link("#doubt-israel-yozma-stake", "\(figure)20%</span>&#8288;<span class=\"standing\">disputed"))
     #expect(page.contains("<li id=\"doubt-israel-yozma-stake\">"))
-    #expect(link("#correction-israel-yozma-vcs", "corrected"))
-    #expect(page.contains("<li id=\"correction-israel-yozma-vcs\">"))
+    #expect(link("#correction-israel-yozma-companies", "corrected"))
+    #expect(page.contains("<li id=\"correction-israel-yozma-companies\">"))
     #expect(
       page.contains(
-        "was <del>25–40\u{A0}firms</del>, now <ins>more than 30\u{A0}firms</ins>. We had copied a range."))
+        "was <del>25–40\u{A0}firms</del>, now <ins>more than 100\u{A0}firms</ins>. We had copied a range."))
     #expect(ledger.contains("href=\"../../data/facts/israel-yozma-size.json\""))
     // Nothing is left to a tooltip.
     #expect(!page.contains("class=\"standing\" title"))
