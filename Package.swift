@@ -9,6 +9,7 @@ let package = Package(
     .library(name: "Charts", targets: ["Charts"]),
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
     .library(name: "Evidence", targets: ["Evidence"]),
+    .library(name: "Kinds", targets: ["Kinds"]),
     .library(name: "Markdown", targets: ["Markdown"]),
     .library(name: "Print", targets: ["Print"]),
     .library(name: "Publishing", targets: ["Publishing"]),
@@ -51,6 +52,7 @@ let package = Package(
     .target(name: "Evidence", dependencies: ["Addresses", "Diagnostics", "YAML"]),
     .target(name: "FileSystem", dependencies: ["CFileSystem"]),
     .target(name: "Jobs"),
+    .target(name: "Kinds", dependencies: ["Diagnostics", "YAML"]),
     .target(name: "Markdown", dependencies: ["Addresses", "Ccmark", "Diagnostics"]),
     .executableTarget(
       name: "MarkdownBenchmark", dependencies: ["Diagnostics", "Markdown"],
@@ -79,7 +81,7 @@ let package = Package(
       name: "Site",
       dependencies: [
         "Addresses", "Charts", "Compression", "Diagnostics", "Digest", "Evidence", "FileSystem", "Jobs",
-        "Markdown", "Pictures", "Publishing", "Search", "YAML",
+        "Kinds", "Markdown", "Pictures", "Publishing", "Search", "YAML",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -93,6 +95,7 @@ let package = Package(
     .testTarget(
       name: "EvidenceTests", dependencies: ["Addresses", "Diagnostics", "Evidence", "TestSupport"],
       exclude: ["Scanner"]),
+    .testTarget(name: "KindsTests", dependencies: ["Diagnostics", "Kinds"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"]),
     .testTarget(name: "PicturesTests", dependencies: ["Pictures", "TestSupport"], exclude: ["Files"]),
     .testTarget(
@@ -105,7 +108,7 @@ let package = Package(
     .testTarget(
       name: "SiteTests",
       dependencies: [
-        "Addresses", "CasebookCommands", "Charts", "Diagnostics", "Digest", "Evidence", "Markdown",
+        "Addresses", "CasebookCommands", "Charts", "Diagnostics", "Digest", "Evidence", "Kinds", "Markdown",
         "Publishing", "Search", "Site",
         "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -38,7 +38,7 @@ struct UsagePrinter {
 
   private mutating func text(_ usage: Usage, _ id: String) -> String {
     var lines = [
-      "\(usage.kind.rawValue) \(id)" + (usage.definition.map { ", defined in \(written($0))" } ?? "")
+      "\(usage.kind.name) \(id)" + (usage.definition.map { ", defined in \(written($0))" } ?? "")
     ]
     lines += (usage.lines + usage.records).map { "  \(written($0.place)): \($0.by)" }
     lines += usage.briefings.map { "  \($0): part of this briefing" }
@@ -80,7 +80,7 @@ struct UsagePrinter {
     for usage in usages {
       entries.append(
         Report.Entry(
-          kind: usage.kind.rawValue, definition: usage.definition.map { place($0) },
+          kind: usage.kind.name, definition: usage.definition.map { place($0) },
           uses: usage.lines.map { place($0.place, by: $0.by) },
           records: usage.records.map { place($0.place, by: $0.by) }, briefings: usage.briefings,
           published: usage.files))

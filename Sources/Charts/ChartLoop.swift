@@ -36,12 +36,12 @@ public struct ChartLoop: Sendable, Hashable {
   /// As many arrows: the first leads from the first stage to the second, the last back to the first.
   public var arrows: [Arrow]
   /// Words in the middle.
-  public var centre: String?
+  public var middle: String?
 
   /// Creates a cycle.
-  public init(nodes: [Node], arrows: [Arrow], centre: String? = nil) {
+  public init(nodes: [Node], arrows: [Arrow], middle: String? = nil) {
     self.nodes = nodes
     self.arrows = arrows
-    self.centre = centre
+    self.middle = middle
   }
 }

@@ -34,7 +34,7 @@ struct LoopPlot {
     let layout = canvas.layout
     let stages = loop.nodes.map { Stage($0, layout, limit: 150) }
     let words = loop.arrows.map { TextBlock($0.label, size: layout.small, limit: 176) }
-    let centre = loop.centre.map { TextBlock($0, size: layout.size, limit: 170) }
+    let middle = loop.middle.map { TextBlock($0, size: layout.size, limit: 170) }
     for height in stride(from: 100.0, through: length > 20 ? 260 : 340, by: 10) {
       let oval = Oval(
         x: layout.width / 2, y: 0, horizontal: (layout.width - (stages.map(\.width).max() ?? 0)) / 2 - 1,
@@ -49,10 +49,10 @@ struct LoopPlot {
         box.x = min(max(box.x, 1), layout.width - 1 - box.width)
         boxes.append(box)
       }
-      if let centre {
+      if let middle {
         boxes.append(
           Box(
-            x: oval.x - centre.width / 2, y: -centre.height / 2, width: centre.width, height: centre.height))
+            x: oval.x - middle.width / 2, y: -middle.height / 2, width: middle.width, height: middle.height))
       }
       let runs = loop.arrows.indices.map { index in
         oval.runs(from: angle(index, 0), to: angle(index, 1), around: boxes.map { $0.padded(6, 4) })
@@ -68,7 +68,7 @@ struct LoopPlot {
         canvas.end()
       }
       for (index, stage) in stages.enumerated() { draw(stage, placed[index], on: &canvas) }
-      if let centre, let box = placed.last { canvas.text(centre, box: box, ink: .soft) }
+      if let middle, let box = placed.last { canvas.text(middle, box: box, ink: .soft) }
       return (placed.map(\.bottom).max() ?? top) + 1
     }
     return nil
@@ -130,10 +130,10 @@ struct LoopPlot {
       y += height
     }
     y += 2
-    if let text = loop.centre {
-      let centre = TextBlock(text, size: layout.size, limit: width)
-      canvas.text(centre, x: left, top: y + 8, ink: .soft)
-      y += centre.height + 8
+    if let text = loop.middle {
+      let middle = TextBlock(text, size: layout.size, limit: width)
+      canvas.text(middle, x: left, top: y + 8, ink: .soft)
+      y += middle.height + 8
     }
     return y
   }

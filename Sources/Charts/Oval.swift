@@ -20,8 +20,8 @@ struct Oval {
   }
 
   func box(width: Double, height: Double, at turn: Double) -> Box {
-    let centre = point(turn)
-    return Box(x: centre.x - width / 2, y: centre.y - height / 2, width: width, height: height)
+    let middle = point(turn)
+    return Box(x: middle.x - width / 2, y: middle.y - height / 2, width: width, height: height)
   }
 
   /// The pieces between two places that no box covers.

@@ -132,7 +132,8 @@ public struct Pipeline: Sendable {
   /// What an id names and who uses it; with nothing found, the nearest id that there is.
   public func usage(of id: String) async -> (usages: [Usage], suggestion: Message) {
     let workspace = WorkspaceLoader(root: options.root).load().value
-    let parsed = await SiteParser(jobs: options.jobs, baseURL: nil).parse(workspace).value
+    let kinds = KindsFile.read(workspace).value
+    let parsed = await SiteParser(kinds: kinds, jobs: options.jobs, baseURL: nil).parse(workspace).value
     let catalogue = await Linker(jobs: options.jobs, drafts: true).link(parsed).value
     let usages = catalogue.usage(of: id)
     return (usages, usages.isEmpty ? Suggestion.clause(for: id, in: catalogue.knownIDs) : .empty)
@@ -161,8 +162,13 @@ public struct Pipeline: Sendable {
     let workspace = await run.diagnosed("load") { WorkspaceLoader(root: options.root).load() }
     if run.report.diagnostics.contains(where: { $0.id == "missing-folder" }) { return nil }
 
+    // What pages may say follows from the declaration, and so would every complaint about them.
+    let kinds = KindsFile.read(workspace)
+    run.add(kinds.diagnostics)
+    if kinds.diagnostics.hasErrors { return nil }
+
     let parsed = await run.diagnosed("parse") {
-      await SiteParser(jobs: jobs, baseURL: baseURL).parse(workspace)
+      await SiteParser(kinds: kinds.value, jobs: jobs, baseURL: baseURL).parse(workspace)
     }
     let catalogue = await run.diagnosed("link") {
       await Linker(jobs: jobs, drafts: options.drafts).link(parsed)

@@ -109,6 +109,6 @@ struct SampleCharts {
       arrows: (0..<count).map { index in
         ChartLoop.Arrow(name() + name(), isUnproven: index == 0, readings: readings(next(3)))
       },
-      centre: next(2) == 0 ? nil : name())
+      middle: next(2) == 0 ? nil : name())
   }
 }

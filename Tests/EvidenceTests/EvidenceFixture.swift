@@ -73,6 +73,8 @@ struct EvidenceFixture {
       corrections: corrections.map { SourceFile(path: "corrections.csv", text: $0) },
       terms: terms.map { SourceFile(path: "terms.csv", text: $0) })
     files.languages = languages
+    files.subjects = ["case"]
+    files.topics = ["pillar"]
     return EvidenceLoader.load(files)
   }
 

@@ -21,7 +21,7 @@ import Testing
     fixture.facts +=
       "\r\nboston-licences,boston,licences,more-than,500,,,2001,2002-06,essay;report,s1p2;p. 3,disputed,\"注,一\",one\r\n"
     let fact = try #require(fixture.load().value.fact("boston-licences"))
-    #expect(fact.caseID == "boston")
+    #expect(fact.subject == PageName(kind: "case", name: "boston"))
     #expect(fact.qualifier == .moreThan)
     #expect(fact.value == FigureValue("500"))
     #expect(fact.period?.written == "2001")
@@ -32,7 +32,7 @@ import Testing
     #expect(fact.noteZh == "注,一")
     func text(_ place: SourcePlace) -> String { String(place.file.slice(place.range ?? 0..<0)) }
     #expect(text(fact.places[.value]) == "500")
-    #expect(text(fact.places[.case]) == "boston")
+    #expect(text(fact.subjectPlace) == "boston")
     #expect(text(fact.places[.noteZh]) == "\"注,一\"")
     #expect(text(fact.places[.high]).hasPrefix("boston-licences,boston"))
     #expect(fact.references.map { text($0.place) } == ["essay", "report"])

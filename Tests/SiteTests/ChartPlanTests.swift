@@ -14,7 +14,8 @@ import Testing
     try workspace.overlay(Folders.package.appendingPathComponent("Tests/SiteTests/Fixtures/charts"))
     try workspace.write("---\ntitle: 图\n---\n\n\(body)\n", to: "Content/zh/index.md")
     let loaded = WorkspaceLoader(root: workspace.url).load().value
-    let parsed = await SiteParser(jobs: 1, baseURL: nil).parse(loaded).value
+    let parsed = await SiteParser(kinds: KindsFile.read(loaded).value, jobs: 1, baseURL: nil)
+      .parse(loaded).value
     let linked = await Linker(jobs: 1, drafts: false).link(parsed)
     try #require(!linked.diagnostics.hasErrors, "\(DiagnosticPrinter(.text).print(linked.diagnostics))")
     return try #require(linked.value.pages.first { $0.entry.key == PageKey(id: "index", language: "zh") })

@@ -14,7 +14,8 @@ import Testing
   /// What outputs are made of, for a workspace.
   private func input(_ workspace: TemporaryFolder) async -> OutputInput {
     let loaded = WorkspaceLoader(root: workspace.url).load().value
-    let parsed = await SiteParser(jobs: 1, baseURL: nil).parse(loaded).value
+    let parsed = await SiteParser(kinds: KindsFile.read(loaded).value, jobs: 1, baseURL: nil)
+      .parse(loaded).value
     let catalogue = await Linker(jobs: 1, drafts: false).link(parsed).value
     return OutputInput(
       catalogue: catalogue, templates: parsed.templates, assets: AssetCatalogue(loaded), jobs: 1)

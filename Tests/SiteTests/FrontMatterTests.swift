@@ -1,11 +1,23 @@
 import Diagnostics
+import Foundation
+import Kinds
+import TestSupport
 import Testing
 
 @testable import Site
 
 @Suite struct FrontMatterTests {
-  private func read(_ text: String, _ kind: PageKind = .caseStudy) -> Diagnosed<FrontMatter> {
-    FrontMatter.read(SourceFile(path: "Content/zh/cases/x.md", text: text), kind: kind)
+  /// The kinds of the base workspace.
+  private static let kinds: Kinds = {
+    let url = Folders.package.appendingPathComponent("Tests/SiteTests/Fixtures/base/Content/kinds.yaml")
+    let text = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
+    return Kinds.read(SourceFile(path: "Content/kinds.yaml", text: text)).value
+  }()
+
+  private func read(_ text: String) -> Diagnosed<FrontMatter> {
+    FrontMatter.read(
+      SourceFile(path: "Content/zh/cases/x.md", text: text), kind: Self.kinds.kind(ofPage: "cases/x"),
+      of: Self.kinds)
   }
 
   private func printed(_ diagnostics: [Diagnostic]) -> [String] {
@@ -59,19 +71,20 @@ import Testing
     #expect(translation.text("summary") == nil)
     #expect(translation.words("pillars").map(\.value) == ["a"])
     #expect(translation.text("country") == "GB")
-    #expect(translation.missingKeys(of: .caseStudy).isEmpty)
+    #expect(translation.missingKeys(of: Self.kinds.kind(ofPage: "cases/x")).isEmpty)
   }
 
   @Test func requiredKeysAreMissedAfterInheritance() {
-    let missing = read("---\nsummary: x\n---\n").value.missingKeys(of: .recommendation)
+    let kind = Self.kinds.kind(ofPage: "recommendations/a")
+    let missing = read("---\nsummary: x\n---\n").value.missingKeys(of: kind)
     #expect(missing.map(\.message).count == 5)
     #expect(missing.allSatisfy { $0.id == "missing-key" })
   }
 
   @Test(arguments: [
-    ("cases/boston", PageKind.caseStudy), ("cases/index", .page), ("index", .page), ("method", .page),
-    ("recommendations/a", .recommendation), ("cases", .page),
-  ]) func theFirstFolderGivesTheKind(_ id: String, _ kind: PageKind) {
-    #expect(PageKind(of: id) == kind)
+    ("cases/boston", "case"), ("cases/index", "page"), ("index", "page"), ("method", "page"),
+    ("recommendations/a", "recommendation"), ("cases", "page"), ("briefings/short", "briefing"),
+  ]) func theFirstFolderGivesTheKind(_ id: String, _ kind: String) {
+    #expect(Self.kinds.kind(ofPage: id).name == kind)
   }
 }

@@ -10,7 +10,8 @@ import Testing
   /// What can be found in a workspace in a language.
   private func groups(_ root: URL, _ language: String) async throws -> [SearchGroup] {
     let workspace = WorkspaceLoader(root: root).load().value
-    let parsed = await SiteParser(jobs: 2, baseURL: nil).parse(workspace).value
+    let parsed = await SiteParser(kinds: KindsFile.read(workspace).value, jobs: 2, baseURL: nil)
+      .parse(workspace).value
     let catalogue = await Linker(jobs: 2, drafts: false).link(parsed).value
     let page = try #require(catalogue.index.entry(SearchPages.page, language))
     let entries = SearchEntries(

@@ -49,7 +49,8 @@ import Testing
 
   private func linked(_ workspace: TemporaryFolder) async -> Catalogue {
     let loaded = WorkspaceLoader(root: workspace.url).load().value
-    let parsed = await SiteParser(jobs: 1, baseURL: nil).parse(loaded).value
+    let parsed = await SiteParser(kinds: KindsFile.read(loaded).value, jobs: 1, baseURL: nil)
+      .parse(loaded).value
     return await Linker(jobs: 1, drafts: false).link(parsed).value
   }
 

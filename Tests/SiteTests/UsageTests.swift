@@ -11,7 +11,7 @@ import Testing
     let workspace = try Workspaces.base()
     let usages = await Pipeline(Pipeline.Options(root: workspace.url)).usage(of: id).usages
     return usages.flatMap { usage in
-      [usage.kind.rawValue]
+      [usage.kind.name]
         + usage.lines.map { line in
           let start = LineTable(line.place.file.text).position(of: line.place.range?.lowerBound ?? 0)
           return "\(line.place.file.path):\(start.line) \(line.by)"

@@ -33,7 +33,7 @@ struct CorrectionTableReader {
     -> Diagnosed<[Correction]>
   {
     var reader = CorrectionTableReader(facts, languages)
-    let rows = file.map(TableReader<Correction.Column>.read) ?? Diagnosed([])
+    let rows = file.map { TableReader<Correction.Column>.read($0) } ?? Diagnosed([])
     reader.diagnostics = rows.diagnostics
     var drafts = rows.value.map { reader.draft($0) }
     var corrections: [Int: Correction] = [:]

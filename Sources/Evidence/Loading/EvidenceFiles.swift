@@ -16,6 +16,10 @@ public struct EvidenceFiles: Sendable {
   public var terms: SourceFile?
   /// Whether a file is there and could not be read, so that an id which is not found may stand in it.
   public var isIncomplete = false
+  /// The columns of the facts that name what they are about: the kinds of pages that there are facts about.
+  public var subjects: [String] = []
+  /// The columns of the indicators that name their topics.
+  public var topics: [String] = []
   /// The languages that the texts of the records have to be in.
   public var languages = FigureLanguage.allCases
 

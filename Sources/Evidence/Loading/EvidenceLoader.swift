@@ -9,7 +9,8 @@ public enum EvidenceLoader {
   public static func load(_ files: EvidenceFiles) -> Diagnosed<EvidenceBase> {
     var sources = files.sources.map(SourceListReader.read) ?? Diagnosed(.empty)
     var indicators =
-      files.indicators.map { IndicatorTableReader.read($0, languages: files.languages) } ?? Diagnosed(.empty)
+      files.indicators.map { IndicatorTableReader.read($0, topics: files.topics, languages: files.languages) }
+      ?? Diagnosed(.empty)
     if files.isIncomplete {
       sources.value.known.isComplete = false
       indicators.value.known.isComplete = false
@@ -29,7 +30,8 @@ public enum EvidenceLoader {
     var facts = Diagnosed<Declared<Fact>>(.empty)
     if let file = files.facts {
       facts = FactTableReader.read(
-        file, indicators: indicators.value, sources: sources.value.known, languages: files.languages)
+        file, subjects: files.subjects, indicators: indicators.value, sources: sources.value.known,
+        languages: files.languages)
     }
     if files.facts == nil, !files.isIncomplete, let user = files.indicators, user.hasRecords {
       facts.value.known.isComplete = false

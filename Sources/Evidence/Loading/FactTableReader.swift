@@ -2,18 +2,23 @@ import Diagnostics
 
 /// Reads `facts.csv` against the indicators and sources there are.
 struct FactTableReader {
+  private let subjects: [String]
   private let indicators: [String: Indicator]
   private let knownIndicators: KnownIDs
   private let sources: KnownIDs
   private let languages: [FigureLanguage]
 
   static func read(
-    _ file: SourceFile, indicators: Declared<Indicator>, sources: KnownIDs, languages: [FigureLanguage]
+    _ file: SourceFile, subjects: [String], indicators: Declared<Indicator>, sources: KnownIDs,
+    languages: [FigureLanguage]
   ) -> Diagnosed<Declared<Fact>> {
     let reader = FactTableReader(
+      subjects: subjects,
       indicators: Dictionary(indicators.records.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
       knownIndicators: indicators.known, sources: sources, languages: languages)
-    let rows = TableReader<Fact.Column>.read(file)
+    // Where all facts are about one kind of pages, a table that names none has lost the column.
+    let rows = TableReader<Fact.Column>.read(
+      file, declared: subjects, required: subjects.count == 1 ? subjects : [])
     var result = Diagnosed(Declared<Fact>.empty, rows.diagnostics)
     result.value.known.isComplete = !rows.diagnostics.hasErrors
     result.value.namedSources.isComplete = !rows.diagnostics.hasErrors
@@ -33,6 +38,7 @@ struct FactTableReader {
 
   private func fact(_ row: inout TableRow<Fact.Column>) -> Fact? {
     let id = row.identifier(.id)
+    let subject = row.pageName(subjects)
     let indicatorID = indicator(&row)
     let indicator = indicatorID.flatMap { indicators[$0] }
     let qualifier = row.choice(.qualifier, Qualifier.self)
@@ -47,7 +53,7 @@ struct FactTableReader {
     checkNotes(&row, qualifier: qualifier, standing: standing, hasRival: hasRival)
     guard let id, let indicatorID, let qualifier, let standing else { return nil }
     return Fact(
-      id: id, caseID: row.text(.case), indicator: indicatorID, qualifier: qualifier, value: values.value,
+      id: id, subject: subject, indicator: indicatorID, qualifier: qualifier, value: values.value,
       high: values.high, currency: currency, period: period, asOf: asOf, references: references,
       standing: standing, noteZh: row.text(.noteZh), noteEn: row.text(.noteEn), places: row.places)
   }

@@ -2,12 +2,14 @@ import Diagnostics
 
 /// Reads `indicators.csv`.
 enum IndicatorTableReader {
-  static func read(_ file: SourceFile, languages: [FigureLanguage]) -> Diagnosed<Declared<Indicator>> {
-    let rows = TableReader<Indicator.Column>.read(file)
+  static func read(
+    _ file: SourceFile, topics: [String], languages: [FigureLanguage]
+  ) -> Diagnosed<Declared<Indicator>> {
+    let rows = TableReader<Indicator.Column>.read(file, declared: topics)
     var result = Diagnosed(Declared<Indicator>.empty, rows.diagnostics)
     result.value.known.isComplete = !rows.diagnostics.hasErrors
     for var row in rows.value {
-      let indicator = indicator(&row, languages)
+      let indicator = indicator(&row, topics, languages)
       // What the record was to be called is not known.
       if !EvidenceID.isValid(row[.id]) { result.value.known.isComplete = false }
       if let id = row.text(.id), !result.value.known.ids.insert(id).inserted {
@@ -20,12 +22,13 @@ enum IndicatorTableReader {
   }
 
   private static func indicator(
-    _ row: inout TableRow<Indicator.Column>, _ languages: [FigureLanguage]
+    _ row: inout TableRow<Indicator.Column>, _ topics: [String], _ languages: [FigureLanguage]
   ) -> Indicator? {
     let id = row.identifier(.id)
     // A site in one language needs no names in the other; data files then have the same in both.
     let zh = languages.contains(.zh) ? row.required(.zh) : row.text(.zh) ?? row.text(.en)
     let en = languages.contains(.en) ? row.required(.en) : row.text(.en) ?? row.text(.zh)
+    let topic = row.pageName(topics)
     let unit = row.required(.unit)
     if let unit, let meant = Self.mistaken(unit) {
       row.error("invalid-unit", "the unit '\(unit)' is written '\(meant)'", at: .unit)
@@ -43,7 +46,7 @@ enum IndicatorTableReader {
     }
     guard let id, let zh, let en, let unit else { return nil }
     return Indicator(
-      id: id, zh: zh, en: en, pillar: row.text(.pillar), unit: unit, unitZh: row[.unitZh],
+      id: id, zh: zh, en: en, topic: topic, unit: unit, unitZh: row[.unitZh],
       unitEnSingular: units.singular, unitEnPlural: units.plural, basis: row.text(.basis),
       basisZh: row.text(.basisZh), basisEn: row.text(.basisEn), decimals: decimals, better: better,
       definitionZh: row.text(.definitionZh), definitionEn: row.text(.definitionEn),

@@ -22,11 +22,11 @@ public struct EvidenceBase: Sendable {
   /// A use of a broken record is no use of an unknown one: the record has been reported already.
   private let declared: Declarations
 
-  /// The facts that are left out, with the case of each.
-  private var leftOut: [String: String] = [:]
+  /// The facts that are left out, with the subject of each.
+  private var leftOut: [String: PageName] = [:]
 
   private let factIndex: [String: Int]
-  private let caseIndex: [String: [Int]]
+  private let subjectIndex: [PageName: [Int]]
   private let valueIndex: [Decimal: [Int]]
   private let indicatorIndex: [String: Int]
   private let sourceIndex: [String: Int]
@@ -45,8 +45,8 @@ public struct EvidenceBase: Sendable {
     self.terms = terms
     self.declared = declared
     factIndex = Self.index(facts.map(\.id))
-    caseIndex = facts.enumerated().reduce(into: [:]) { index, fact in
-      if let name = fact.element.caseID { index[name, default: []].append(fact.offset) }
+    subjectIndex = facts.enumerated().reduce(into: [:]) { index, fact in
+      if let subject = fact.element.subject { index[subject, default: []].append(fact.offset) }
     }
     valueIndex = facts.enumerated().reduce(into: [:]) { index, fact in
       for value in Set([fact.element.value, fact.element.high].compactMap { $0?.decimal }) {
@@ -63,8 +63,8 @@ public struct EvidenceBase: Sendable {
   /// The fact with an id.
   public func fact(_ id: String) -> Fact? { factIndex[id].map { facts[$0] } }
 
-  /// The facts of a case in the order of their table.
-  public func facts(of caseID: String) -> [Fact] { (caseIndex[caseID] ?? []).map { facts[$0] } }
+  /// The facts about a page in the order of their table.
+  public func facts(of subject: PageName) -> [Fact] { (subjectIndex[subject] ?? []).map { facts[$0] } }
 
   /// The facts with a value, or an end of a range, that is a number, in the order of their table.
   public func facts(worth value: Decimal) -> [Fact] { (valueIndex[value] ?? []).map { facts[$0] } }
@@ -104,11 +104,11 @@ public struct EvidenceBase: Sendable {
   /// Whether every record of the facts could be read; if not, a list of them may lack some.
   public var hasAllFacts: Bool { declared.facts.count == facts.count + leftOut.count }
 
-  /// The same evidence without the facts of some cases.
-  public func leavingOut(cases: Set<String>) -> EvidenceBase {
-    var left: [String: String] = [:]
+  /// The same evidence without the facts about some pages.
+  public func leavingOut(_ subjects: Set<PageName>) -> EvidenceBase {
+    var left: [String: PageName] = [:]
     for fact in facts {
-      if let name = fact.caseID, cases.contains(name) { left[fact.id] = name }
+      if let subject = fact.subject, subjects.contains(subject) { left[fact.id] = subject }
     }
     guard !left.isEmpty else { return self }
     var base = EvidenceBase(
@@ -118,8 +118,8 @@ public struct EvidenceBase: Sendable {
     return base
   }
 
-  /// The case that a fact has been left out with; nil for a fact that is there, and for what is no fact's id.
-  public func caseLeftOut(with factID: String) -> String? { leftOut[factID] }
+  /// The page that a fact has been left out with; nil for a fact that is there, and for what is no fact's id.
+  public func subjectLeftOut(with factID: String) -> PageName? { leftOut[factID] }
 
   /// Whether every record of the indicators could be read; if not, what gathers facts by them may lack some.
   public var hasAllIndicators: Bool { declared.indicators.count == indicators.count }

@@ -4,7 +4,7 @@ public import Diagnostics
 public struct Fact: Sendable, Hashable {
   /// The columns of `facts.csv`.
   public enum Column: String, TableColumn {
-    case id, `case`, indicator, qualifier, value, high, currency, period
+    case id, indicator, qualifier, value, high, currency, period
     case asOf = "as_of"
     case sources, locator, status
     case noteZh = "note_zh"
@@ -12,7 +12,7 @@ public struct Fact: Sendable, Hashable {
 
     /// The columns that the table may not leave out.
     public static var required: Set<Column> {
-      [.id, .case, .indicator, .qualifier, .value, .sources, .status]
+      [.id, .indicator, .qualifier, .value, .sources, .status]
     }
   }
 
@@ -28,8 +28,8 @@ public struct Fact: Sendable, Hashable {
 
   /// The stable identifier.
   public let id: String
-  /// The case it belongs to, where it belongs to one; the pages say which there are.
-  public let caseID: String?
+  /// The page that it is about, where it is about one; the pages say which there are.
+  public let subject: PageName?
   /// The id of what it measures.
   public let indicator: String
   /// How the value is meant.
@@ -61,7 +61,7 @@ public struct Fact: Sendable, Hashable {
     noteEn: String?
   ) -> Fact {
     Fact(
-      id: id, caseID: caseID, indicator: indicator, qualifier: qualifier, value: value, high: high,
+      id: id, subject: subject, indicator: indicator, qualifier: qualifier, value: value, high: high,
       currency: currency, period: period, asOf: asOf, references: references, standing: standing,
       noteZh: noteZh, noteEn: noteEn, places: places)
   }
@@ -73,6 +73,9 @@ public struct Fact: Sendable, Hashable {
       && currency == other.currency
       && (!isStatement || (noteZh == other.noteZh && noteEn == other.noteEn))
   }
+
+  /// Where the table names the subject; the record where it names none.
+  public var subjectPlace: SourcePlace { subject.map { places[declared: $0.kind] } ?? places.record }
 
   /// The year that the figure holds for, the last one of its period or else that of its date.
   public var year: Int? { period?.lastYear ?? asOf?.year }

@@ -1,8 +1,10 @@
+public import Diagnostics
+
 /// What is measured: its names, its unit, and the basis on which it is counted.
 public struct Indicator: Sendable, Hashable {
   /// The columns of `indicators.csv`.
   public enum Column: String, TableColumn {
-    case id, zh, en, pillar, unit
+    case id, zh, en, unit
     case unitZh = "unit_zh"
     case unitEn = "unit_en"
     case basis
@@ -44,8 +46,8 @@ public struct Indicator: Sendable, Hashable {
   public let zh: String
   /// The English name.
   public let en: String
-  /// The pillar it belongs to, where it belongs to one; the pages say which there are.
-  public let pillar: String?
+  /// The page of its topic, where it has one; the pages say which there are.
+  public let topic: PageName?
   /// The unit's identifier: `money`, `percent`, `calendar-year`, `statement`, or any other word.
   public let unit: String
   /// The unit as it stands after a number in Chinese, such as 项; empty for a bare number.
@@ -73,6 +75,9 @@ public struct Indicator: Sendable, Hashable {
   public let definitionEn: String?
   /// Where the record and its fields stand.
   public let places: RecordPlaces<Column>
+
+  /// Where the table names the topic; the record where it names none.
+  public var topicPlace: SourcePlace { topic.map { places[declared: $0.kind] } ?? places.record }
 
   /// What its numbers are, by its unit.
   public var measure: Measure { Self.measure(of: unit) }

@@ -70,7 +70,7 @@ struct EnglishGrammar {
       return nil
     }
     if !isPlural, !isJoined {
-      // `a third party` is no part of anything, and neither is `a third centre`.
+      // `a third party` is no part of anything, and neither is `a third hub`.
       let before = text.word(before: index)
       let isAlone =
         after.isEmpty || ["to", "and", "or", "more", "less", "in", "on", "between", "since"].contains(after)

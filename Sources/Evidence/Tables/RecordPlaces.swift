@@ -11,6 +11,9 @@ public struct RecordPlaces<Column: TableColumn>: Sendable, Hashable {
   /// The position of each column; one dictionary that all records of a table share.
   let columns: [Column: Int]
 
+  /// The position of each column that the workspace has declared.
+  let declared: [String: Int]
+
   /// The UTF-8 offsets of the fields.
   let fields: [Range<Int>]
 
@@ -20,6 +23,12 @@ public struct RecordPlaces<Column: TableColumn>: Sendable, Hashable {
   /// The place of a field; of the record where the field is empty or its column is left out.
   public subscript(_ column: Column) -> SourcePlace {
     guard let index = columns[column], !fields[index].isEmpty else { return record }
+    return file.place(fields[index])
+  }
+
+  /// The place of a field of a declared column; of the record where the field is empty or its column is left out.
+  public subscript(declared name: String) -> SourcePlace {
+    guard let index = declared[name], !fields[index].isEmpty else { return record }
     return file.place(fields[index])
   }
 }

@@ -4,23 +4,40 @@ import Diagnostics
 enum TableReader<Column: TableColumn> {
   /// The rows of a table.
   ///
+  /// - Parameters:
+  ///   - file: The table.
+  ///   - declared: The columns that the workspace has declared beside those of the table's own.
+  ///   - required: Those of them that the table may not leave out.
+  ///
   /// Reports what `CSVReader` reports, and `unknown-column`, `duplicate-column` and `missing-column` for the
   /// header. A table that lacks a required column has no rows.
-  static func read(_ file: SourceFile) -> Diagnosed<[TableRow<Column>]> {
+  static func read(
+    _ file: SourceFile, declared: [String] = [], required: [String] = []
+  ) -> Diagnosed<[TableRow<Column>]> {
     let table = CSVReader.read(file)
     if let header = table.value.header, let fault = separator(of: header, in: file) {
       return Diagnosed([], [fault])
     }
     var diagnostics = table.diagnostics
     guard let header = table.value.header else {
-      if !diagnostics.hasErrors { diagnostics.append(missing(Column.required, header: nil, in: file)) }
+      if !diagnostics.hasErrors {
+        diagnostics.append(missing(Column.required, required, header: nil, in: file))
+      }
       return Diagnosed([], diagnostics)
     }
     var columns: [Column: Int] = [:]
+    var others: [String: Int] = [:]
     for (index, field) in header.fields.enumerated() {
       let name = field.text.trimmed
-      guard let column = Column(rawValue: name) else {
-        let known = Column.allCases.map(\.rawValue)
+      let isRepeated: Bool
+      if let column = Column(rawValue: name) {
+        isRepeated = columns[column] != nil
+        if !isRepeated { columns[column] = index }
+      } else if declared.contains(name) {
+        isRepeated = others[name] != nil
+        if !isRepeated { others[name] = index }
+      } else {
+        let known = Column.allCases.map(\.rawValue) + declared
         diagnostics.append(
           .error(
             "unknown-column", "no column '\(name)'" + Suggestion.clause(for: name, in: known),
@@ -28,19 +45,20 @@ enum TableReader<Column: TableColumn> {
             at: file.place(field.range.isEmpty ? header.range : field.range)))
         continue
       }
-      if columns[column] != nil {
+      if isRepeated {
         diagnostics.append(
           .error("duplicate-column", "the column '\(name)' stands twice", at: file.place(field.range)))
-      } else {
-        columns[column] = index
       }
     }
     let absent = Column.required.subtracting(columns.keys)
-    guard absent.isEmpty else {
-      diagnostics.append(missing(absent, header: header, in: file))
+    let absentOthers = required.filter { others[$0] == nil }
+    guard absent.isEmpty, absentOthers.isEmpty else {
+      diagnostics.append(missing(absent, absentOthers, header: header, in: file))
       return Diagnosed([], diagnostics)
     }
-    let rows = table.value.records.map { TableRow(file: file, record: $0, columns: columns) }
+    let rows = table.value.records.map {
+      TableRow(file: file, record: $0, columns: columns, declared: others)
+    }
     return Diagnosed(rows, diagnostics)
   }
 
@@ -69,8 +87,10 @@ enum TableReader<Column: TableColumn> {
       at: file.place(start..<start + sign.utf8.count))
   }
 
-  private static func missing(_ columns: Set<Column>, header: CSVRecord?, in file: SourceFile) -> Diagnostic {
-    let names = Column.allCases.filter(columns.contains).map { "'\($0.rawValue)'" }
+  private static func missing(
+    _ columns: Set<Column>, _ declared: [String], header: CSVRecord?, in file: SourceFile
+  ) -> Diagnostic {
+    let names = (Column.allCases.filter(columns.contains).map(\.rawValue) + declared).map { "'\($0)'" }
     let list = names.joined(separator: ", ")
     return .error(
       "missing-column",

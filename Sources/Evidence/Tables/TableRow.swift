@@ -6,10 +6,11 @@ struct TableRow<Column: TableColumn> {
   private(set) var diagnostics: [Diagnostic] = []
   private let fields: [CSVField]
 
-  init(file: SourceFile, record: CSVRecord, columns: [Column: Int]) {
+  init(file: SourceFile, record: CSVRecord, columns: [Column: Int], declared: [String: Int]) {
     fields = record.fields
     places = RecordPlaces(
-      file: file, range: record.range, columns: columns, fields: record.fields.map(\.range))
+      file: file, range: record.range, columns: columns, declared: declared,
+      fields: record.fields.map(\.range))
   }
 
   private func field(_ column: Column) -> CSVField? { places.columns[column].map { fields[$0] } }
@@ -23,6 +24,25 @@ struct TableRow<Column: TableColumn> {
   func text(_ column: Column) -> String? {
     let text = self[column]
     return text.isEmpty ? nil : text
+  }
+
+  /// The text of a column that the workspace has declared, or nil where it is empty or left out.
+  func text(declared name: String) -> String? {
+    let text = places.declared[name].map { fields[$0].text.trimmed } ?? ""
+    return text.isEmpty ? nil : text
+  }
+
+  /// The page that one of several declared columns names; reports `two-subjects`.
+  mutating func pageName(_ kinds: [String]) -> PageName? {
+    let named = kinds.compactMap { kind in text(declared: kind).map { PageName(kind: kind, name: $0) } }
+    if named.count > 1 {
+      append(
+        .error(
+          "two-subjects",
+          "the record names a page in each of the columns \(named.map(\.kind).joined(separator: ", "))",
+          help: "it belongs to one page; empty the others", at: places[declared: named[1].kind]))
+    }
+    return named.first
   }
 
   mutating func error(_ id: String, _ message: Message, help: Message? = nil, at column: Column) {

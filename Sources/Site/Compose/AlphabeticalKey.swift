@@ -40,6 +40,16 @@ struct AlphabeticalKey: Comparable {
     self.title = title
   }
 
+  /// Gathers what has titles under the letters that they begin with, each in its order.
+  static func groups<Element>(
+    _ elements: [Element], title: (Element) -> String
+  ) -> [(letter: String, elements: [Element])] {
+    let keyed = elements.map { (key: AlphabeticalKey(title($0)), element: $0) }
+    return Dictionary(grouping: keyed, by: \.key.letter).sorted { $0.key < $1.key }.map { letter, keyed in
+      (letter, keyed.sorted { $0.key < $1.key }.map(\.element))
+    }
+  }
+
   static func < (lhs: Self, rhs: Self) -> Bool { (lhs.sound, lhs.title) < (rhs.sound, rhs.title) }
 
   static func == (lhs: Self, rhs: Self) -> Bool { lhs.title == rhs.title }

@@ -1,5 +1,6 @@
 import Addresses
 import Evidence
+import Kinds
 import Markdown
 
 /// Makes a briefing's model: one text out of its pages, with figures, notes and sources numbered through the whole.
@@ -37,7 +38,7 @@ struct BriefingComposer {
     let parts = outline.parts.map { part in
       context.turn(to: part.page, .part(part.placement))
       let body = BodyComposer(page: part.page).compose(&context).body
-      return model(part, body, composer, context)
+      return model(part, body, context)
     }
     let sources = composer.sources(context).map { source in
       var source = source
@@ -65,16 +66,13 @@ struct BriefingComposer {
 
   private func keywords(_ outline: BriefingOutline) -> String? {
     func topics(_ pages: [PageEntry]) -> [String] {
-      pages.filter { ($0.kind == .pillar || $0.kind == .centre) && !$0.id.hasSuffix("/index") }.map(
-        \.shortTitle)
+      pages.filter { index.kinds.classes.contains($0.kind) }.map(\.shortTitle)
     }
     let own = topics(outline.parts.map(\.page.entry))
     let language = outline.briefing.entry.language
     let words =
       own.isEmpty
-      ? topics(
-        index.pages(of: .pillar, preferring: language) + index.pages(of: .centre, preferring: language))
-      : own
+      ? topics(index.kinds.classes.flatMap { index.pages(of: $0, preferring: language) }) : own
     return words.isEmpty ? nil : words.joined(separator: ", ")
   }
 
@@ -92,15 +90,13 @@ struct BriefingComposer {
   }
 
   private func model(
-    _ part: BriefingOutline.Part, _ body: Fragments, _ composer: PageComposer, _ context: ComposeContext
+    _ part: BriefingOutline.Part, _ body: Fragments, _ context: ComposeContext
   ) -> BriefingPartModel {
     let entry = part.page.entry
     return BriefingPartModel(
-      id: part.placement.id, kind: entry.kind.rawValue, title: entry.title, number: part.number,
+      id: part.placement.id, kind: entry.kind.name, title: entry.title, number: part.number,
       level: min(6, part.depth + 2), isTop: part.depth == 0,
-      summary: entry.summary, caseStudy: composer.caseModel(entry, context),
-      centre: composer.centreModel(entry),
-      recommendation: composer.recommendationModel(entry, context), body: body)
+      summary: entry.summary, declared: DeclaredModel(entry: entry, context: context), body: body)
   }
 
   // MARK: Lists
@@ -152,5 +148,5 @@ struct BriefingComposer {
 
 extension PageEntry {
   /// Whether the page is a briefing that has something to print.
-  var isPrintable: Bool { kind == .briefing && !names("parts").isEmpty }
+  var isPrintable: Bool { kind.name == Kinds.briefingName && !names("parts").isEmpty }
 }

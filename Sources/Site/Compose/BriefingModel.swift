@@ -1,4 +1,5 @@
 import Addresses
+import Kinds
 
 /// All that the template of a printable briefing can name: templates `briefing/report` and `briefing/official`.
 struct BriefingModel: TemplateModel {
@@ -7,7 +8,8 @@ struct BriefingModel: TemplateModel {
   let title: String
   let subtitle: String?
   let summary: String?
-  /// What it is about, for a catalogue: the titles of its pillars and centres, or of the site's if it has none.
+  /// What it is about, for a catalogue: the titles of the pages by which others are sorted, or of the site's
+  /// if it has none.
   let keywords: String?
   let edition: String?
   let audience: String?
@@ -45,6 +47,11 @@ struct BriefingModel: TemplateModel {
     .init("sources") { $0.sources }, .init("hasSources") { !$0.sources.isEmpty },
     .init("evidence") { $0.evidence }, .init("citeThis") { $0.citeThis },
   ]
+
+  /// The shape in a workspace that has these kinds.
+  static func shape(_ kinds: Kinds) -> TemplateShape {
+    shape.adding(["parts": { .list(of: BriefingPartModel.shape(kinds)) }])
+  }
 }
 
 /// A line of a briefing's contents, or of its list of figures or tables.
@@ -74,17 +81,24 @@ struct BriefingPartModel: TemplateModel {
   /// Whether it is a part of the briefing itself rather than of another part.
   let isTop: Bool
   let summary: String?
-  let caseStudy: CaseModel?
-  let centre: CentreModel?
-  let recommendation: RecommendationModel?
+  /// The page by the keys of its kind; templates name it by that kind.
+  let declared: DeclaredModel
   var body: Fragments
 
   static let fields: TemplateFields<Self> = [
     .init("id") { $0.id }, .init("kind") { $0.kind }, .init("title") { $0.title },
     .init("number") { $0.number }, .init("level") { $0.level },
-    .init("isTop") { $0.isTop }, .init("summary") { $0.summary }, .init("caseStudy") { $0.caseStudy },
-    .init("centre") { $0.centre }, .init("recommendation") { $0.recommendation }, .init("body") { $0.body },
+    .init("isTop") { $0.isTop }, .init("summary") { $0.summary },
+    .init("kindLabel") { $0.declared.label }, .init("keys") { $0.declared.cells },
+    .init("body") { $0.body },
   ]
+
+  func value(named name: String) -> TemplateValue? {
+    Self.fields.value(of: self, named: name) ?? declared.value(ofKind: name)
+  }
+
+  /// The shape in a workspace that has these kinds.
+  static func shape(_ kinds: Kinds) -> TemplateShape { shape.adding(DeclaredModel.shapes(in: kinds)) }
 }
 
 /// What the page heads of a briefing say, as strings of CSS: template `briefing/heads`.

@@ -1,4 +1,5 @@
 import Addresses
+import Kinds
 
 /// What a briefing's page on the site says of the text to take away.
 struct BriefingPageModel: TemplateModel {
@@ -25,6 +26,8 @@ struct BriefingPageModel: TemplateModel {
   /// The same on paper, and its size in words, once it has been made.
   var pdfURL: Address?
   var pdfSize: String?
+  /// The page by the keys that a workspace adds to briefings.
+  let declared: DeclaredModel
 
   static let fields: TemplateFields<Self> = [
     .init("subtitle") { $0.subtitle }, .init("edition") { $0.edition }, .init("audience") { $0.audience },
@@ -32,4 +35,14 @@ struct BriefingPageModel: TemplateModel {
     .init("pdfURL") { $0.pdfURL },
     .init("pdfSize") { $0.pdfSize },
   ]
+
+  func value(named name: String) -> TemplateValue? {
+    Self.fields.value(of: self, named: name) ?? declared.value(named: name)
+  }
+
+  /// The shape in a workspace that has these kinds.
+  static func shape(_ kinds: Kinds) -> TemplateShape {
+    TemplateShape.model(name: "BriefingPageModel", fields: [:])
+      .adding(DeclaredModel.shapes(of: kinds.briefing, in: kinds)).adding(fields.shapes)
+  }
 }

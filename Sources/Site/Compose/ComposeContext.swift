@@ -1,5 +1,6 @@
 import Addresses
 import Evidence
+import Kinds
 import Pictures
 
 /// What composing one page may look at, and what it gathers on the way: citations, doubts, notes.
@@ -88,7 +89,7 @@ struct ComposeContext {
   }
 
   /// Links to the pages of a kind that data names.
-  func links(_ names: [String], to kind: PageKind) -> [LinkModel] {
+  func links(_ names: [String], to kind: Kind) -> [LinkModel] {
     names.compactMap { name in
       index.page(kind, named: name, preferring: entry.language).map {
         LinkModel(title: $0.shortTitle, url: url($0.route))

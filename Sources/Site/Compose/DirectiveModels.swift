@@ -135,38 +135,6 @@ struct FactsModel: TemplateModel {
   static let fields: TemplateFields<Self> = [.init("rows") { $0.rows }]
 }
 
-/// An index of cases: template `directives/cases`.
-struct CasesModel: TemplateModel {
-  /// One case.
-  struct Row: TemplateModel {
-    let title: String
-    let url: Address
-    let place: String?
-    let pillars: [LinkModel]
-    let summary: String?
-    /// Whether the case has a page in the reader's language.
-    let isTranslated: Bool
-    /// Where the case stands in the briefing that is being made.
-    let part: PartReferenceModel?
-
-    static let fields: TemplateFields<Self> = [
-      .init("title") { $0.title }, .init("url") { $0.url }, .init("place") { $0.place },
-      .init("pillars") { $0.pillars }, .init("summary") { $0.summary },
-      .init("isTranslated") { $0.isTranslated }, .init("part") { $0.part },
-    ]
-  }
-
-  let rows: [Row]
-  /// Whether it stands on the page above its entries, and so is their index.
-  var isIndex = false
-  /// Where the briefing that is being made has the same list as an index.
-  var elsewhere: PartReferenceModel?
-
-  static let fields: TemplateFields<Self> = [
-    .init("rows") { $0.rows }, .init("isIndex") { $0.isIndex }, .init("elsewhere") { $0.elsewhere },
-  ]
-}
-
 /// A matrix of cases by indicators: template `directives/compare`.
 struct CompareModel: TemplateModel {
   struct Column: TemplateModel {

@@ -3,17 +3,17 @@ import Digest
 /// The evidence that pages rest on as a digest: it changes when a fact, its corrections, its indicator, its source or
 /// a rate does.
 struct EvidenceDigest: Sendable {
-  private let records: [Reference: String]
+  private let records: [Dependency: String]
   private let rates: [String: [String]]
 
   init(_ index: PageIndex) {
-    var records: [Reference: String] = [:]
-    func add(_ table: DataTable, _ reference: (String) -> Reference) {
+    var records: [Dependency: String] = [:]
+    func add(_ table: DataTable, _ reference: (String) -> Dependency) {
       for row in table.rows { records[reference(row[0]), default: ""] += row.joined(separator: "\u{1F}") }
     }
-    add(.facts(index.evidence)) { .fact($0) }
+    add(.facts(index.evidence, index.kinds)) { .fact($0) }
     add(.corrections(index.evidence)) { .fact($0) }
-    add(.indicators(index.evidence)) { .indicator($0) }
+    add(.indicators(index.evidence, index.kinds)) { .indicator($0) }
     add(.sources(index.evidence, index.settings.citationStyle)) { .source($0) }
     self.records = records
     rates = Dictionary(grouping: DataTable.rates(index.evidence).rows, by: { $0[3] })

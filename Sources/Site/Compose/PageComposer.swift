@@ -1,6 +1,7 @@
 import Addresses
 import Publishing
 import Evidence
+import Kinds
 import Markdown
 
 /// Makes a linked page's model: everything its template can name.
@@ -18,11 +19,6 @@ struct PageComposer {
 
   private var index: PageIndex { catalogue.index }
 
-  /// The template that a page is rendered with.
-  static func template(of entry: PageEntry) -> String {
-    entry.source.frontMatter.text("template") ?? entry.kind.rawValue
-  }
-
   func compose(_ page: LinkedPage) -> PageModel {
     var context = ComposeContext(catalogue: catalogue, page: page, assets: assets, placement: placement)
     let text = BodyComposer(page: page).compose(&context)
@@ -31,7 +27,7 @@ struct PageComposer {
     let neighbours = neighbours(of: entry)
     let searchPage = SearchPages.entry(index, entry.language)
     return PageModel(
-      site: site, language: entry.language, kind: entry.kind.rawValue, isHome: entry.id == "index",
+      site: site, language: entry.language, kind: entry.kind.name, isHome: entry.id == "index",
       title: entry.title, headTitle: entry.id == "index" ? site.title : "\(entry.title) · \(site.title)",
       summary: entry.summary, excerpt: Excerpt.of(page, index),
       readingMinutes: TextStatistics(entry.source.document).minutes,
@@ -44,8 +40,8 @@ struct PageComposer {
       next: neighbours.next.map { link($0, from: entry) },
       date: date("date", entry), updated: date("updated", entry),
       original: index.original(ofStale: entry).map { alternate($0, from: entry) },
-      caseStudy: caseModel(entry, context), centre: centreModel(entry),
-      recommendation: recommendationModel(entry, context), related: related(to: entry, context),
+      declared: DeclaredModel(entry: entry, context: context),
+      usedBy: UsedByModel.all(of: entry, context), related: related(to: entry, context),
       briefing: briefingModel(entry, context), body: text.body, notes: text.notes,
       doubts: doubts(context), corrections: corrections(context), sources: sources(context),
       citeThis: citeThis(entry, site), searchURL: searchPage.map { context.url($0.route) },
@@ -54,7 +50,7 @@ struct PageComposer {
 
   /// The style sheet that a page asks for.
   func stylesheet(of page: LinkedPage) -> SiteTree.File? {
-    assets.styles.file(template: Self.template(of: page.entry), page.directives.values)
+    assets.styles.file(template: page.entry.template, page.directives.values)
   }
 
   // MARK: Around the text
@@ -138,14 +134,19 @@ struct PageComposer {
 
   /// The pages before and after in the same folder, where they are meant to be read in an order.
   private func neighbours(of entry: PageEntry) -> (previous: PageEntry?, next: PageEntry?) {
-    entry.kind == .page || entry.kind == .briefing ? (nil, nil) : index.neighbours(of: entry)
+    entry.kind == index.kinds.page || entry.kind == index.kinds.briefing
+      ? (nil, nil) : index.neighbours(of: entry)
   }
 
-  /// The next cases in their order, from the page's own round to it again, that share a pillar with it.
+  /// The next subjects of the page's kind, from its own place round to it again, that share a topic with it.
   private func related(to entry: PageEntry, _ context: ComposeContext) -> [RelatedModel] {
-    guard entry.kind == .caseStudy else { return [] }
-    let pillars = Set(entry.names("pillars"))
-    return index.others(after: entry).lazy.filter { !pillars.isDisjoint(with: $0.names("pillars")) }
+    let topics = entry.kind.ownKeys.filter {
+      $0.target.flatMap(index.kinds.kind(named:))?.isTopic ?? false
+    }
+    guard entry.kind.isSubject, !topics.isEmpty else { return [] }
+    let own = topics.map { (key: $0.name, names: Set(entry.names($0.name))) }
+    return index.others(after: entry).lazy
+      .filter { other in own.contains { !$0.names.isDisjoint(with: other.names($0.key)) } }
       .prefix(Self.mostRelated)
       .map { RelatedModel(title: $0.shortTitle, url: context.url($0.route), summary: $0.summary) }
   }
@@ -171,35 +172,10 @@ struct PageComposer {
     }
   }
 
-  func caseModel(_ entry: PageEntry, _ context: ComposeContext) -> CaseModel? {
-    guard entry.kind == .caseStudy else { return nil }
-    let facts = index.evidence.facts(of: entry.name).filter { $0.standing != .withdrawn }
-    return CaseModel(
-      place: entry.source.frontMatter.text("place"), country: entry.source.frontMatter.text("country"),
-      pillars: context.links(entry.names("pillars"), to: .pillar), facts: facts.count,
-      corroborated: facts.count { $0.standing == .corroborated },
-      disputed: facts.count { $0.standing == .disputed },
-      sources: Set(facts.flatMap(\.references).map(\.source)).count)
-  }
-
-  func centreModel(_ entry: PageEntry) -> CentreModel? {
-    guard entry.kind == .centre else { return nil }
-    return CentreModel(region: entry.source.frontMatter.text("region"), cities: entry.names("cities"))
-  }
-
-  func recommendationModel(_ entry: PageEntry, _ context: ComposeContext) -> RecommendationModel? {
-    guard entry.kind == .recommendation else { return nil }
-    return RecommendationModel(
-      isFromSource: entry.source.frontMatter.text("standing") == "source",
-      pillars: context.links(entry.names("pillar"), to: .pillar),
-      centres: context.links(entry.names("centres"), to: .centre),
-      cases: context.links(entry.names("draws_on"), to: .caseStudy))
-  }
-
   /// What a briefing's page says of the printable text; nil for other pages and for a briefing without parts.
   private func briefingModel(_ entry: PageEntry, _ context: ComposeContext) -> BriefingPageModel? {
     let parts = entry.names("parts").compactMap { index.entry($0, entry.language) }
-    guard entry.kind == .briefing, !parts.isEmpty else { return nil }
+    guard entry.kind == index.kinds.briefing, !parts.isEmpty else { return nil }
     let frontMatter = entry.source.frontMatter
     let printed = printables.first { $0.page == entry.id && $0.language == entry.language && $0.pdf != nil }
     return BriefingPageModel(
@@ -211,7 +187,7 @@ struct PageComposer {
       },
       htmlURL: context.url(Briefings.route(of: entry)),
       pdfURL: printed.map { context.url(Route("/\($0.pdfPath)")) },
-      pdfSize: printed?.pdf?.size)
+      pdfSize: printed?.pdf?.size, declared: DeclaredModel(entry: entry, context: context))
   }
 
   // MARK: After the text

@@ -1,4 +1,5 @@
 import Addresses
+import Kinds
 
 /// All that a page's template can name.
 struct PageModel: TemplateModel {
@@ -30,10 +31,11 @@ struct PageModel: TemplateModel {
   let updated: DateModel?
   /// On a translation that has fallen behind its original, the link to that.
   let original: AlternateModel?
-  let caseStudy: CaseModel?
-  let centre: CentreModel?
-  let recommendation: RecommendationModel?
-  /// Cases that share a pillar with the page's own.
+  /// The page by the keys of its kind; templates name it by that kind, as in `{{#case}}…{{/case}}`.
+  let declared: DeclaredModel
+  /// The pages whose keys lead to it, key by key.
+  let usedBy: [UsedByModel]
+  /// Pages of its kind that share a topic with it.
   let related: [RelatedModel]
   let briefing: BriefingPageModel?
   var body: Fragments
@@ -63,9 +65,10 @@ struct PageModel: TemplateModel {
     .init("previous") { $0.previous }, .init("next") { $0.next },
     .init("hasNeighbours") { $0.previous != nil || $0.next != nil },
     .init("date") { $0.date }, .init("updated") { $0.updated },
-    .init("original") { $0.original }, .init("caseStudy") { $0.caseStudy },
-    .init("centre") { $0.centre }, .init("recommendation") { $0.recommendation },
-    .init("related") { $0.related }, .init("hasRelated") { !$0.related.isEmpty },
+    .init("original") { $0.original }, .init("kindLabel") { $0.declared.label },
+    .init("keys") { $0.declared.cells }, .init("usedBy") { $0.usedBy },
+    .init("hasUsedBy") { !$0.usedBy.isEmpty }, .init("related") { $0.related },
+    .init("hasRelated") { !$0.related.isEmpty },
     .init("briefing") { $0.briefing },
     .init("body") { $0.body },
     .init("notes") { $0.notes }, .init("hasNotes") { !$0.notes.isEmpty },
@@ -73,6 +76,15 @@ struct PageModel: TemplateModel {
     .init("corrections") { $0.corrections }, .init("hasCorrections") { !$0.corrections.isEmpty },
     .init("sources") { $0.sources }, .init("hasSources") { !$0.sources.isEmpty },
   ]
+
+  func value(named name: String) -> TemplateValue? {
+    Self.fields.value(of: self, named: name) ?? declared.value(ofKind: name)
+  }
+
+  /// The shape in a workspace that has these kinds.
+  static func shape(_ kinds: Kinds) -> TemplateShape {
+    shape.adding(DeclaredModel.shapes(in: kinds)).adding(["briefing": { BriefingPageModel.shape(kinds) }])
+  }
 }
 
 /// The site as its pages name it.
@@ -136,26 +148,6 @@ struct ContentsModel: TemplateModel {
   ]
 }
 
-/// What a case page says of itself beside its text.
-struct CaseModel: TemplateModel {
-  let place: String?
-  let country: String?
-  let pillars: [LinkModel]
-  /// How many facts it has, and how many of them stand firm or in doubt.
-  let facts: Int
-  let corroborated: Int
-  let disputed: Int
-  /// How many sources they come from.
-  let sources: Int
-
-  static let fields: TemplateFields<Self> = [
-    .init("place") { $0.place }, .init("country") { $0.country }, .init("pillars") { $0.pillars },
-    .init("facts") { $0.facts }, .init("corroborated") { $0.corroborated },
-    .init("disputed") { $0.disputed }, .init("isDisputed") { $0.disputed > 0 },
-    .init("sources") { $0.sources },
-  ]
-}
-
 /// Another page worth reading after this one.
 struct RelatedModel: TemplateModel {
   let title: String
@@ -164,30 +156,6 @@ struct RelatedModel: TemplateModel {
 
   static let fields: TemplateFields<Self> = [
     .init("title") { $0.title }, .init("url") { $0.url }, .init("summary") { $0.summary },
-  ]
-}
-
-/// What a centre's page says of itself beside its text.
-struct CentreModel: TemplateModel {
-  let region: String?
-  let cities: [String]
-
-  static let fields: TemplateFields<Self> = [
-    .init("region") { $0.region }, .init("cities") { $0.cities },
-  ]
-}
-
-/// What a recommendation's page says of itself beside its text.
-struct RecommendationModel: TemplateModel {
-  /// Whether the source makes it; otherwise it is the editors' own.
-  let isFromSource: Bool
-  let pillars: [LinkModel]
-  let centres: [LinkModel]
-  let cases: [LinkModel]
-
-  static let fields: TemplateFields<Self> = [
-    .init("isFromSource") { $0.isFromSource }, .init("pillars") { $0.pillars },
-    .init("centres") { $0.centres }, .init("cases") { $0.cases },
   ]
 }
 

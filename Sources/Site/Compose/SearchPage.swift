@@ -1,5 +1,6 @@
 import Addresses
 import Evidence
+import Kinds
 
 /// The index on the search page, which readers without scripts get in place of results: pages by the letters their titles
 /// begin with, places, indicators and sources.
@@ -36,17 +37,15 @@ struct SearchPage {
     let listed = pages.map(\.entry).filter {
       $0.id != "index" && $0.key != context.entry.key && !sources.contains($0.id)
     }
-    let links = listed.map { (AlphabeticalKey($0.shortTitle), link($0.shortTitle, $0)) }
-    return Dictionary(grouping: links, by: \.0.letter).sorted { $0.key < $1.key }.map { letter, links in
-      SearchModel.Letter(letter: letter, pages: links.sorted { $0.0 < $1.0 }.map(\.1))
+    return AlphabeticalKey.groups(listed) { $0.shortTitle }.map { letter, pages in
+      SearchModel.Letter(letter: letter, pages: pages.map { link($0.shortTitle, $0) })
     }
   }
 
-  /// The places that cases and centres are about.
+  /// The places that pages are about: what stands in their keys with `index: places`.
   private func places(_ pages: [PageEntry]) -> [LinkModel] {
-    let named = pages.flatMap { page -> [LinkModel] in
-      let texts = ["place", "region"].compactMap { page.source.frontMatter.text($0) }
-      return (texts + page.names("cities")).map { link($0, page) }
+    let named = pages.flatMap { page in
+      page.kind.ownKeys.filter { $0.index == "places" }.flatMap { page.texts($0) }.map { link($0, page) }
     }
     return ordered(named)
   }

@@ -1,5 +1,6 @@
 import Addresses
 import Foundation
+import Kinds
 
 /// What a page is, for machines: schema.org's words as JSON-LD, which is data and no script.
 struct StructuredData: Encodable {
@@ -127,7 +128,7 @@ struct StructuredData: Encodable {
     }
     if entry.day != nil {
       article = Article(
-        type: entry.kind == .briefing ? "ScholarlyArticle" : "Article", headline: entry.title,
+        type: entry.kind == index.kinds.briefing ? "ScholarlyArticle" : "Article", headline: entry.title,
         description: Excerpt.of(page, index), url: url, inLanguage: entry.language,
         datePublished: entry.firstDay, dateModified: entry.day, image: picture,
         license: settings.licence?.url, author: publisher, publisher: publisher)

@@ -9,9 +9,9 @@ public struct Catalogue: Sendable {
   /// The pages in the index's order.
   let pages: [LinkedPage]
   /// Which pages use a fact, source, indicator or case.
-  let uses: [Reference: [PageKey]]
+  let uses: [Dependency: [PageKey]]
   /// What drafts that are left out use, which is why nothing else may.
-  var usedByDrafts: Set<Reference> = []
+  var usedByDrafts: Set<Dependency> = []
 
   /// A linked page in a language.
   func page(_ id: String, _ language: String) -> LinkedPage? {
@@ -30,7 +30,7 @@ public struct Catalogue: Sendable {
   func checkWhole() -> [Diagnostic] {
     ParityCheck(index: index).check(pages) + StaleTranslationCheck(index: index).check()
       + UnusedEvidenceCheck(catalogue: self).check()
-      + RecommendationCheck(catalogue: self).check() + GlossaryCheck(index: index).check(pages)
+      + KeyCheck(catalogue: self).check() + GlossaryCheck(index: index).check(pages)
       + BasisCheck(index: index).check() + AccessDateCheck(index: index).check()
       + pages.flatMap(DisputedUseCheck(index: index).check) + PictureCheck(catalogue: self).check()
   }
@@ -56,7 +56,7 @@ struct Linker {
       PageLinker(index: index, entry: entry).link()
     }
     let pages = linked.map(\.value)
-    var uses: [Reference: [PageKey]] = [:]
+    var uses: [Dependency: [PageKey]] = [:]
     for page in pages {
       for reference in page.references { uses[reference, default: []].append(page.entry.key) }
     }
@@ -70,7 +70,7 @@ struct Linker {
   }
 
   /// What the drafts use, as they would if all were published; what is wrong with them is for then.
-  private func used(byDraftsOf site: ParsedSite, _ drafts: Drafts) -> Set<Reference> {
+  private func used(byDraftsOf site: ParsedSite, _ drafts: Drafts) -> Set<Dependency> {
     let whole = PageIndex.build(site, drafts: true).value
     return drafts.pages.reduce(into: []) { uses, draft in
       uses.formUnion(PageLinker(index: whole, entry: draft).link().value.references)

@@ -1,5 +1,6 @@
 import Diagnostics
 import Evidence
+import Kinds
 import Markdown
 
 /// What one directive means: how it is written, what it refers to, and what it becomes on a page.
@@ -9,8 +10,14 @@ protocol DirectiveMeaning: Sendable {
   /// How it is written.
   static var syntax: DirectiveSyntax { get }
 
+  /// How it is written in a workspace that has these kinds.
+  static func syntax(_ kinds: Kinds) -> DirectiveSyntax
+
   /// The templates it is rendered with, each with the shape of its model.
   static var templates: [(template: String, model: TemplateShape)] { get }
+
+  /// The templates it is rendered with in a workspace that has these kinds.
+  static func templates(_ kinds: Kinds) -> [(template: String, model: TemplateShape)]
 
   /// The ids that a use will give, as far as it says so itself: links between pages may name them.
   static func ids(of directive: Directive) -> [String]
@@ -22,10 +29,10 @@ protocol DirectiveMeaning: Sendable {
   init?(_ use: DirectiveUse, _ context: inout LinkContext)
 
   /// What it uses of the evidence and the pages, in the order in which a reader meets it.
-  var references: [Reference] { get }
+  var references: [Dependency] { get }
 
   /// What it lists without using it, as the ledger lists every fact: it changes with them, and is no use of them.
-  var listings: [Reference] { get }
+  var listings: [Dependency] { get }
 
   /// The ids it gives to what it puts on the page and that links and `:ref` can name.
   var anchors: [Anchor] { get }
@@ -45,9 +52,11 @@ protocol DirectiveMeaning: Sendable {
 
 extension DirectiveMeaning {
   static var stylesheet: String? { nil }
+  static func syntax(_ kinds: Kinds) -> DirectiveSyntax { syntax }
+  static func templates(_ kinds: Kinds) -> [(template: String, model: TemplateShape)] { templates }
   static func ids(of directive: Directive) -> [String] { directive.value("id").map { [$0] } ?? [] }
-  var references: [Reference] { [] }
-  var listings: [Reference] { [] }
+  var references: [Dependency] { [] }
+  var listings: [Dependency] { [] }
   var anchors: [Anchor] { [] }
   func headings(_ context: ComposeContext) -> [ContentsModel] { [] }
   func plainText(_ context: ComposeContext, words: [String: String]) -> String { "" }
@@ -64,16 +73,6 @@ struct Anchor: Sendable, Hashable {
   let series: Series
   /// What a list of figures or tables calls it; nil where its label does.
   var title: String?
-}
-
-/// What a page uses; the catalogue turns it round into who uses what.
-enum Reference: Sendable, Hashable {
-  case fact(String)
-  case source(String)
-  case indicator(String)
-  case caseStudy(String)
-  /// A numbered figure or table of the same page.
-  case anchor(String)
 }
 
 /// How a directive is written.
@@ -247,7 +246,7 @@ struct LinkContext {
   }
 
   /// The names that are pages of a kind; unknown ones are reported.
-  mutating func names(_ words: [Located<String>], of kind: PageKind) -> [String] {
+  mutating func names(_ words: [Located<String>], of kind: Kind) -> [String] {
     words.compactMap { word in
       if index.names(of: kind).contains(word.value) { return word.value }
       unresolved.insert(word.value)

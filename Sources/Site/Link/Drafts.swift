@@ -1,5 +1,6 @@
 import Diagnostics
 import Evidence
+import Kinds
 
 /// The pages that are left out because their front matter says `draft: true`.
 ///
@@ -24,7 +25,7 @@ struct Drafts: Sendable {
   func entry(_ id: String, _ language: String) -> PageEntry? { entries[PageKey(id: id, language: language)] }
 
   /// The names of a kind that are no published page's.
-  func names(of kind: PageKind) -> Set<String> {
+  func names(of kind: Kind) -> Set<String> {
     Set(entries.values.filter { $0.kind == kind && ids.contains($0.id) }.map(\.name))
   }
 
@@ -37,10 +38,10 @@ struct Drafts: Sendable {
   }
 
   /// What to say where a published page uses a fact that goes with a draft.
-  static func used(fact id: String, of name: String, at place: SourcePlace) -> Diagnostic {
+  static func used(fact id: String, of subject: PageName, at place: SourcePlace) -> Diagnostic {
     .error(
-      "draft-page", "the fact '\(id)' belongs to the case '\(name)', which is a draft",
-      help: "publish the case by taking 'draft: true' out of its front matter, or take the fact out here",
+      "draft-page", "the fact '\(id)' belongs to the \(subject.kind) '\(subject.name)', which is a draft",
+      help: "publish the page by taking 'draft: true' out of its front matter, or take the fact out here",
       at: place)
   }
 }

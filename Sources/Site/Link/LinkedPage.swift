@@ -15,7 +15,7 @@ struct LinkedPage: Sendable {
   /// lists, and what it links to.
   var uses: [Use] = []
   /// What the page uses, each once, in the order of first use.
-  var references: [Reference] = []
+  var references: [Dependency] = []
   /// The names on the page that nothing answers to; each has been reported.
   var unresolved: Set<String> = []
   /// Whether all that stands on the page could be read, up to the unresolved names.
@@ -26,7 +26,7 @@ struct LinkedPage: Sendable {
 
   /// One use of something on a page.
   struct Use: Sendable {
-    let reference: Reference
+    let reference: Dependency
     let place: SourcePlace
     /// The directive or key that uses it, as an editor writes it.
     let by: String

@@ -1,5 +1,6 @@
 import Diagnostics
 import Evidence
+import Kinds
 import Markdown
 
 /// A page's id and language: what names one page.
@@ -8,8 +9,16 @@ struct PageKey: Sendable, Hashable {
   let language: String
 }
 
-private struct PageKindKey: Sendable, Hashable {
-  let kind: PageKind
+/// What leads to a page: a key of a kind, for readers of a language.
+private struct Relation: Sendable, Hashable {
+  let target: PageName
+  let kind: Kind
+  let key: String
+  let language: String
+}
+
+private struct KindInLanguage: Sendable, Hashable {
+  let kind: Kind
   let language: String
 }
 
@@ -21,6 +30,8 @@ struct PageEntry: Sendable {
   let headings: [Heading]
   /// Every id on the page that a link may name after `#`.
   let anchors: Set<String>
+  /// The template that the page is rendered with: the one it names, its kind's, or that of plain pages.
+  let template: String
 
   struct Heading: Sendable {
     /// The heading's index among the document's nodes.
@@ -35,9 +46,12 @@ struct PageEntry: Sendable {
     "main", "page-corrections", "page-doubts", "page-notes", "page-parts", "page-related", "page-sources",
   ]
 
-  init(source: PageSource, route: Route) {
+  /// - Parameter templates: The names of the templates that there are for pages.
+  init(source: PageSource, route: Route, templates: Set<String> = []) {
     self.source = source
     self.route = route
+    let own = templates.contains(source.kind.name) ? source.kind.name : Kinds.pageName
+    template = source.frontMatter.text("template") ?? own
     order = source.frontMatter.integer("order") ?? Int.max
     let document = source.document
     let ids = HeadingID.all(in: document, reserved: Self.reservedIDs)
@@ -61,7 +75,7 @@ struct PageEntry: Sendable {
   var key: PageKey { PageKey(id: source.id, language: source.language) }
   var id: String { source.id }
   var language: String { source.language }
-  var kind: PageKind { source.kind }
+  var kind: Kind { source.kind }
   var title: String { source.frontMatter.text("title") ?? source.id }
   var summary: String? { source.frontMatter.text("summary") }
   /// The editor's place in the order of pages of a folder; pages without one come last, by id.
@@ -70,13 +84,16 @@ struct PageEntry: Sendable {
   var shortTitle: String { source.frontMatter.text("short_title") ?? title }
   /// The names that a key of the front matter lists.
   func names(_ key: String) -> [String] { source.frontMatter.words(key).map(\.value) }
-  /// The last part of the id, by which cases, pillars and centres are named in data.
+  /// The name by which data and keys speak of it.
+  var pageName: PageName { PageName(kind: kind.name, name: name) }
+  /// The last part of the id, by which pages of a kind are named in data.
   var name: String { id.split(separator: "/").last.map(String.init) ?? id }
 }
 
 /// Every page by its name, with the evidence: what directives, links and citations are resolved against.
 struct PageIndex: Sendable {
   let settings: SiteSettings
+  let kinds: Kinds
   let evidence: EvidenceBase
   let workspace: Workspace
   let entries: [PageEntry]
@@ -86,17 +103,21 @@ struct PageIndex: Sendable {
   let drafts: Drafts
   /// The former addresses of pages.
   private(set) var aliases: [Alias] = []
+  /// The names of the templates.
+  let templateNames: Set<String>
   private let byKey: [PageKey: Int]
   /// The pages of a kind in their order, for readers of a language.
-  private var sequences: [PageKindKey: [Int]] = [:]
+  private var sequences: [KindInLanguage: [Int]] = [:]
+  /// The pages that lead to another, in their order.
+  private var relations: [Relation: [Int]] = [:]
   /// The place of each page in the sequence of its kind and language.
   private var positions: [PageKey: Int] = [:]
-  /// The cases, pillars and centres that exist in any language, by name.
-  private let names: [PageKind: Set<String>]
+  /// The names of the pages of each kind, in whatever language they are.
+  private let names: [Kind: Set<String>]
 
   /// Gives every page its address.
   ///
-  /// Two pages with one address are an error; drafts are left out unless wanted, with the facts of draft cases.
+  /// Two pages with one address are an error; drafts are left out unless wanted, with the facts about them.
   static func build(_ site: ParsedSite, drafts: Bool) -> Diagnosed<PageIndex> {
     var diagnostics: [Diagnostic] = []
     var entries: [PageEntry] = []
@@ -106,7 +127,7 @@ struct PageIndex: Sendable {
       let route = Route(
         page: page.id, language: page.language, defaultLanguage: site.settings.defaultLanguage)
       guard drafts || !page.frontMatter.flag("draft") else {
-        leftOut.append(PageEntry(source: page, route: route))
+        leftOut.append(PageEntry(source: page, route: route, templates: site.templates.names))
         continue
       }
       if let other = taken[route] {
@@ -117,7 +138,7 @@ struct PageIndex: Sendable {
         continue
       }
       taken[route] = page.file
-      entries.append(PageEntry(source: page, route: route))
+      entries.append(PageEntry(source: page, route: route, templates: site.templates.names))
     }
     entries.sort { ($0.language, $0.order, $0.id) < ($1.language, $1.order, $1.id) }
     var index = PageIndex(site, entries: entries, drafts: Drafts(leftOut, beside: entries))
@@ -128,8 +149,13 @@ struct PageIndex: Sendable {
 
   private init(_ site: ParsedSite, entries: [PageEntry], drafts: Drafts) {
     let settings = site.settings
-    let evidence = site.evidence.leavingOut(cases: drafts.names(of: .caseStudy))
+    let leftOut = site.kinds.subjects.flatMap { kind in
+      drafts.names(of: kind).map { PageName(kind: kind.name, name: $0) }
+    }
+    let evidence = site.evidence.leavingOut(Set(leftOut))
     self.settings = settings
+    kinds = site.kinds
+    templateNames = site.templates.names
     self.evidence = evidence
     workspace = site.workspace
     self.entries = entries
@@ -151,7 +177,17 @@ struct PageIndex: Sendable {
         let sequence = found.sorted {
           (entries[$0].order, entries[$0].id) < (entries[$1].order, entries[$1].id)
         }
-        sequences[PageKindKey(kind: kind, language: language)] = sequence
+        sequences[KindInLanguage(kind: kind, language: language)] = sequence
+        for key in kind.ownKeys {
+          guard let target = key.target else { continue }
+          for number in sequence {
+            for name in entries[number].names(key.name) {
+              let relation = Relation(
+                target: PageName(kind: target, name: name), kind: kind, key: key.name, language: language)
+              if relations[relation]?.last != number { relations[relation, default: []].append(number) }
+            }
+          }
+        }
         for (place, number) in sequence.enumerated() where entries[number].language == language {
           positions[entries[number].key] = place
         }
@@ -172,22 +208,43 @@ struct PageIndex: Sendable {
     entry(id, language) ?? entry(id, settings.defaultLanguage)
   }
 
-  /// The page of a case, pillar or centre by the name that data uses.
-  func page(_ kind: PageKind, named name: String, preferring language: String) -> PageEntry? {
+  /// The page of a kind by the name that data uses.
+  func page(_ kind: Kind, named name: String, preferring language: String) -> PageEntry? {
     kind.folder.flatMap { entry("\($0)/\(name)", preferring: language) }
   }
 
+  /// The page that a name in data stands for.
+  func page(_ name: PageName, preferring language: String) -> PageEntry? {
+    kinds.kind(named: name.kind).flatMap { page($0, named: name.name, preferring: language) }
+  }
+
+  /// Whether a name in data is that of a page.
+  func has(_ name: PageName) -> Bool {
+    kinds.kind(named: name.kind).map { names(of: $0).contains(name.name) } ?? false
+  }
+
+  /// The pages that facts may be about, kind by kind in their order.
+  func subjects(preferring language: String) -> [PageEntry] {
+    kinds.subjects.flatMap { pages(of: $0, preferring: language) }
+  }
+
   /// The names of all pages of a kind.
-  func names(of kind: PageKind) -> Set<String> { names[kind] ?? [] }
+  func names(of kind: Kind) -> Set<String> { names[kind] ?? [] }
 
   /// The pages of a kind in their order, each in the given language or, untranslated, in the default one.
-  func pages(of kind: PageKind, preferring language: String) -> [PageEntry] {
-    (sequences[PageKindKey(kind: kind, language: language)] ?? []).map { entries[$0] }
+  func pages(of kind: Kind, preferring language: String) -> [PageEntry] {
+    (sequences[KindInLanguage(kind: kind, language: language)] ?? []).map { entries[$0] }
+  }
+
+  /// The pages of a kind that lead to one by a key, in their order.
+  func pages(leadingTo page: PageEntry, by key: KindKey, of kind: Kind, _ language: String) -> [PageEntry] {
+    let relation = Relation(target: page.pageName, kind: kind, key: key.name, language: language)
+    return (relations[relation] ?? []).map { entries[$0] }
   }
 
   /// The pages before and after one in the order of its kind.
   func neighbours(of entry: PageEntry) -> (previous: PageEntry?, next: PageEntry?) {
-    guard let sequence = sequences[PageKindKey(kind: entry.kind, language: entry.language)],
+    guard let sequence = sequences[KindInLanguage(kind: entry.kind, language: entry.language)],
       let place = positions[entry.key]
     else { return (nil, nil) }
     return (
@@ -198,7 +255,7 @@ struct PageIndex: Sendable {
 
   /// The other pages of one's kind, from the next in their order round to the one before.
   func others(after entry: PageEntry) -> LazyMapSequence<[Int], PageEntry> {
-    let sequence = sequences[PageKindKey(kind: entry.kind, language: entry.language)] ?? []
+    let sequence = sequences[KindInLanguage(kind: entry.kind, language: entry.language)] ?? []
     guard let place = positions[entry.key] else { return [].lazy.map { entries[$0] } }
     return Array(sequence[(place + 1)...] + sequence[..<place]).lazy.map { entries[$0] }
   }
@@ -223,7 +280,7 @@ struct PageIndex: Sendable {
   }
 
   /// The names of a kind's pages that are there in some language and could not be read.
-  func unreadableNames(of kind: PageKind) -> Set<String> {
+  func unreadableNames(of kind: Kind) -> Set<String> {
     let folders = settings.languages.compactMap { language in
       kind.folder.map { "Content/\(language)/\($0)/" }
     }
@@ -238,37 +295,21 @@ struct PageIndex: Sendable {
   /// Reports names in front matter, data and settings that are no page's.
   private func checkNames() -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
-    let references: [(key: String, kind: PageKind)] = [
-      ("pillars", .pillar), ("pillar", .pillar), ("centres", .centre), ("draws_on", .caseStudy),
-    ]
     for entry in entries {
-      for reference in references {
-        for word in entry.source.frontMatter.words(reference.key) {
-          diagnostics += unknown(word.value, reference.kind, at: word.place)
-        }
-      }
-      for word in entry.source.frontMatter.words("evidence") {
-        if let problem = unknownFact(word.value, at: word.place) {
-          diagnostics.append(problem)
-        } else if evidence.fact(word.value)?.standing == .withdrawn {
-          diagnostics.append(
-            .error(
-              "withdrawn-fact", "the fact '\(word.value)' has been withdrawn",
-              help: "rest the recommendation on another", at: word.place))
-        }
-      }
+      for key in entry.kind.ownKeys where key.type.isReference { diagnostics += unknown(key, on: entry) }
+      guard entry.kind == kinds.briefing else { continue }
       for word in entry.source.frontMatter.words("parts")
       where self.entry(word.value, entry.language) == nil && !isUnreadable(word.value) {
         diagnostics.append(unknownPart(word, entry))
       }
     }
     for fact in evidence.facts {
-      if let name = fact.caseID { diagnostics += unknown(name, .caseStudy, at: fact.places[.case]) }
+      if let subject = fact.subject { diagnostics += unknown(subject, at: fact.subjectPlace) }
     }
     for indicator in evidence.indicators {
       // Data may wait for a draft.
-      if let name = indicator.pillar, !drafts.names(of: .pillar).contains(name) {
-        diagnostics += unknown(name, .pillar, at: indicator.places[.pillar])
+      if let topic = indicator.topic, !isDraft(topic) {
+        diagnostics += unknown(topic, at: indicator.topicPlace)
       }
     }
     for (word, place) in settings.placesOfPages
@@ -280,7 +321,7 @@ struct PageIndex: Sendable {
       diagnostics.append(
         isDraft ? Drafts.named("the page '\(word)'", at: place) : unknownPage(word, at: place))
     }
-    return diagnostics + settings.budget.checkNames(entries + drafts.pages)
+    return diagnostics + settings.budget.checkNames(entries + drafts.pages, kinds)
   }
 
   private func unknownPage(_ id: String, at place: SourcePlace) -> Diagnostic {
@@ -307,28 +348,70 @@ struct PageIndex: Sendable {
 
   /// What is wrong with an id that should be a fact's; nil for one whose own row has been reported.
   func unknownFact(_ id: String, at place: SourcePlace) -> Diagnostic? {
-    if let name = evidence.caseLeftOut(with: id) { return Drafts.used(fact: id, of: name, at: place) }
+    if let subject = evidence.subjectLeftOut(with: id) {
+      return Drafts.used(fact: id, of: subject, at: place)
+    }
     guard evidence.isUnknownFact(id) else { return nil }
     let suggestion = Suggestion.clause(for: id, in: evidence.facts.map(\.id))
     return .error("unknown-fact", "no fact '\(id)'\(suggestion)", at: place)
   }
 
+  /// What is wrong with the names that a key holds.
+  private func unknown(_ key: KindKey, on entry: PageEntry) -> [Diagnostic] {
+    entry.source.frontMatter.words(key.name).flatMap { word -> [Diagnostic] in
+      switch key.type {
+      case .page(let name): return unknown(PageName(kind: name, name: word.value), at: word.place)
+      case .facts:
+        if let problem = unknownFact(word.value, at: word.place) { return [problem] }
+        guard evidence.fact(word.value)?.standing == .withdrawn else { return [] }
+        return [
+          .error(
+            "withdrawn-fact", "the fact '\(word.value)' has been withdrawn",
+            help: "name another in '\(key.name)', or take it out", at: word.place)
+        ]
+      case .sources:
+        guard evidence.isUnknownSource(word.value) else { return [] }
+        let suggestion = Suggestion.clause(for: word.value, in: evidence.sources.map(\.id))
+        return [.error("unknown-source", "no source '\(word.value)'\(suggestion)", at: word.place)]
+      default: return []
+      }
+    }
+  }
+
+  /// Whether a name in data is that of a draft.
+  private func isDraft(_ name: PageName) -> Bool {
+    kinds.kind(named: name.kind).map { drafts.names(of: $0).contains(name.name) } ?? false
+  }
+
   /// What is wrong with a name that should be that of a page of a kind.
-  func unknown(_ name: String, _ kind: PageKind, at place: SourcePlace) -> [Diagnostic] {
+  func unknown(_ name: PageName, at place: SourcePlace) -> [Diagnostic] {
+    kinds.kind(named: name.kind).map { unknown(name.name, $0, at: place) } ?? []
+  }
+
+  /// What is wrong with a name that should be that of a page of a kind.
+  func unknown(_ name: String, _ kind: Kind, at place: SourcePlace) -> [Diagnostic] {
     guard !names(of: kind).contains(name), !isUnreadable("\(kind.folder ?? "")/\(name)") else { return [] }
     if drafts.names(of: kind).contains(name) {
-      return [Drafts.named("the \(kind.rawValue) '\(name)'", at: place)]
+      return [Drafts.named("the \(kind.name) '\(name)'", at: place)]
+    }
+    let suggestion = Suggestion.clause(for: name, in: names(of: kind))
+    let named = kinds.all.first { $0.folder != nil && names(of: $0).contains(name) }
+    if suggestion.isEmpty, let other = named {
+      return [
+        .error(
+          "wrong-kind",
+          "'\(name)' is a \(other.description), and here stands the name of a \(kind.description)",
+          help: namesHelp(for: name, kind), at: place)
+      ]
     }
     return [
       .error(
-        "unknown-\(kind.rawValue)",
-        "no \(kind.rawValue) '\(name)'\(Suggestion.clause(for: name, in: names(of: kind)))",
-        help: namesHelp(for: name, kind), at: place)
+        "unknown-page", "no \(kind.name) '\(name)'\(suggestion)", help: namesHelp(for: name, kind), at: place)
     ]
   }
 
   /// The names that there are, for one that is not among them and near to none; nil for many.
-  func namesHelp(for name: String, _ kind: PageKind) -> Message? {
+  func namesHelp(for name: String, _ kind: Kind) -> Message? {
     let names = names(of: kind).sorted()
     guard Suggestion.nearest(to: name, in: names) == nil, (1...20).contains(names.count) else { return nil }
     return "known are \(names.joined(separator: ", "))"

@@ -1,5 +1,6 @@
 import Diagnostics
 import Evidence
+import Kinds
 import Markdown
 
 /// Resolves what one page refers to.
@@ -45,7 +46,7 @@ struct PageLinker {
     if !index.settings.allowsRawHTML {
       context.diagnostics += MarkdownSafety.check(entry.source.document)
     }
-    var seen: Set<Reference> = []
+    var seen: Set<Dependency> = []
     page.uses = (references + mentions).sorted { $0.place.start < $1.place.start }
     page.references = references.map(\.reference).filter { seen.insert($0).inserted }
     page.unresolved.formUnion(context.unresolved)
@@ -59,10 +60,10 @@ struct PageLinker {
     case .success(let target):
       page.targets[number] = target
       guard case .page(let key, _) = target, let other = index.entry(key.id, key.language),
-        other.kind == .caseStudy
+        other.kind.folder != nil
       else { return }
       mentions.append(
-        .init(reference: .caseStudy(other.name), place: entry.source.file.place(range), by: "link"))
+        .init(reference: .page(other.pageName), place: entry.source.file.place(range), by: "link"))
     case .failure(let failure): context.diagnostics.append(failure.diagnostic)
     }
   }
@@ -96,7 +97,7 @@ struct PageLinker {
   private mutating func read(_ directive: Directive, _ number: Int, at range: Range<Int>) {
     let use = DirectiveUse(directive: directive, node: number, entry: entry)
     let known = context.unresolved
-    guard let meaning = Directives.read(use, &context) else {
+    guard let meaning = Directives(kinds: index.kinds).read(use, &context) else {
       // A list might have shown anything, unless it is only a name that is wrong; what a figure was to show is known.
       if directive.form == .leaf, context.unresolved == known { page.isSound = false }
       if directive.form == .inline { page.unresolved.insert(use.label) }
@@ -146,22 +147,32 @@ struct PageLinker {
 
   // MARK: What stands in the keys
 
-  /// The cases and facts of a recommendation; what the facts rest on changes with them.
+  /// The pages, facts and sources that keys name; what the facts rest on changes with them.
   private mutating func readFrontMatter() {
-    for word in entry.source.frontMatter.words("evidence") {
-      references.append(.init(reference: .fact(word.value), place: word.place, by: "evidence"))
-      guard let fact = index.evidence.fact(word.value) else {
-        page.unresolved.insert(word.value)
-        continue
+    for key in entry.kind.ownKeys {
+      for word in entry.source.frontMatter.words(key.name) {
+        func use(_ reference: Dependency) -> LinkedPage.Use {
+          .init(reference: reference, place: word.place, by: key.name)
+        }
+        switch key.type {
+        case .facts:
+          references.append(use(.fact(word.value)))
+          guard let fact = index.evidence.fact(word.value) else {
+            page.unresolved.insert(word.value)
+            continue
+          }
+          mentions += fact.restsOn.dropFirst().map(use)
+        case .sources:
+          references.append(use(.source(word.value)))
+          if index.evidence.source(word.value) == nil { page.unresolved.insert(word.value) }
+        case .page(let name):
+          references.append(use(.page(PageName(kind: name, name: word.value))))
+          // A name that no subject has may have been meant to bring that subject's facts.
+          guard let kind = index.kinds.kind(named: name), kind.isSubject else { continue }
+          if !index.names(of: kind).contains(word.value) { page.unresolved.insert(word.value) }
+        default: continue
+        }
       }
-      let behind: [Reference] =
-        [.indicator(fact.indicator)] + fact.references.map { .source($0.source) }
-        + (fact.caseID.map { [.caseStudy($0)] } ?? [])
-      mentions += behind.map { .init(reference: $0, place: word.place, by: "evidence") }
-    }
-    for word in entry.source.frontMatter.words("draws_on") {
-      references.append(.init(reference: .caseStudy(word.value), place: word.place, by: "draws_on"))
-      if !index.names(of: .caseStudy).contains(word.value) { page.unresolved.insert(word.value) }
     }
   }
 }

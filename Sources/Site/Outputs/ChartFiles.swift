@@ -3,6 +3,7 @@ import Jobs
 import Publishing
 import Charts
 import Evidence
+import Kinds
 import Foundation
 
 /// Each chart as two files to take away: the picture, and the numbers in it.
@@ -20,7 +21,7 @@ struct ChartFiles: Output {
     await input.catalogue.pages.concurrentMap(jobs: input.jobs) { page in
       page.directives.sorted { $0.key < $1.key }.compactMap { ($0.value as? any ChartedDirective)?.plan }
         .flatMap { plan in
-          let table = ChartDataTable(plan: plan).table
+          let table = ChartDataTable(plan, input.catalogue.index.kinds).table
           return [
             SiteTree.File(path: Self.route(plan, of: page.entry, "csv").file, bytes: table.csv),
             SiteTree.File(
@@ -46,6 +47,13 @@ struct ChartFiles: Output {
 /// The data of a chart as a table for programs.
 struct ChartDataTable {
   let plan: ChartPlan
+  /// The column of what the figures are about: the name of its kind, where there is one kind.
+  let subjects: String
+
+  init(_ plan: ChartPlan, _ kinds: Kinds) {
+    self.plan = plan
+    subjects = kinds.subjects.count == 1 ? kinds.subjects[0].name : "subject"
+  }
 
   var table: DataTable {
     let (columns, rows) = content
@@ -97,14 +105,14 @@ struct ChartDataTable {
     _ figures: [ChartPlan.Figure], _ currency: Currency?
   ) -> (columns: [String], rows: [[String]]) {
     let columns = [
-      "place", "case", "indicator", "fact", "qualifier", "value", "high", "unit", "basis", "currency",
+      "place", subjects, "indicator", "fact", "qualifier", "value", "high", "unit", "basis", "currency",
       "original_value", "original_high", "original_currency", "rate", "period", "status", "sources", "text",
       "left_off",
     ]
     let drawn = figures.map { figure in
       let (fact, conversion) = (figure.fact, figure.conversion)
       return [
-        figure.place.title, fact.caseID ?? "", fact.indicator, fact.id, fact.qualifier.rawValue,
+        figure.place.title, fact.subject?.name ?? "", fact.indicator, fact.id, fact.qualifier.rawValue,
         (conversion?.value ?? fact.value).text, (conversion.map(\.high) ?? fact.high).text,
         figure.indicator.unit, figure.indicator.basis ?? "",
         (conversion?.currency ?? fact.currency)?.code ?? "", conversion == nil ? "" : fact.value.text,
@@ -118,7 +126,8 @@ struct ChartDataTable {
     let others = plan.leftOff.map { leftOff in
       let fact = leftOff.fact
       return [
-        leftOff.place.title, fact.caseID ?? "", fact.indicator, fact.id, fact.qualifier.rawValue, "", "",
+        leftOff.place.title, fact.subject?.name ?? "", fact.indicator, fact.id, fact.qualifier.rawValue, "",
+        "",
         leftOff.indicator.unit, leftOff.indicator.basis ?? "", "", fact.value.text, fact.high.text,
         fact.currency?.code ?? "", "", fact.period?.written ?? fact.asOf?.iso ?? "", fact.standing.rawValue,
         Self.sources(fact),

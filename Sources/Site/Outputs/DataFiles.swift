@@ -22,7 +22,7 @@ struct DataFiles: Output {
   func files() async throws -> [SiteTree.File] {
     let evidence = index.evidence
     let tables = [
-      DataTable.facts(evidence), .factSources(evidence), .indicators(evidence),
+      DataTable.facts(evidence, index.kinds), .factSources(evidence), .indicators(evidence, index.kinds),
       .sources(evidence, index.settings.citationStyle), .rates(evidence), .corrections(evidence),
     ].filter { !$0.rows.isEmpty }
     // A site without data has no data files.

@@ -1,6 +1,7 @@
 import Addresses
 import Evidence
 import Foundation
+import Kinds
 
 /// A table of open data: its columns, each with a type, and its rows.
 ///
@@ -66,12 +67,18 @@ struct DataTable {
 }
 
 extension DataTable {
+  /// What stands in a kind's column: the name of the page, if it is of that kind.
+  private static func names(_ kind: Kind, _ page: PageName?) -> String? {
+    page.flatMap { $0.kind == kind.name ? $0.name : nil }
+  }
+
   /// The facts.
-  static func facts(_ evidence: EvidenceBase) -> DataTable {
+  static func facts(_ evidence: EvidenceBase, _ kinds: Kinds) -> DataTable {
     DataTable(
       name: "facts", title: "Facts",
       columns: [
-        Column("id", "string", "Stable identifier", required: true), Column("case", "string", "Case"),
+        Column("id", "string", "Stable identifier", required: true)
+      ] + kinds.subjects.map { Column($0.name, "string", $0.label(in: "en", else: "en")) } + [
         Column("indicator", "string", "What is measured", required: true),
         Column(
           "qualifier", "string", "How the value is meant", required: true,
@@ -87,13 +94,13 @@ extension DataTable {
       ],
       primaryKey: ["id"], foreignKeys: [ForeignKey("indicator", "indicators", "id")],
       rows: evidence.facts.map { fact in
-        [
-          fact.id, fact.caseID, fact.indicator, fact.qualifier.rawValue, fact.value?.plain,
+        ([fact.id] + kinds.subjects.map { names($0, fact.subject) } + [
+          fact.indicator, fact.qualifier.rawValue, fact.value?.plain,
           fact.high?.plain, fact.currency?.code, fact.period?.written, fact.asOf?.iso,
           fact.references.map(\.source).joined(separator: ";"),
           fact.references.compactMap(\.locator).joined(separator: ";"), fact.standing.rawValue, fact.noteZh,
           fact.noteEn,
-        ].map { $0 ?? "" }
+        ]).map { $0 ?? "" }
       })
   }
 
@@ -153,13 +160,14 @@ extension DataTable {
   }
 
   /// What the facts measure.
-  static func indicators(_ evidence: EvidenceBase) -> DataTable {
+  static func indicators(_ evidence: EvidenceBase, _ kinds: Kinds) -> DataTable {
     DataTable(
       name: "indicators", title: "Indicators",
       columns: [
         Column("id", "string", "Stable identifier", required: true),
         Column("zh", "string", "Name in Chinese", required: true),
-        Column("en", "string", "Name in English", required: true), Column("pillar", "string", "Pillar"),
+        Column("en", "string", "Name in English", required: true),
+      ] + kinds.topics.map { Column($0.name, "string", $0.label(in: "en", else: "en")) } + [
         Column("unit", "string", "Unit", required: true), Column("unit_zh", "string", "Unit in Chinese"),
         Column("unit_en", "string", "Unit in English, singular and plural"),
         Column("basis", "string", "What it is counted on"),
@@ -174,12 +182,13 @@ extension DataTable {
       primaryKey: ["id"],
       rows: evidence.indicators.map { indicator in
         let isOne = indicator.unitEnSingular == indicator.unitEnPlural
-        return [
-          indicator.id, indicator.zh, indicator.en, indicator.pillar, indicator.unit, indicator.unitZh,
-          isOne ? indicator.unitEnSingular : "\(indicator.unitEnSingular)|\(indicator.unitEnPlural)",
-          indicator.basis, indicator.basisZh, indicator.basisEn, indicator.decimals.map(String.init),
-          indicator.better?.rawValue, indicator.definitionZh, indicator.definitionEn,
-        ].map { $0 ?? "" }
+        return
+          ([indicator.id, indicator.zh, indicator.en] + kinds.topics.map { names($0, indicator.topic) } + [
+            indicator.unit, indicator.unitZh,
+            isOne ? indicator.unitEnSingular : "\(indicator.unitEnSingular)|\(indicator.unitEnPlural)",
+            indicator.basis, indicator.basisZh, indicator.basisEn, indicator.decimals.map(String.init),
+            indicator.better?.rawValue, indicator.definitionZh, indicator.definitionEn,
+          ]).map { $0 ?? "" }
       })
   }
 

@@ -5,7 +5,7 @@ import Foundation
 /// A fact as data: one element of `data/facts.json`.
 struct FactRecord: Encodable {
   let id: String
-  let `case`: String?
+  let subject: PageName?
   let indicator: String
   let unit: String?
   let basis: String?
@@ -40,8 +40,18 @@ struct FactRecord: Encodable {
     }
   }
 
+  /// The name of a kind as a key.
+  private struct KindName: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(_ name: String) { stringValue = name }
+    init?(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
   enum CodingKeys: String, CodingKey {
-    case id, `case`, indicator, unit, basis, period
+    case id, indicator, unit, basis, period
     case asOf = "as_of"
     case sources, status, text, note
   }
@@ -49,7 +59,7 @@ struct FactRecord: Encodable {
   init(_ fact: Fact, _ index: PageIndex) {
     let measured = index.evidence.indicator(of: fact)
     id = fact.id
-    `case` = fact.caseID
+    subject = fact.subject
     indicator = fact.indicator
     unit = measured?.unit
     basis = measured?.basis
@@ -67,7 +77,11 @@ struct FactRecord: Encodable {
     try value.encode(to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(id, forKey: .id)
-    try container.encodeIfPresent(`case`, forKey: .case)
+    // As in the table, the subject stands under the name of its kind.
+    if let subject {
+      var subjects = encoder.container(keyedBy: KindName.self)
+      try subjects.encode(subject.name, forKey: KindName(subject.kind))
+    }
     try container.encode(indicator, forKey: .indicator)
     try container.encodeIfPresent(unit, forKey: .unit)
     try container.encodeIfPresent(basis, forKey: .basis)

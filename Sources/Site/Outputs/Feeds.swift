@@ -93,7 +93,7 @@ struct Feeds: Output {
     let figureLanguage = FigureLanguage(tag: language)
     return evidence.corrections.compactMap { correction in
       let fact = correction.old
-      let place = fact.caseID.flatMap { index.page(.caseStudy, named: $0, preferring: language)?.shortTitle }
+      let place = fact.subject.flatMap { index.page($0, preferring: language)?.shortTitle }
       let subject = evidence.indicator(of: fact)?.name(in: figureLanguage) ?? fact.indicator
       let ledger = Ledger.route(index, language)
       let use = (input.catalogue.uses[.fact(fact.id)] ?? []).first { $0.language == language }

@@ -1,5 +1,6 @@
 import Addresses
 import Evidence
+import Kinds
 
 /// The ledger of facts: `/evidence/`, a page for every source below it, and who uses what.
 struct Ledger {
@@ -30,28 +31,29 @@ struct Ledger {
     route(index, language).map { Route($0.path + source + "/") }
   }
 
-  /// The cases that facts are about, in their order.
-  private var cases: [PageEntry] {
-    index.pages(of: .caseStudy, preferring: language).filter { !index.evidence.facts(of: $0.name).isEmpty }
+  /// The pages that facts are about, in their order.
+  private var subjects: [PageEntry] {
+    index.subjects(preferring: language).filter { !index.evidence.facts(of: $0.pageName).isEmpty }
   }
 
-  private func id(of page: PageEntry) -> String { context.id("case-\(page.name)") }
+  private func id(of page: PageEntry) -> String { context.id("\(page.kind.name)-\(page.name)") }
 
-  /// The headings of the cases.
+  /// The headings of the subjects.
   func contents() -> [ContentsModel] {
-    cases.map { ContentsModel(id: id(of: $0), title: $0.shortTitle, level: level) }
+    subjects.map { ContentsModel(id: id(of: $0), title: $0.shortTitle, level: level) }
   }
 
-  /// All facts, gathered by case in the order of the cases.
+  /// All facts, gathered by subject in the order of the subjects.
   func model() -> LedgerModel {
     let facts = index.evidence.facts
-    var groups = cases.map { page in
+    var groups = subjects.map { page in
       LedgerModel.Group(
-        place: link(page), id: id(of: page), entries: index.evidence.facts(of: page.name).map(entry))
+        place: link(page), id: id(of: page), entries: index.evidence.facts(of: page.pageName).map(entry))
     }
-    let others = facts.filter { $0.caseID == nil }
+    let others = facts.filter { $0.subject == nil }
     if !others.isEmpty {
-      groups.append(LedgerModel.Group(place: nil, id: context.id("case-none"), entries: others.map(entry)))
+      let id = context.id("\(index.kinds.subjects.first?.name ?? "subject")-none")
+      groups.append(LedgerModel.Group(place: nil, id: id, entries: others.map(entry)))
     }
     // Search engines look for data on the page, not in a briefing.
     let metadata =
@@ -74,7 +76,7 @@ struct Ledger {
     return CorrectionsModel(
       rows: newestFirst.map(\.element).map { correction in
         let indicator = evidence.indicator(of: correction.old)
-        let place = correction.old.caseID.flatMap { index.page(.caseStudy, named: $0, preferring: language) }
+        let place = correction.old.subject.flatMap { index.page($0, preferring: language) }
         return CorrectionsModel.Row(
           subject: indicator?.name(in: figureLanguage) ?? correction.old.indicator, place: place.map(link),
           change: ChangeModel(correction, indicator, figureLanguage),
@@ -112,7 +114,7 @@ struct Ledger {
   }
 
   /// The pages of the ledger's language that use something, in their order.
-  private func uses(of reference: Reference) -> [LinkModel] {
+  private func uses(of reference: Dependency) -> [LinkModel] {
     (context.catalogue.uses[reference] ?? []).filter { $0.language == language && $0.id != Self.page }
       .compactMap { index.entry($0.id, $0.language) }
       .map(link)

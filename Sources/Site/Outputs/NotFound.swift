@@ -27,7 +27,7 @@ struct NotFound: Output {
     let file = SourceFile(
       path: "Content/\(language)/404.md",
       text: "---\ntitle: \"\(title.replacing("\"", with: "\\\""))\"\n---\n")
-    let source = PageSource.parse(file, language: language).value
+    let source = PageSource.parse(file, language: language, kinds: index.kinds).value
     let page = LinkedPage(entry: PageEntry(source: source, route: Self.route))
     let composer = PageComposer(
       catalogue: input.catalogue, assets: input.assets, hasDrawnIcons: input.drawer != nil,

@@ -3,6 +3,7 @@ import Digest
 import Jobs
 import Publishing
 import Evidence
+import Kinds
 import Search
 
 /// The search index: for each language its pages, its facts as the ledger shows them, and its sources.
@@ -69,11 +70,12 @@ struct SearchEntries {
     let entry = page.entry
     let frontMatter = entry.source.frontMatter
     let details =
-      ["place", "region", "subtitle"].compactMap { frontMatter.text($0) } + entry.names("cities")
+      entry.kind.ownKeys.filter { $0.index != nil }.flatMap { entry.texts($0) }
+      + [frontMatter.text("subtitle")].compactMap(\.self)
     let title = entry.id == "index" ? index.settings.title(in: entry.language) : entry.title
     let first = entry.id == "index" ? [entry.title, entry.summary] : [entry.summary]
     return SearchEntry(
-      attributes: [.init("url", search.url(entry.route).text), .init("kind", entry.kind.rawValue)],
+      attributes: [.init("url", search.url(entry.route).text), .init("kind", entry.kind.name)],
       fields: [
         SearchField(title, .title),
         SearchField(first.compactMap(\.self).joined(separator: "\n"), .summary),
@@ -91,15 +93,13 @@ struct SearchEntries {
     }
   }
 
-  /// A fact as its line of the ledger has it: indicator, case, figure, standing, then what is said of it.
+  /// A fact as its line of the ledger has it: indicator, subject, figure, standing, then what is said of it.
   ///
   /// Without a ledger it leads to the first page that uses it; a fact that no page uses is not to be found.
   private func entry(_ fact: Fact, _ search: ComposeContext) -> SearchEntry? {
     let line = Ledger(context: search).entry(fact)
     guard let url = search.ledgerURL(of: fact) ?? line.uses.first?.url else { return nil }
-    let place = fact.caseID.flatMap {
-      index.page(.caseStudy, named: $0, preferring: search.entry.language)?.shortTitle
-    }
+    let place = fact.subject.flatMap { index.page($0, preferring: search.entry.language)?.shortTitle }
     let words = words[search.entry.language] ?? [:]
     let gap = line.qualifier.isEmpty ? "" : words["gap"] ?? ""
     let more = [line.note, line.isStatement ? nil : line.definition] + line.sources.map(\.title)

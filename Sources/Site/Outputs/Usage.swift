@@ -1,12 +1,24 @@
 public import Diagnostics
 import Evidence
+import Kinds
 
-/// Who uses a fact, a source, an indicator or a case: what an editor asks before changing one.
+/// Who uses a fact, a source, an indicator or a page of a kind: what an editor asks before changing one.
 public struct Usage: Sendable {
   /// What an id names.
-  public enum Kind: String, Sendable {
+  public enum Kind: Sendable, Hashable {
     case fact, source, indicator
-    case caseStudy = "case"
+    /// A page, with the name of its kind.
+    case page(of: String)
+
+    /// The kind as an editor names it.
+    public var name: String {
+      switch self {
+      case .fact: "fact"
+      case .source: "source"
+      case .indicator: "indicator"
+      case .page(let kind): kind
+      }
+    }
   }
 
   /// One place that uses it.
@@ -19,7 +31,7 @@ public struct Usage: Sendable {
 
   /// What the id names.
   public let kind: Kind
-  /// Where it is defined; nil for a case that has no page.
+  /// Where it is defined; nil for what has no page.
   public let definition: SourcePlace?
   /// The places on pages that use it, by file and line.
   public let lines: [Line]
@@ -41,9 +53,13 @@ extension Catalogue {
       usages.append(usage(.indicator, .indicator(id), indicator.places.record))
     }
     let name = id.split(separator: "/").last.map(String.init) ?? id
-    if index.names(of: .caseStudy).contains(name) {
-      let page = index.page(.caseStudy, named: name, preferring: index.settings.defaultLanguage)
-      usages.append(usage(.caseStudy, .caseStudy(name), page?.source.file.whole))
+    for kind in index.kinds.declared where index.names(of: kind).contains(name) {
+      // A whole path leaves no doubt.
+      guard !id.contains("/") || id == "\(kind.folder ?? "")/\(name)" else { continue }
+      let page = index.page(kind, named: name, preferring: index.settings.defaultLanguage)
+      usages.append(
+        usage(
+          .page(of: kind.name), .page(PageName(kind: kind.name, name: name)), page?.source.file.whole))
     }
     return usages
   }
@@ -51,15 +67,15 @@ extension Catalogue {
   /// Every id that `usage(of:)` knows.
   var knownIDs: [String] {
     index.evidence.facts.map(\.id) + index.evidence.sources.map(\.id) + index.evidence.indicators.map(\.id)
-      + index.names(of: .caseStudy)
+      + index.kinds.declared.flatMap(index.names)
   }
 
-  private func usage(_ kind: Usage.Kind, _ reference: Reference, _ definition: SourcePlace?) -> Usage {
+  private func usage(_ kind: Usage.Kind, _ reference: Dependency, _ definition: SourcePlace?) -> Usage {
     var lines: [Usage.Line] = []
     var users: Set<String> = []
     var files: Set<String> = []
-    if case .caseStudy(let name) = reference, let folder = PageKind.caseStudy.folder {
-      users.insert("\(folder)/\(name)")
+    if case .page(let name) = reference, let folder = index.kinds.kind(named: name.kind)?.folder {
+      users.insert("\(folder)/\(name.name)")
     }
     for page in pages {
       let own = page.uses.filter { $0.reference == reference }
@@ -73,7 +89,7 @@ extension Catalogue {
         lines.append(Usage.Line(place: use.place, by: use.by))
       }
     }
-    let briefings = index.entries.filter { $0.kind == .briefing }
+    let briefings = index.entries.filter { $0.kind == index.kinds.briefing }
       .filter { users.contains($0.id) || !users.isDisjoint(with: $0.names("parts")) }
     files.formUnion(briefings.map(\.route.file))
     files.formUnion(briefings.filter(\.isPrintable).map { Briefings.route(of: $0).file })
@@ -83,14 +99,14 @@ extension Catalogue {
   }
 
   /// The files of a page's charts that show something.
-  private func charts(on page: LinkedPage, showing reference: Reference) -> [String] {
+  private func charts(on page: LinkedPage, showing reference: Dependency) -> [String] {
     page.directives.values.compactMap { ($0 as? any ChartedDirective)?.plan }
       .filter { $0.references.contains(reference) }
       .flatMap { plan in ["csv", "svg"].map { ChartFiles.route(plan, of: page.entry, $0).file } }
   }
 
   /// The records of the data files that name something.
-  private func records(naming reference: Reference) -> [Usage.Line] {
+  private func records(naming reference: Dependency) -> [Usage.Line] {
     let evidence = index.evidence
     switch reference {
     case .fact(let id):
@@ -104,15 +120,17 @@ extension Catalogue {
     case .indicator(let id):
       let facts = evidence.facts.filter { $0.indicator == id }
       return facts.map { .init(place: $0.places[.indicator], by: "fact \($0.id)") }
-    case .caseStudy(let name):
-      return evidence.facts(of: name).map { .init(place: $0.places[.case], by: "fact \($0.id)") }
+    case .page(let name):
+      let indicators = evidence.indicators.filter { $0.topic == name }
+      return evidence.facts(of: name).map { .init(place: $0.subjectPlace, by: "fact \($0.id)") }
+        + indicators.map { .init(place: $0.topicPlace, by: "indicator \($0.id)") }
     case .anchor:
       return []
     }
   }
 
   /// The files of open data that change with something.
-  private func data(showing reference: Reference) -> [String] {
+  private func data(showing reference: Dependency) -> [String] {
     let evidence = index.evidence
     let tables: [String]
     let facts: [Fact]
@@ -126,7 +144,7 @@ extension Catalogue {
     case .indicator(let id):
       tables = ["facts", "indicators"]
       facts = evidence.facts.filter { $0.indicator == id }
-    case .caseStudy(let name):
+    case .page(let name):
       tables = []
       facts = evidence.facts(of: name)
     case .anchor: return []

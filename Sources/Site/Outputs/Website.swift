@@ -13,7 +13,7 @@ struct Website: Output {
       hasDrawnIcons: input.drawer != nil, printables: input.printables)
     let pages = await input.catalogue.pages.concurrentMap(jobs: input.jobs) { [input] page in
       let html = input.templates.render(
-        PageComposer.template(of: page.entry), composer.compose(page), language: page.entry.language)
+        page.entry.template, composer.compose(page), language: page.entry.language)
       let bytes = Array(html.utf8)
       let isChinese = page.entry.language.hasPrefix("zh")
       return SiteTree.File(

@@ -1,4 +1,5 @@
 import Diagnostics
+import Kinds
 import YAML
 
 /// How heavy pages may be: what `budget` in `site.yaml` says.
@@ -64,12 +65,12 @@ struct Budget: Sendable {
       if let limit = limits[parts.joined(separator: "/")] { return limit }
       parts.removeLast()
     }
-    return limits[entry.kind.rawValue] ?? limits[PageKind.page.rawValue]
+    return limits[entry.kind.name] ?? limits[Kinds.pageName]
   }
 
   /// The limits whose key is no page, folder or kind.
-  func checkNames(_ entries: [PageEntry]) -> [Diagnostic] {
-    var known = Set(PageKind.allCases.map(\.rawValue))
+  func checkNames(_ entries: [PageEntry], _ kinds: Kinds) -> [Diagnostic] {
+    var known = Set(kinds.all.map(\.name))
     for entry in entries {
       var parts = entry.id.split(separator: "/").map(String.init)
       while !parts.isEmpty {

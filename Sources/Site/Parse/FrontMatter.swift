@@ -1,5 +1,6 @@
 import Diagnostics
 import Evidence
+import Kinds
 import YAML
 
 /// A page's front matter: the values of its keys, checked against what its kind takes.
@@ -24,7 +25,7 @@ struct FrontMatter: Sendable {
   var isWithoutOriginal = false
 
   /// Reads the block between `---` lines at a file's beginning and checks its keys.
-  static func read(_ file: SourceFile, kind: PageKind) -> Diagnosed<FrontMatter> {
+  static func read(_ file: SourceFile, kind: Kind, of kinds: Kinds) -> Diagnosed<FrontMatter> {
     let table = LineTable(file.text)
     guard table.line(0) == "---" else {
       let empty = FrontMatter(place: file.place(0..<0), bodyOffset: 0)
@@ -57,24 +58,23 @@ struct FrontMatter: Sendable {
       return Diagnosed(result, diagnostics)
     }
     result.isReadable = true
-    let keys = Dictionary(kind.keys.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
     for entry in entries {
-      guard let key = keys[entry.key] else {
-        diagnostics.append(unknown(entry, kind))
+      guard let key = kind.key(entry.key) else {
+        diagnostics.append(unknown(entry, kind, kinds))
         continue
       }
       if case .null = entry.value.content { continue }
-      guard key.type.accepts(entry.value) else {
+      guard key.accepts(entry.value) else {
         result.faulty.insert(entry.key)
         diagnostics.append(
-          key.type.outOfRange(entry.value)
+          key.outOfRange(entry.value)
             ?? .error(
               "front-matter-type",
-              "'\(key.name)' takes \(key.type.description), not \(entry.value.description)",
+              "'\(key.name)' takes \(key.description), not \(entry.value.description)",
               at: entry.value.place))
         continue
       }
-      let problems = key.type.problems(in: entry.value)
+      let problems = key.problems(in: entry.value)
       guard problems.isEmpty else {
         result.faulty.insert(entry.key)
         diagnostics += problems
@@ -90,10 +90,10 @@ struct FrontMatter: Sendable {
     table.starts.indices.dropFirst().first { table.line($0) == "---" }
   }
 
-  private static func unknown(_ entry: YAMLValue.Entry, _ kind: PageKind) -> Diagnostic {
+  private static func unknown(_ entry: YAMLValue.Entry, _ kind: Kind, _ kinds: Kinds) -> Diagnostic {
     let names = kind.keys.map(\.name)
     let suggestion = Suggestion.clause(for: entry.key, in: names)
-    let owners = PageKind.allCases.filter { $0.keys.contains { $0.name == entry.key } }.compactMap(\.folder)
+    let owners = kinds.all.filter { $0.key(entry.key) != nil }.compactMap(\.folder)
     let help: Message =
       owners.isEmpty
       ? "a \(kind.description) takes \(names.joined(separator: ", "))"
@@ -111,7 +111,7 @@ struct FrontMatter: Sendable {
   /// The values of a translation: its own, and the original's where it has none and may inherit.
   func inheriting(from original: FrontMatter) -> FrontMatter {
     var result = self
-    for (key, value) in original.values where !FrontMatterKey.ofTheTranslation.contains(key) {
+    for (key, value) in original.values where !KindKey.ofTheTranslation.contains(key) {
       if result.values[key] == nil { result.values[key] = value }
     }
     result.faulty.formUnion(original.faulty)
@@ -120,19 +120,19 @@ struct FrontMatter: Sendable {
   }
 
   /// What is required of a kind and missing, after inheritance.
-  func missingKeys(of kind: PageKind) -> [Diagnostic] {
+  func missingKeys(of kind: Kind) -> [Diagnostic] {
     guard isReadable else { return [] }
     return lacking(of: kind).map {
       .error(
         "missing-key", "a \(kind.description) needs the key '\($0.name)'",
-        help: "'\($0.name)' takes \($0.type.description)", at: place)
+        help: "'\($0.name)' takes \($0.description)", at: place)
     }
   }
 
   /// The keys that are required of a kind and are not there, but for those that cannot be judged.
-  func lacking(of kind: PageKind) -> [FrontMatterKey] {
+  func lacking(of kind: Kind) -> [KindKey] {
     kind.keys.filter { key in
-      let isInherited = isWithoutOriginal && !FrontMatterKey.ofTheTranslation.contains(key.name)
+      let isInherited = isWithoutOriginal && !KindKey.ofTheTranslation.contains(key.name)
       return key.isRequired && values[key.name] == nil && !faulty.contains(key.name) && !isInherited
     }
   }
@@ -181,10 +181,10 @@ struct Located<Value> {
 
 extension Located: Sendable where Value: Sendable {}
 
-extension FrontMatterKey.ValueType {
+extension KindKey {
   /// Names in a list that Chinese punctuation keeps together.
   fileprivate func problems(in value: YAMLValue) -> [Diagnostic] {
-    guard case .words = self else { return [] }
+    guard isMany else { return [] }
     return (value.list ?? [value]).compactMap { element in
       let help: Message? = value.list == nil ? "several names stand in brackets, as in [a, b]" : nil
       return element.string.flatMap {
@@ -195,7 +195,7 @@ extension FrontMatterKey.ValueType {
 
   /// Coordinates of which one is too large: which, and how large it may be.
   fileprivate func outOfRange(_ value: YAMLValue) -> Diagnostic? {
-    guard case .coordinates = self, let list = value.list, list.count == 2 else { return nil }
+    guard type == .coordinates, let list = value.list, list.count == 2 else { return nil }
     let names: [(name: Message, limit: Int)] = [("latitude", 90), ("longitude", 180)]
     for (element, part) in zip(list, names) {
       guard let text = element.string, let number = Double(text) else { return nil }
@@ -209,11 +209,16 @@ extension FrontMatterKey.ValueType {
     return nil
   }
 
-  /// Whether a YAML value is of this type.
+  /// Whether a YAML value is what the key takes.
   func accepts(_ value: YAMLValue) -> Bool {
-    switch (self, value.content) {
-    case (.text, .scalar), (.word, .scalar), (.words, .scalar): true
-    case (.words, .list(let list)): list.allSatisfy { $0.string != nil }
+    switch (type, value.content) {
+    case (.text, .scalar), (.word, .scalar), (.words, .scalar), (.page, .scalar), (.facts, .scalar),
+      (.sources, .scalar), (.people, .scalar):
+      true
+    case (.words, .list(let list)), (.page, .list(let list)), (.facts, .list(let list)),
+      (.sources, .list(let list)), (.people, .list(let list)):
+      isMany && list.allSatisfy { $0.string != nil }
+    case (.number, .scalar(let text)): FigureValue(text) != nil
     case (.date, .scalar(let text)): EvidenceDate(text)?.day != nil
     case (.flag, .scalar(let text)): text == "true" || text == "false"
     case (.integer, .scalar(let text)): Int(text) != nil
@@ -224,7 +229,7 @@ extension FrontMatterKey.ValueType {
         && zip(list, [90.0, 180.0]).allSatisfy { element, limit in
           element.string.flatMap { Double($0) }.map { abs($0) <= limit } ?? false
         }
-    case (.choice(let words), .scalar(let text)): words.contains(text)
+    case (.choice(let choices), .scalar(let text)): choices.contains { $0.word == text }
     default: false
     }
   }

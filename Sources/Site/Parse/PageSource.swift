@@ -1,5 +1,6 @@
 import Digest
 public import Diagnostics
+public import Kinds
 public import Markdown
 
 /// One page in one language as its file says it: front matter and document, not yet linked to anything.
@@ -9,7 +10,7 @@ public struct PageSource: Sendable {
   /// The language whose folder the file is in.
   public let language: String
   /// What the page is.
-  public let kind: PageKind
+  public let kind: Kind
   /// The Markdown file.
   public let file: SourceFile
   /// What a translator works from, the title, short title, summary and text: the first twelve digits of its SHA-256.
@@ -24,23 +25,28 @@ public struct PageSource: Sendable {
   var frontMatter: FrontMatter
 
   /// Reads a Markdown file below `Content/<language>/`.
-  static func parse(_ file: SourceFile, language: String) -> Diagnosed<PageSource> {
+  static func parse(_ file: SourceFile, language: String, kinds: Kinds) -> Diagnosed<PageSource> {
     let folder = "Content/\(language)/"
     let id = String(file.path.dropFirst(folder.count).dropLast(".md".count))
-    let kind = PageKind(of: id)
-    let frontMatter = FrontMatter.read(file, kind: kind)
+    let kind = kinds.kind(ofPage: id)
+    let frontMatter = FrontMatter.read(file, kind: kind, of: kinds)
     let document = MarkdownParser().parse(file, from: frontMatter.value.bodyOffset)
     // A wrong key hides no evidence, but where the keys name it.
     let hidesEvidence =
       !frontMatter.value.isReadable || document.diagnostics.hasErrors
-      || (kind == .recommendation && frontMatter.diagnostics.hasErrors)
+      || (kind.namesEvidence && frontMatter.diagnostics.hasErrors)
     let words = ["title", "short_title", "summary"].map { frontMatter.value.text($0) ?? "" }
     let body = file.slice(frontMatter.value.bodyOffset..<file.text.utf8.count)
     let page = PageSource(
       id: id, language: language, kind: kind, file: file,
       digest: String(SHA256.hex((words + [String(body)]).joined(separator: "\u{1E}")).prefix(12)),
       document: document.value, isSound: !hidesEvidence, frontMatter: frontMatter.value)
-    let inText = Directives.withoutConsequences(document.diagnostics, of: document.value)
+    let inText = Directives(kinds: kinds).withoutConsequences(document.diagnostics, of: document.value)
     return Diagnosed(page, frontMatter.diagnostics + inText)
   }
+}
+
+extension Kind {
+  /// Whether a key of its own names facts or sources.
+  fileprivate var namesEvidence: Bool { ownKeys.contains { $0.type == .facts || $0.type == .sources } }
 }

@@ -2,12 +2,14 @@ import Addresses
 import Jobs
 import Diagnostics
 import Evidence
+import Kinds
 import Markdown
 import YAML
 
 /// A workspace after parsing: pages, evidence and templates, each read on its own and still apart.
 struct ParsedSite: Sendable {
   let settings: SiteSettings
+  let kinds: Kinds
   let pages: [PageSource]
   let evidence: EvidenceBase
   let templates: TemplateLibrary
@@ -16,6 +18,7 @@ struct ParsedSite: Sendable {
 
 /// Parses every file of a workspace.
 struct SiteParser {
+  let kinds: Kinds
   let jobs: Int
   /// The address to publish at, ending in `/`, in place of that in the settings.
   let baseURL: Address?
@@ -31,17 +34,19 @@ struct SiteParser {
     let files = settings.value.languages.flatMap { language in
       workspace.texts(under: "Content/\(language)", ending: ".md").map { (file: $0, language: language) }
     }
-    let parsed = await files.concurrentMap(jobs: jobs) { PageSource.parse($0.file, language: $0.language) }
+    let parsed = await files.concurrentMap(jobs: jobs) { [kinds] in
+      PageSource.parse($0.file, language: $0.language, kinds: kinds)
+    }
     diagnostics += parsed.flatMap(\.diagnostics)
     diagnostics += StrayFiles(workspace: workspace, settings: settings.value).check()
     if let fault = order(parsed.map(\.value), &settings.value) { diagnostics.append(fault) }
     let written = inherit(parsed.map(\.value), workspace, settings.value, &diagnostics)
     let pages =
-      written + SourcePages.make(evidence.value, beside: written, settings.value)
-      + SearchPages.make(templates.value, beside: written, settings.value)
+      written + SourcePages.make(evidence.value, beside: written, settings.value, kinds)
+      + SearchPages.make(templates.value, beside: written, settings.value, kinds)
     let site = ParsedSite(
-      settings: settings.value, pages: pages, evidence: evidence.value, templates: templates.value,
-      workspace: workspace)
+      settings: settings.value, kinds: kinds, pages: pages, evidence: evidence.value,
+      templates: templates.value, workspace: workspace)
     return Diagnosed(site, diagnostics)
   }
 
@@ -51,6 +56,8 @@ struct SiteParser {
       facts: workspace.texts[folder + "facts.csv"], indicators: workspace.texts[folder + "indicators.csv"],
       sources: workspace.texts[folder + "sources.yaml"], rates: workspace.texts[folder + "rates.csv"],
       corrections: workspace.texts[folder + "corrections.csv"], terms: workspace.texts[folder + "terms.csv"])
+    files.subjects = kinds.subjects.map(\.name)
+    files.topics = kinds.topics.map(\.name)
     let languages = Set(settings.languages.map { FigureLanguage(tag: $0) })
     files.languages = FigureLanguage.allCases.filter(languages.contains)
     files.isIncomplete = workspace.unreadable.contains { $0.hasPrefix(folder) }

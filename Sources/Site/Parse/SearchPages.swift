@@ -1,4 +1,5 @@
 import Diagnostics
+import Kinds
 
 /// The page that the search is on, made in every language where no editor has written one.
 ///
@@ -10,12 +11,12 @@ enum SearchPages {
 
   /// The search page of a language; a page of that id with another template is a page like any other.
   static func entry(_ index: PageIndex, _ language: String) -> PageEntry? {
-    index.entry(page, language).flatMap { PageComposer.template(of: $0) == page ? $0 : nil }
+    index.entry(page, language).flatMap { $0.template == page ? $0 : nil }
   }
 
   /// The pages for the languages that have pages at all.
   static func make(
-    _ templates: TemplateLibrary, beside pages: [PageSource], _ settings: SiteSettings
+    _ templates: TemplateLibrary, beside pages: [PageSource], _ settings: SiteSettings, _ kinds: Kinds
   ) -> [PageSource] {
     guard templates.names.contains(page) else { return [] }
     return settings.languages.compactMap { language in
@@ -24,7 +25,7 @@ enum SearchPages {
       let title = templates.words[language]?[page] ?? page
       let text = "---\ntitle: \"\(title.replacing("\"", with: "\\\""))\"\ntemplate: \(page)\n---\n"
       let file = SourceFile(path: "Content/\(language)/\(page).md", text: text)
-      return PageSource.parse(file, language: language).value
+      return PageSource.parse(file, language: language, kinds: kinds).value
     }
   }
 }

@@ -1,14 +1,15 @@
 import Diagnostics
 import Evidence
+import Kinds
 
 /// The pages of the sources below the ledger, made where no editor has written one.
 ///
 /// They are Markdown like any other page, so addresses, navigation and translations need no second way.
 enum SourcePages {
   /// The pages for the languages that have a ledger.
-  static func make(_ evidence: EvidenceBase, beside pages: [PageSource], _ settings: SiteSettings)
-    -> [PageSource]
-  {
+  static func make(
+    _ evidence: EvidenceBase, beside pages: [PageSource], _ settings: SiteSettings, _ kinds: Kinds
+  ) -> [PageSource] {
     let written = Dictionary(
       pages.map { (PageKey(id: $0.id, language: $0.language), $0) }, uniquingKeysWith: { first, _ in first })
     return settings.languages
@@ -21,7 +22,7 @@ enum SourcePages {
           let title = source.shortTitle.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
           let text = "---\ntitle: \"\(title)\"\n\(draft)---\n\n::source{id=\(source.id)}\n"
           let file = SourceFile(path: "Content/\(language)/\(id).md", text: text)
-          var page = PageSource.parse(file, language: language).value
+          var page = PageSource.parse(file, language: language, kinds: kinds).value
           page.isGenerated = true
           return page
         }

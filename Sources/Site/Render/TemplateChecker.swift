@@ -8,6 +8,8 @@ struct TemplateChecker {
   static let positions: Set<String> = ["first", "last", "even", "odd", "index"]
 
   let outlines: [String: TemplateOutline]
+  /// The templates that whole pages are rendered with.
+  let pages: Set<String>
   private(set) var diagnostics: [Diagnostic] = []
 
   /// A template under the names in force; checked once for each such state.
@@ -16,8 +18,12 @@ struct TemplateChecker {
   /// The files behind fields that are missing; each is reported where it is first asked for.
   private var missing: [String: [TemplateFiles.Missing]]
 
-  init(outlines: [String: TemplateOutline], missing: [String: [TemplateFiles.Missing]] = [:]) {
+  init(
+    outlines: [String: TemplateOutline], pages: Set<String> = [],
+    missing: [String: [TemplateFiles.Missing]] = [:]
+  ) {
     self.outlines = outlines
+    self.pages = pages
     self.missing = missing
   }
 
@@ -100,7 +106,6 @@ struct TemplateChecker {
   private mutating func known(_ tag: TemplateOutline.Tag, in outline: TemplateOutline) -> Bool {
     if outlines[tag.name] != nil { return true }
     // A page's own template is no part of another.
-    let pages = Set(PageKind.allCases.map(\.rawValue))
     let suggestion = Suggestion.clause(for: tag.name, in: outlines.keys.filter { !pages.contains($0) })
     diagnostics.append(
       .error("unknown-partial", "no template '\(tag.name)'\(suggestion)", at: outline.file.place(tag.range)))

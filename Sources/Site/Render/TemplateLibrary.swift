@@ -51,7 +51,9 @@ public struct TemplateLibrary: Sendable {
   func check(
     _ roots: [(template: String, model: TemplateShape)], missing: [String: [TemplateFiles.Missing]] = [:]
   ) -> [Diagnostic] {
-    var checker = TemplateChecker(outlines: outlines, missing: missing)
+    // Directives' templates lie in a folder, and may be parts of others.
+    let pages = Set(roots.map(\.template).filter { !$0.contains("/") })
+    var checker = TemplateChecker(outlines: outlines, pages: pages, missing: missing)
     let known = words.values.reduce(into: Set<String>()) { $0.formUnion($1.keys) }
     // Where no file of words can be read, every word would seem unknown.
     if known.isEmpty, !words.isEmpty { return [] }

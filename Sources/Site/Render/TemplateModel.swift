@@ -8,6 +8,11 @@ import Markdown
 public protocol TemplateModel: TemplateRepresentable {
   /// The fields a template may name.
   static var fields: TemplateFields<Self> { get }
+
+  /// The value of a field; nil if the model has no field of that name.
+  ///
+  /// A model whose fields follow from what a workspace declares answers for those too, and has a shape to match.
+  func value(named name: String) -> TemplateValue?
 }
 
 extension TemplateModel {
@@ -19,10 +24,13 @@ extension TemplateModel {
   /// A model stands for itself.
   public var templateValue: TemplateValue { .model(self) }
 
-  /// The value of a field; nil if the model has no field of that name.
-  func value(named name: String) -> TemplateValue? {
+  /// The value of a field that every model of the type has.
+  public func value(named name: String) -> TemplateValue? {
     Self.fields.value(of: self, named: name)
   }
+
+  /// The names of the fields that every model of the type has.
+  static var fieldNames: Set<String> { Set(fields.shapes.keys) }
 }
 
 /// Something that can stand in a template: text, HTML, a flag, a model, or a list of models.
@@ -61,6 +69,14 @@ public indirect enum TemplateShape: Sendable {
   case model(name: String, fields: [String: @Sendable () -> TemplateShape])
   /// `{{#name}}` for each element.
   case list(of: TemplateShape)
+}
+
+extension TemplateShape {
+  /// The shape of a model with more fields; of two with one name the new one counts.
+  func adding(_ more: [String: @Sendable () -> TemplateShape]) -> TemplateShape {
+    guard case .model(let name, let fields) = self else { return self }
+    return .model(name: name, fields: fields.merging(more, uniquingKeysWith: { $1 }))
+  }
 }
 
 /// The fields of a model type.

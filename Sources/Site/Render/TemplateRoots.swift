@@ -1,4 +1,5 @@
 import Diagnostics
+import Kinds
 import Markdown
 
 /// Which templates are rendered with which models: the site's side of the contract with `Templates/`.
@@ -11,26 +12,53 @@ enum TemplateRoots {
 
   /// The templates of the directives that pages use: a theme need not know a directive that nobody writes.
   private static func directives(_ index: PageIndex) -> [(template: String, model: TemplateShape)] {
-    let used = index.entries.reduce(into: Set<String>()) { names, entry in
+    var used: Set<String> = []
+    var listed: [(template: String, model: TemplateShape)] = []
+    for entry in index.entries {
       for node in entry.source.document.nodes {
         switch node.kind {
-        case .directive(let directive), .inlineDirective(let directive): names.insert(directive.name)
+        case .directive(let directive), .inlineDirective(let directive):
+          used.insert(directive.name)
+          guard let kind = index.kinds.kind(inFolder: directive.name) else { continue }
+          let template = Listing.template(
+            of: kind, isPrint: false, hasForm: directive.value("as") != nil, index.templateNames)
+          if !listed.contains(where: { $0.template == template }) {
+            listed.append((template, ListingModel.shape(of: kind, in: index.kinds)))
+          }
         default: break
         }
       }
     }
-    return DirectiveList.all.filter { used.contains($0.syntax.name) }.flatMap { $0.templates }
+    return DirectiveList.all.filter { used.contains($0.syntax.name) }.flatMap { $0.templates(index.kinds) }
+      + listed
+  }
+
+  /// Every template that lists pages, for every kind that it may list.
+  private static func listings(_ index: PageIndex) -> [(template: String, model: TemplateShape)] {
+    index.kinds.all.filter { $0.folder != nil }.flatMap {
+      Listing.templates(of: $0, in: index.kinds, index.templateNames)
+    }
   }
 
   /// The templates of the site's briefings, and of what is set in its own way in one.
-  private static func briefings(_ index: PageIndex) -> [(template: String, model: TemplateShape)] {
+  private static func briefings(_ catalogue: Catalogue) -> [(template: String, model: TemplateShape)] {
+    let index = catalogue.index
     let briefings = index.entries.filter(\.isPrintable)
     guard !briefings.isEmpty else { return [] }
     let profiles = Set(briefings.map(BriefingComposer.template)).sorted()
-    return profiles.map { ($0, BriefingModel.shape) } + [
+    // The lists that stand in parts of a briefing.
+    let kinds = index.kinds.all.filter { kind in
+      catalogue.pages.contains { page in
+        page.directives.values.contains { ($0 as? Listing)?.kind == kind }
+      }
+    }
+    let lists = kinds.map { kind in
+      let template = Listing.template(of: kind, isPrint: true, hasForm: false, index.templateNames)
+      return (template, ListingModel.shape(of: kind, in: index.kinds))
+    }
+    return profiles.map { ($0, BriefingModel.shape(index.kinds)) } + [
       (BriefingStyle.heads, BriefingHeadsModel.shape), ("briefing/footnotes", FootnotesModel.shape),
-      ("briefing/cases", CasesModel.shape), ("briefing/recommendations", RecommendationsModel.shape),
-    ]
+    ] + lists
   }
 
   /// Checks that every template that will be asked for is there and names only what its model has, and that the files
@@ -43,10 +71,10 @@ enum TemplateRoots {
     for root in roots where !templates.names.contains(root.template) {
       diagnostics.append(missing(root.template))
     }
-    roots += DirectiveList.all.flatMap { $0.templates }
+    roots += DirectiveList.all.flatMap { $0.templates(index.kinds) } + listings(index)
     // Templates of what a site may go without.
     roots += [
-      (SharePictures.template, SharePictureModel.shape), (NotFound.template, PageModel.shape),
+      (SharePictures.template, SharePictureModel.shape), (NotFound.template, PageModel.shape(index.kinds)),
       (Redirects.template, RedirectModel.shape), (NotFound.part, NotFoundModel.shape),
     ]
     if !index.aliases.isEmpty, !templates.names.contains(Redirects.template) {
@@ -55,7 +83,7 @@ enum TemplateRoots {
     if templates.names.contains(NotFound.template), !templates.names.contains(NotFound.part) {
       diagnostics.append(missing(NotFound.part))
     }
-    for part in briefings(index) {
+    for part in briefings(catalogue) {
       if templates.names.contains(part.template) {
         roots.append(part)
       } else {
@@ -64,9 +92,9 @@ enum TemplateRoots {
     }
     var seen: Set<String> = []
     for entry in index.entries {
-      let name = PageComposer.template(of: entry)
+      let name = entry.template
       if templates.names.contains(name) {
-        if seen.insert(name).inserted { roots.append((name, PageModel.shape)) }
+        if seen.insert(name).inserted { roots.append((name, PageModel.shape(index.kinds))) }
       } else if let word = entry.source.frontMatter.word("template") {
         let suggestion = Suggestion.clause(for: name, in: templates.names)
         diagnostics.append(.error("unknown-template", "no template '\(name)'\(suggestion)", at: word.place))

@@ -143,13 +143,10 @@ struct ChartPlan: Sendable {
   }
 
   /// What it uses of the evidence and the pages.
-  var references: [Reference] {
-    var seen: Set<Reference> = []
-    let all: [Reference] =
-      (facts + leftOff.map(\.fact)).flatMap { fact in
-        [.fact(fact.id), .indicator(fact.indicator)] + fact.references.map { .source($0.source) }
-          + (fact.caseID.map { [.caseStudy($0)] } ?? [])
-      } + sources.map { .source($0) }
+  var references: [Dependency] {
+    var seen: Set<Dependency> = []
+    let all: [Dependency] =
+      (facts + leftOff.map(\.fact)).flatMap(\.restsOn) + sources.map { .source($0) }
     return all.filter { seen.insert($0).inserted }
   }
 

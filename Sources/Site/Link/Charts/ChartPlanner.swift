@@ -36,7 +36,7 @@ struct ChartPlanner {
   /// The chart that stands by a table unasked: where one axis holds most of the figures, and those of two cases.
   func automatic(_ wishes: Wishes) -> Result<ChartPlan, ChartRefusal> {
     guard let axis = comparison.axis else { return .failure(ChartRefusal(reason: .nothingShared)) }
-    guard Set(axis.members.map(\.fact.caseID)).count > 1 else {
+    guard Set(axis.members.map(\.fact.subject)).count > 1 else {
       return .failure(ChartRefusal(reason: .oneCase))
     }
     guard axis.members.count * 2 > figures.count else { return .failure(ChartRefusal(reason: .tooFew)) }
@@ -83,7 +83,7 @@ struct ChartPlanner {
   }
 
   private func name(of fact: Fact) -> String {
-    comparison.rows.first { $0.place.name == fact.caseID }?.place.title ?? fact.id
+    comparison.rows.first { $0.place.pageName == fact.subject }?.place.title ?? fact.id
   }
 
   // MARK: Figures on an axis
@@ -155,16 +155,16 @@ struct ChartPlanner {
   ) -> ChartPlan.Figure? {
     let fact = member.fact
     guard let indicator = index.evidence.indicator(of: fact), let qualifier = ChartQualifier(fact.qualifier),
-      let place = comparison.rows.first(where: { $0.place.name == fact.caseID })?.place
+      let place = comparison.rows.first(where: { $0.place.pageName == fact.subject })?.place
     else { return nil }
     let conversion = member.isConverted ? group.axis.currency.flatMap { convert(fact, indicator, $0) } : nil
     let own = FigureFormatter(language: language).format(fact, of: indicator)
     let isShare = kind == .share
-    let hasParts = isShare && Set(group.members.map(\.fact.caseID)).count > 1
+    let hasParts = isShare && Set(group.members.map(\.fact.subject)).count > 1
     let series =
       isShare ? (hasParts ? place.title : nil) : indicators.count > 1 ? indicator.name(in: language) : nil
     let rivals = group.members.filter {
-      $0.fact.caseID == fact.caseID && $0.fact.indicator == fact.indicator
+      $0.fact.subject == fact.subject && $0.fact.indicator == fact.indicator
     }
     let source = rivals.count > 1 ? fact.references.first.flatMap { index.evidence.source($0.source) } : nil
     let note = [
@@ -225,7 +225,7 @@ struct ChartPlanner {
     }
     return comparison.facts.compactMap { fact in
       guard let reason = reasons[fact.id], let indicator = index.evidence.indicator(of: fact),
-        let place = comparison.rows.first(where: { $0.place.name == fact.caseID })?.place
+        let place = comparison.rows.first(where: { $0.place.pageName == fact.subject })?.place
       else { return nil }
       return ChartPlan.LeftOff(fact: fact, indicator: indicator, place: place, reason: reason)
     }

@@ -1,16 +1,26 @@
 import Diagnostics
 import Evidence
+import Kinds
 import Markdown
 
-/// Reads which facts a directive compares: by `indicator`, `pillar`, `basis` and `cases`.
+/// Reads which facts a directive compares: by `indicator` and `basis`, by topics and by subjects.
 struct ComparisonReader {
-  /// The attributes that say what is compared, the same for tables and charts.
-  static let attributes: [DirectiveSyntax.Attribute] = [
-    .init(name: "indicator", type: .words), .init(name: "pillar", type: .words),
-    .init(name: "basis", type: .text), .init(name: "cases", type: .words),
+  /// The attributes of every comparison.
+  static let ownAttributes: [DirectiveSyntax.Attribute] = [
+    .init(name: "indicator", type: .words), .init(name: "basis", type: .text),
     .init(name: "sort", type: .choice(Comparison.Order.allCases.map(\.rawValue))),
     .init(name: "as", type: .text), .init(name: "year", type: .text),
   ]
+
+  /// The attributes that say what is compared, the same for tables and charts: beside those of every comparison a topic
+  /// by its kind, and subjects by the folders of theirs.
+  static func attributes(_ kinds: Kinds) -> [DirectiveSyntax.Attribute] {
+    let topics = kinds.topics.map { DirectiveSyntax.Attribute(name: $0.name, type: .words) }
+    let subjects = kinds.subjects.compactMap(\.folder).map {
+      DirectiveSyntax.Attribute(name: $0, type: .words)
+    }
+    return ownAttributes.prefix(1) + topics + ownAttributes[1...1] + subjects + ownAttributes.dropFirst(2)
+  }
 
   let use: DirectiveUse
 
@@ -18,33 +28,31 @@ struct ComparisonReader {
   func read(_ context: inout LinkContext) -> Comparison? {
     let before = context.diagnostics.count
     let unresolved = context.unresolved
-    guard ["indicator", "pillar", "basis", "cases"].contains(where: { use.text($0) != nil }) else {
+    let kinds = context.index.kinds
+    let naming =
+      ["indicator"] + kinds.topics.map(\.name) + ["basis"] + kinds.subjects.compactMap(\.folder)
+    guard naming.contains(where: { use.text($0) != nil }) else {
+      let ways = naming.map { "\($0)=…" }
       context.diagnostics.append(
         .error(
           "missing-attribute", "'\(use.directive.name)' needs an attribute that says what is compared",
-          help: "name it with indicator=…, pillar=…, basis=… or cases=…", at: use.place))
+          help: "name it with \(ways.dropLast().joined(separator: ", ")) or \(ways.last ?? "")", at: use.place
+        ))
       return nil
     }
     let evidence = context.index.evidence
     var indicators = indicators(&context)
-    let cases = context.names(use.words("cases"), of: .caseStudy)
     let currency = currency(indicators, &context)
     let year = year(&context)
-    // A case whose page cannot be read may be the one that makes the comparison.
-    let unreadable = context.index.unreadableNames(of: .caseStudy)
-    let named = Set(use.words("cases").map(\.value))
-    guard use.text("cases") == nil ? unreadable.isEmpty : unreadable.isDisjoint(with: named) else {
-      return nil
-    }
-    let candidates = context.index.pages(of: .caseStudy, preferring: context.entry.language)
-      .filter { use.text("cases") == nil || cases.contains($0.name) }
+    guard let candidates = subjects(&context) else { return nil }
+    let isNamed = kinds.subjects.contains { use.text($0.folder ?? "") != nil }
     var rows = candidates.map { page in
-      let facts = evidence.facts(of: page.name).filter { $0.standing != .withdrawn }
+      let facts = evidence.facts(of: page.pageName).filter { $0.standing != .withdrawn }
       return Comparison.Row(
         place: page, cells: indicators.map { indicator in facts.filter { $0.indicator == indicator.id } })
     }
-    // A case that no figure speaks of has no row, unless the editor asked for it by name; the same for columns.
-    if use.text("cases") == nil { rows.removeAll { $0.cells.allSatisfy(\.isEmpty) } }
+    // A subject that no figure speaks of has no row, unless the editor asked for it by name; the same for columns.
+    if !isNamed { rows.removeAll { $0.cells.allSatisfy(\.isEmpty) } }
     if use.text("indicator") == nil {
       let kept = indicators.indices.filter { column in rows.contains { !$0.cells[column].isEmpty } }
       indicators = kept.map { indicators[$0] }
@@ -57,7 +65,7 @@ struct ComparisonReader {
         context.diagnostics.append(
           .error(
             "nothing-to-compare", "no fact stands in this comparison",
-            help: "name indicators and cases that facts.csv has figures for", at: use.place))
+            help: "name indicators and pages that facts.csv has figures for", at: use.place))
       }
       return nil
     }
@@ -67,14 +75,32 @@ struct ComparisonReader {
       year: year, evidence: evidence, language: context.entry.language)
   }
 
-  /// The indicators that are named, or else those of the pillar and the basis.
+  /// The pages to compare, those that are named or else all; nil where one that cannot be read may be among them.
+  private func subjects(_ context: inout LinkContext) -> [PageEntry]? {
+    let kinds = context.index.kinds.subjects
+    let isNamed = kinds.contains { use.text($0.folder ?? "") != nil }
+    var pages: [PageEntry] = []
+    for kind in kinds {
+      let words = use.words(kind.folder ?? "")
+      let names = context.names(words, of: kind)
+      if isNamed, words.isEmpty { continue }
+      let unreadable = context.index.unreadableNames(of: kind)
+      guard isNamed ? unreadable.isDisjoint(with: words.map(\.value)) : unreadable.isEmpty else { return nil }
+      pages += context.index.pages(of: kind, preferring: context.entry.language)
+        .filter { !isNamed || names.contains($0.name) }
+    }
+    return pages
+  }
+
+  /// The indicators that are named, or else those of the topics and the basis.
   private func indicators(_ context: inout LinkContext) -> [Indicator] {
     let named = context.indicators(use.words("indicator"))
     let all = context.index.evidence.indicators.filter { $0.measure != .statement }
     var indicators = use.text("indicator") == nil ? all : named
-    if use.text("pillar") != nil {
-      let pillars = context.names(use.words("pillar"), of: .pillar)
-      indicators = indicators.filter { indicator in pillars.contains { $0 == indicator.pillar } }
+    for kind in context.index.kinds.topics where use.text(kind.name) != nil {
+      let topics = Set(
+        context.names(use.words(kind.name), of: kind).map { PageName(kind: kind.name, name: $0) })
+      indicators = indicators.filter { $0.topic.map(topics.contains) ?? false }
     }
     if let basis = use.text("basis") {
       let known = Set(all.flatMap(Self.names))

@@ -33,9 +33,9 @@ struct LoopReader {
       arrows: steps.map {
         ChartLoop.Arrow($0.words.drawn, isUnproven: !$0.isProven, readings: $0.words.readings)
       },
-      centre: use.text("centre"))
+      middle: use.text("middle"))
     let chart = Chart(
-      id: wishes.id, title: wishes.title ?? use.text("centre") ?? names.joined(separator: " → "),
+      id: wishes.id, title: wishes.title ?? use.text("middle") ?? names.joined(separator: " → "),
       notes: [ChartWords(language).arrows(steps)], language: ChartLanguage(tag: context.entry.language),
       content: .loop(loop))
     guard ChartComplaints(use: use).add(chart, to: &context) else { return nil }

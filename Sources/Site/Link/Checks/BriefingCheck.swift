@@ -1,4 +1,5 @@
 import Diagnostics
+import Kinds
 
 /// Checks what a briefing is made of: pages, each once, and no other briefing.
 ///
@@ -7,7 +8,7 @@ struct BriefingCheck {
   let index: PageIndex
 
   func check() -> [Diagnostic] {
-    index.entries.filter { $0.kind == .briefing }.flatMap(check)
+    index.entries.filter { $0.kind == index.kinds.briefing }.flatMap(check)
   }
 
   private func check(_ briefing: PageEntry) -> [Diagnostic] {
@@ -23,7 +24,7 @@ struct BriefingCheck {
       return [
         .warning(
           "no-parts", "the briefing has no parts, so there is nothing to print",
-          help: "name its pages in order, as in 'parts: [pillars/index, cases/boston]'",
+          help: "name its pages in order, as in 'parts: [cases/index, cases/boston]'",
           at: briefing.source.frontMatter.place)
       ]
     }
@@ -32,7 +33,7 @@ struct BriefingCheck {
       guard part.place.file.path == briefing.source.file.path,
         let page = index.entry(part.value, briefing.language)
       else { return nil }
-      if page.kind == .briefing {
+      if page.kind == index.kinds.briefing {
         return .error(
           "briefing-part", "'\(part.value)' is a briefing, which cannot be a part of one",
           help: "name the pages that it is made of", at: part.place)

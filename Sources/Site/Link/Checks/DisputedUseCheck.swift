@@ -1,16 +1,18 @@
 import Diagnostics
 import Evidence
+import Kinds
 import Markdown
 
 /// `disputed-headline` and `disputed-alone`: a disputed figure where a reader would take it for settled.
 ///
-/// Beside it, in the same key point or among the same evidence, must stand what disputes it: another fact of the case on
+/// Beside it, in the same key point or among the same evidence, must stand what disputes it: another fact of the subject on
 /// the same indicator or from a source that disputes it, or a citation of such a source.
 struct DisputedUseCheck {
   let index: PageIndex
 
   func check(_ page: LinkedPage) -> [Diagnostic] {
-    figures(page) + evidence(page.entry)
+    figures(page)
+      + page.entry.kind.ownKeys.filter { $0.type == .facts }.flatMap { evidence(page.entry, $0) }
   }
 
   private func figures(_ page: LinkedPage) -> [Diagnostic] {
@@ -37,7 +39,7 @@ struct DisputedUseCheck {
               help: "say in the heading what is known, and give the figure with its dispute below", at: place)
           )
         } else if number < takeaways, !isAnswered(use.fact, in: point, of: page) {
-          diagnostics.append(alone(use.fact, "key point", at: place))
+          diagnostics.append(alone(use.fact, "a key point", at: place))
         }
       default: continue
       }
@@ -45,8 +47,8 @@ struct DisputedUseCheck {
     return diagnostics
   }
 
-  private func evidence(_ entry: PageEntry) -> [Diagnostic] {
-    let words = entry.source.frontMatter.words("evidence")
+  private func evidence(_ entry: PageEntry, _ key: KindKey) -> [Diagnostic] {
+    let words = entry.source.frontMatter.words(key.name)
     let facts = words.compactMap { index.evidence.fact($0.value) }
     // A name that nothing answers to may have been meant to say it; evidence that is all disputed is reported as a whole.
     guard facts.count == words.count, facts.contains(where: { $0.standing != .disputed }) else { return [] }
@@ -54,13 +56,13 @@ struct DisputedUseCheck {
       guard let fact = index.evidence.fact(word.value), fact.standing == .disputed,
         !facts.contains(where: { isRival($0, of: fact) })
       else { return nil }
-      return alone(fact, "recommendation's evidence", at: word.place)
+      return alone(fact, "'\(key.name)'", at: word.place)
     }
   }
 
-  private func alone(_ fact: Fact, _ part: String, at place: SourcePlace) -> Diagnostic {
+  private func alone(_ fact: Fact, _ part: Message, at place: SourcePlace) -> Diagnostic {
     .warning(
-      "disputed-alone", "the disputed fact '\(fact.id)' stands alone in a \(part)",
+      "disputed-alone", "the disputed fact '\(fact.id)' stands alone in \(part)",
       help: "put what disputes it beside it: another fact on the same indicator, or a citation", at: place)
   }
 
@@ -85,7 +87,7 @@ struct DisputedUseCheck {
   }
 
   private func isRival(_ other: Fact, of fact: Fact) -> Bool {
-    guard other.id != fact.id, other.caseID == fact.caseID else { return false }
+    guard other.id != fact.id, other.subject == fact.subject else { return false }
     let disputing = Self.disputing(fact)
     return other.indicator == fact.indicator || other.references.contains { disputing.contains($0.source) }
   }

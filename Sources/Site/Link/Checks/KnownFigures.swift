@@ -17,7 +17,7 @@ struct KnownFigures {
   private let evidence: EvidenceBase
   private let language: FigureLanguage
   /// Whether the page is a case's, so that its facts alone count.
-  private let isOfCase: Bool
+  private let isOfSubject: Bool
   private var byValue: [Decimal: [Candidate]] = [:]
   private var shares: [Candidate] = []
   private var amounts: [Currency: [Candidate]] = [:]
@@ -27,11 +27,11 @@ struct KnownFigures {
   private let shown: Set<Decimal>
 
   /// - Parameter shown: The ids of the facts that the page shows or rests on.
-  init(_ evidence: EvidenceBase, caseID: String?, language: FigureLanguage, shown: Set<String>) {
+  init(_ evidence: EvidenceBase, subject: PageName?, language: FigureLanguage, shown: Set<String>) {
     self.evidence = evidence
     self.language = language
-    isOfCase = caseID != nil
-    let own = caseID.map { evidence.facts(of: $0) } ?? []
+    isOfSubject = subject != nil
+    let own = subject.map { evidence.facts(of: $0) } ?? []
     self.shown = Set(
       (own + shown.compactMap(evidence.fact)).filter { evidence.indicator(of: $0)?.measure == .percent }
         .flatMap { [$0.value?.decimal, $0.high?.decimal].compactMap { $0 } })
@@ -67,7 +67,7 @@ struct KnownFigures {
   func equal(to figure: ScannedFigure, before rest: Substring) -> Fact? {
     let value = figure.unit == .fraction ? figure.value * 100 : figure.value
     let candidates =
-      isOfCase
+      isOfSubject
       ? byValue[value] ?? []
       : evidence.facts(worth: value).compactMap { fact in
         evidence.indicator(of: fact).map { Candidate(fact: fact, indicator: $0) }
@@ -80,7 +80,7 @@ struct KnownFigures {
 
   /// The one fact of the page's case that has the number's unit and another value, with the figure that it gives.
   func other(than figure: ScannedFigure, before rest: Substring) -> (fact: Fact, text: String)? {
-    guard isOfCase else { return nil }
+    guard isOfSubject else { return nil }
     let candidates: [Candidate]
     switch figure.unit {
     case .percent: candidates = shares

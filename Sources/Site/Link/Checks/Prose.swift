@@ -1,5 +1,6 @@
 import Diagnostics
 import Evidence
+import Kinds
 import Markdown
 
 /// What readers read of a page as words, piece by piece, with the places where it was written: its text block by block,
@@ -79,7 +80,7 @@ struct Prose {
 
   /// The texts of the front matter that are the page's own.
   var frontMatter: [Piece] {
-    let keys = entry.kind.keys.filter { if case .text = $0.type { true } else { false } }
+    let keys = entry.kind.keys.filter { $0.type == .text }
     return keys.compactMap { key in
       // What a translation inherits is the original's to answer for.
       guard let place = entry.source.frontMatter.word(key.name)?.place, place.file == entry.source.file,

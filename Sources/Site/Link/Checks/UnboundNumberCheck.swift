@@ -1,18 +1,19 @@
 import Diagnostics
 import Evidence
+import Kinds
 import Markdown
 
 /// `unbound-number`: a figure in prose that is not bound to a fact.
 ///
-/// Where it equals a known fact of the page's case, or differs from the one that it could be, the message names the fact.
-/// The texts of front matter hold no facts; a number there is reported when it is plainly one of the case's.
+/// Where it equals a known fact about the page, or differs from the one that it could be, the message names the fact. The
+/// texts of front matter hold no facts; a number there is reported when it is plainly one of the page's own.
 struct UnboundNumberCheck {
   let index: PageIndex
 
   func check(_ entry: PageEntry) -> [Diagnostic] {
     let document = entry.source.document
     let known = KnownFigures(
-      index.evidence, caseID: entry.kind == .caseStudy ? entry.name : nil,
+      index.evidence, subject: entry.kind.isSubject ? entry.pageName : nil,
       language: FigureLanguage(tag: entry.language), shown: shown(on: entry))
     var diagnostics = frontMatter(entry, known)
     for (number, node) in document.nodes.enumerated() {
@@ -47,11 +48,12 @@ struct UnboundNumberCheck {
       }
       return directive.label
     }
-    return Set(labels + entry.names("evidence"))
+    let keys = entry.kind.ownKeys.filter { $0.type == .facts }
+    return Set(labels + keys.flatMap { entry.names($0.name) })
   }
 
   private func frontMatter(_ entry: PageEntry, _ known: KnownFigures) -> [Diagnostic] {
-    guard entry.kind == .caseStudy else { return [] }
+    guard entry.kind.isSubject else { return [] }
     return Prose(entry: entry, evidence: index.evidence).frontMatter.flatMap { piece in
       figures(in: piece.text, known).compactMap { figure -> Diagnostic? in
         guard let place = piece.place(figure.range, in: entry.source.document),

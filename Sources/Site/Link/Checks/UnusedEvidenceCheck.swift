@@ -1,5 +1,6 @@
 import Diagnostics
 import Evidence
+import Kinds
 
 /// `unused-fact` and `unused-source`: evidence that no page shows.
 struct UnusedEvidenceCheck {
@@ -14,7 +15,7 @@ struct UnusedEvidenceCheck {
     let meant = meantByMistake()
     let facts = evidence.facts.filter { fact in
       fact.standing != .withdrawn && uses[.fact(fact.id)] == nil && !drafts.contains(.fact(fact.id))
-        && meant.isDisjoint(with: [fact.id, fact.indicator, fact.caseID ?? ""]) && belongs(fact)
+        && meant.isDisjoint(with: [fact.id, fact.indicator, fact.subject?.name ?? ""]) && belongs(fact)
     }
     // A source may also stand behind an exchange rate or a fact that is itself unused.
     let sources = evidence.sources.filter {
@@ -32,17 +33,15 @@ struct UnusedEvidenceCheck {
       }
   }
 
-  /// Whether a fact's case, if it has one, has a page; one that has none has been reported.
-  private func belongs(_ fact: Fact) -> Bool {
-    fact.caseID.map(catalogue.index.names(of: .caseStudy).contains) ?? true
-  }
+  /// Whether a fact's subject, if it has one, has a page; one that has none has been reported.
+  private func belongs(_ fact: Fact) -> Bool { fact.subject.map(catalogue.index.has) ?? true }
 
   /// What the unknown names on pages were probably meant to be; each has been reported with this suggestion.
   private func meantByMistake() -> Set<String> {
     let evidence = catalogue.index.evidence
     let known =
       evidence.facts.map(\.id) + evidence.sources.map(\.id) + evidence.indicators.map(\.id)
-      + catalogue.index.names(of: .caseStudy)
+      + catalogue.index.kinds.subjects.flatMap(catalogue.index.names)
     return Set(catalogue.unresolved.compactMap { Suggestion.nearest(to: $0, in: known) })
   }
 }

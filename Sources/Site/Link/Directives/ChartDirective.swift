@@ -1,6 +1,7 @@
 import Charts
 import Diagnostics
 import Evidence
+import Kinds
 import Markdown
 
 /// `::chart{type=bar indicator=… id=fig-x title="…"}`: a chart with its data; `:::chart{type=loop}` … `:::` holds the
@@ -9,15 +10,20 @@ struct ChartDirective: ChartedDirective {
   static let syntax = DirectiveSyntax(
     name: "chart", forms: [.leaf, .container],
     attributes: [
-      .init(name: "type", type: .choice(ChartPlan.Kind.allCases.map(\.rawValue)))
-    ] + ComparisonReader.attributes + [
+      .init(name: "type", type: .choice(ChartPlan.Kind.allCases.map(\.rawValue))),
       .init(name: "id", type: .text), .init(name: "title", type: .text), .init(name: "caption", type: .text),
-      .init(name: "centre", type: .text),
+      .init(name: "middle", type: .text),
     ])
   static let stylesheet: String? = "chart"
   static let templates: [(template: String, model: TemplateShape)] = [
     ("directives/chart", ChartModel.shape)
   ]
+
+  static func syntax(_ kinds: Kinds) -> DirectiveSyntax {
+    var syntax = syntax
+    syntax.attributes.insert(contentsOf: ComparisonReader.attributes(kinds), at: 1)
+    return syntax
+  }
 
   private let drawn: ChartPlan
 
@@ -71,9 +77,10 @@ struct ChartDirective: ChartedDirective {
           "directive-form", "a chart of the type 'loop' is written :::chart",
           help: "between :::chart{type=loop} and ::: stands the list of its stages", at: use.place))
     }
+    let ofFacts = ComparisonReader.attributes(context.index.kinds)
     for attribute in use.directive.attributes {
-      let isOfText = attribute.name == "centre"
-      let isOfFacts = ComparisonReader.attributes.contains { $0.name == attribute.name }
+      let isOfText = attribute.name == "middle"
+      let isOfFacts = ofFacts.contains { $0.name == attribute.name }
       if isOfText ? kind != .loop : isOfFacts && use.directive.form == .container {
         context.diagnostics.append(
           .error(
@@ -86,7 +93,7 @@ struct ChartDirective: ChartedDirective {
     return context.diagnostics.count == before
   }
 
-  var references: [Reference] { drawn.references }
+  var references: [Dependency] { drawn.references }
   var anchors: [Anchor] { [drawn.anchor] }
   var setsContent: Bool { false }
 

@@ -1,14 +1,15 @@
 import Charts
 import Diagnostics
 import Evidence
+import Kinds
 import Markdown
 
-/// `::compare{indicator="a b"}`, `{pillar=capital}`, `{basis="per year"}`, `{cases="israel munich"}`: a matrix of
-/// cases by indicators, and a chart where the figures can be compared.
+/// `::compare{indicator="a b"}`, by a topic `{topic=capital}`, `{basis="per year"}`, or by subjects
+/// `{cases="israel munich"}`: a matrix of subjects by indicators, and a chart where the figures can be compared.
 struct CompareDirective: ChartedDirective {
   static let syntax = DirectiveSyntax(
     name: "compare", forms: [.leaf],
-    attributes: ComparisonReader.attributes + [
+    attributes: [
       .init(name: "caption", type: .text), .init(name: "title", type: .text), .init(name: "id", type: .text),
       .init(name: "chart", type: .choice(["auto", "no"] + kinds.map(\.rawValue))),
     ])
@@ -16,6 +17,12 @@ struct CompareDirective: ChartedDirective {
   static let templates: [(template: String, model: TemplateShape)] = [
     ("directives/compare", CompareModel.shape)
   ]
+
+  static func syntax(_ kinds: Kinds) -> DirectiveSyntax {
+    var syntax = syntax
+    syntax.attributes.insert(contentsOf: ComparisonReader.attributes(kinds), at: 0)
+    return syntax
+  }
 
   private static let kinds = ChartPlan.Kind.allCases.filter(\.hasAxis)
 
@@ -76,11 +83,11 @@ struct CompareDirective: ChartedDirective {
     return kind == nil ? [ids.table] : [ids.table, ids.figure]
   }
 
-  var references: [Reference] {
-    comparison.indicators.map { .indicator($0.id) } + comparison.rows.map { .caseStudy($0.place.name) }
-      + comparison.rows.flatMap { $0.cells.joined() }.flatMap { fact in
-        [.fact(fact.id)] + fact.references.map { .source($0.source) }
-      } + (plan?.rateSources ?? []).map { .source($0) }
+  var references: [Dependency] {
+    let named: [Dependency] =
+      comparison.indicators.map { .indicator($0.id) } + comparison.rows.map { .page($0.place.pageName) }
+    let rates: [Dependency] = (plan?.rateSources ?? []).map { .source($0) }
+    return named + comparison.facts.flatMap(\.restsOn) + rates
   }
 
   var anchors: [Anchor] {

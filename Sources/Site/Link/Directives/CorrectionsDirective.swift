@@ -15,7 +15,7 @@ struct CorrectionsDirective: DirectiveMeaning {
     corrected = evidence.facts.filter { !evidence.corrections(of: $0.id).isEmpty }
   }
 
-  var listings: [Reference] { corrected.map { .fact($0.id) } }
+  var listings: [Dependency] { corrected.map { .fact($0.id) } }
 
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
     Fragments(template: "directives/corrections", Ledger(context: context).corrections())

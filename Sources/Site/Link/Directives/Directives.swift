@@ -1,14 +1,26 @@
 import Diagnostics
+import Kinds
 import Markdown
 
 /// Finds the meaning of a directive by its name; `DirectiveList` is made of the files in this folder.
-enum Directives {
+///
+/// Beside those, each kind of pages has one by its folder's name, which lists them.
+struct Directives {
+  let kinds: Kinds
+
   private static let byName = Dictionary(
     DirectiveList.all.map { ($0.syntax.name, $0) }, uniquingKeysWith: { first, _ in first })
 
+  private func type(_ name: String) -> (any DirectiveMeaning.Type)? {
+    Self.byName[name] ?? (kinds.kind(inFolder: name) == nil ? nil : Listing.self)
+  }
+
+  /// The names of all directives.
+  private var names: [String] { Array(Self.byName.keys) + kinds.all.compactMap(\.folder) }
+
   /// Whether there is a directive of this name and form.
-  static func has(_ name: String, _ form: Directive.Form) -> Bool {
-    byName[name]?.syntax.forms.contains(form) ?? false
+  func has(_ name: String, _ form: Directive.Form) -> Bool {
+    type(name)?.syntax.forms.contains(form) ?? false
   }
 
   /// The ids that a directive will give.
@@ -17,7 +29,7 @@ enum Directives {
   }
 
   /// What parsing found, without the closing lines of directives that are no containers: those are reported themselves.
-  static func withoutConsequences(_ diagnostics: [Diagnostic], of document: Document) -> [Diagnostic] {
+  func withoutConsequences(_ diagnostics: [Diagnostic], of document: Document) -> [Diagnostic] {
     var mistaken = document.nodes.compactMap { node -> Int? in
       guard case .directive(let directive) = node.kind, directive.form == .leaf,
         !has(directive.name, .leaf)
@@ -34,11 +46,11 @@ enum Directives {
   }
 
   /// Reads a use: its syntax first, then its meaning; nil after an error, which is reported.
-  static func read(_ use: DirectiveUse, _ context: inout LinkContext) -> (any DirectiveMeaning)? {
+  func read(_ use: DirectiveUse, _ context: inout LinkContext) -> (any DirectiveMeaning)? {
     let name = use.directive.name
-    guard let type = byName[name] else {
-      let suggestion = Suggestion.clause(for: name, in: byName.keys)
-      let known = byName.keys.filter { has($0, use.directive.form) }.sorted()
+    guard let type = type(name) else {
+      let suggestion = Suggestion.clause(for: name, in: names)
+      let known = names.filter { has($0, use.directive.form) }.sorted()
       let help: Message = "there are \(known.map(use.directive.form.written).joined(separator: ", "))"
       context.diagnostics.append(
         .error(
@@ -46,7 +58,8 @@ enum Directives {
           help: suggestion.isEmpty ? help : nil, at: use.place))
       return nil
     }
-    let problems = type.syntax.check(use)
+    let syntax = type == Listing.self ? Listing.syntax(of: name, kinds) : type.syntax(kinds)
+    let problems = syntax.check(use)
     context.diagnostics += problems
     if problems.hasErrors { return nil }
     return type.init(use, &context)

@@ -72,10 +72,8 @@ struct FactDirective: DirectiveMeaning {
     }
   }
 
-  var references: [Reference] {
-    [.fact(fact.id), .indicator(fact.indicator)] + fact.references.map { .source($0.source) }
-      + (conversion.map { $0.sources.map { .source($0) } } ?? [])
-      + (fact.caseID.map { [.caseStudy($0)] } ?? [])
+  var references: [Dependency] {
+    fact.restsOn + (conversion.map { $0.sources.map { .source($0) } } ?? [])
   }
 
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {

@@ -1,44 +1,58 @@
 import Diagnostics
 import Evidence
+import Kinds
 import Markdown
 
-/// `::facts{case=boston}`: a case's facts; on a case's own page the case need not be named.
+/// `::facts{case=boston}`: the facts about a page, by the name of its kind; on the page itself it need not be named.
 struct FactsDirective: DirectiveMeaning {
-  static let syntax = DirectiveSyntax(
-    name: "facts", forms: [.leaf], attributes: [.init(name: "case", type: .words)])
+  static let syntax = DirectiveSyntax(name: "facts", forms: [.leaf])
   static let templates: [(template: String, model: TemplateShape)] = [("directives/facts", FactsModel.shape)]
+
+  static func syntax(_ kinds: Kinds) -> DirectiveSyntax {
+    var syntax = syntax
+    syntax.attributes = kinds.subjects.map { .init(name: $0.name, type: .words) }
+    return syntax
+  }
 
   let facts: [Fact]
 
   init?(_ use: DirectiveUse, _ context: inout LinkContext) {
-    var cases = context.names(use.words("case"), of: .caseStudy)
-    if use.text("case") == nil {
-      guard context.entry.kind == .caseStudy else {
+    let kinds = context.index.kinds.subjects
+    var subjects: [PageName] = []
+    for kind in kinds {
+      subjects += context.names(use.words(kind.name), of: kind).map { PageName(kind: kind.name, name: $0) }
+    }
+    if kinds.allSatisfy({ use.text($0.name) == nil }) {
+      guard context.entry.kind.isSubject else {
+        let names = kinds.map { "'\($0.name)'" }.joined(separator: " or ")
         context.diagnostics.append(
-          .error("missing-attribute", "'facts' needs the attribute 'case' outside case pages", at: use.place))
+          names.isEmpty
+            ? .error(
+              "missing-attribute", "'facts' lists the facts about a page, and no kind of pages has any",
+              help: "write 'subject: true' under a kind in Content/kinds.yaml", at: use.place)
+            : .error(
+              "missing-attribute",
+              "'facts' needs the attribute \(names) outside \(kinds.map(\.name).joined(separator: " and ")) pages",
+              at: use.place))
         return nil
       }
-      cases = [context.entry.name]
+      subjects = [context.entry.pageName]
     }
-    // Cases are read beside one another, so what they have in common stands in one order.
+    // Subjects are read beside one another, so what they have in common stands in one order.
     let order = context.index.evidence.indicatorOrder
-    facts = cases.flatMap { context.index.evidence.facts(of: $0) }.filter { $0.standing != .withdrawn }
+    facts = subjects.flatMap { context.index.evidence.facts(of: $0) }.filter { $0.standing != .withdrawn }
       .enumerated().sorted {
         (order($0.element.indicator), $0.offset) < (order($1.element.indicator), $1.offset)
       }
       .map(\.element)
-    if facts.isEmpty, !cases.isEmpty, context.index.evidence.hasAllFacts {
+    if facts.isEmpty, !subjects.isEmpty, context.index.evidence.hasAllFacts {
       context.diagnostics.append(
-        .warning("no-facts", "no fact belongs to \(cases.joined(separator: ", "))", at: use.place))
+        .warning(
+          "no-facts", "no fact belongs to \(subjects.map(\.name).joined(separator: ", "))", at: use.place))
     }
   }
 
-  var references: [Reference] {
-    facts.flatMap { fact in
-      [.fact(fact.id), .indicator(fact.indicator)] + fact.references.map { .source($0.source) }
-        + (fact.caseID.map { [.caseStudy($0)] } ?? [])
-    }
-  }
+  var references: [Dependency] { facts.flatMap(\.restsOn) }
 
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
     let language = context.figureLanguage

@@ -11,7 +11,7 @@ struct LedgerDirective: DirectiveMeaning {
     ("directives/ledger", LedgerModel.shape)
   ]
 
-  let listings: [Reference]
+  let listings: [Dependency]
 
   init?(_ use: DirectiveUse, _ context: inout LinkContext) {
     guard context.entry.id == Ledger.page else {
@@ -25,7 +25,7 @@ struct LedgerDirective: DirectiveMeaning {
     listings =
       evidence.facts.map { .fact($0.id) } + evidence.indicators.map { .indicator($0.id) }
       + evidence.sources.map { .source($0.id) }
-      + context.index.names(of: .caseStudy).sorted().map { .caseStudy($0) }
+      + context.index.subjects(preferring: context.entry.language).map { .page($0.pageName) }
   }
 
   func headings(_ context: ComposeContext) -> [ContentsModel] { Ledger(context: context).contents() }

@@ -14,7 +14,7 @@ struct ReferenceDirective: DirectiveMeaning {
     id = use.label
   }
 
-  var references: [Reference] { [.anchor(id)] }
+  var references: [Dependency] { [.anchor(id)] }
 
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
     guard let number = context.number(of: id) else { return Fragments() }

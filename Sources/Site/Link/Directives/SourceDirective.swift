@@ -11,7 +11,7 @@ struct SourceDirective: DirectiveMeaning {
   ]
 
   let source: Source
-  let listings: [Reference]
+  let listings: [Dependency]
 
   init?(_ use: DirectiveUse, _ context: inout LinkContext) {
     let id = use.text("id") ?? ""
@@ -19,11 +19,7 @@ struct SourceDirective: DirectiveMeaning {
     guard let source = context.index.evidence.source(id) else { return nil }
     self.source = source
     let facts = context.index.evidence.facts.filter { $0.references.contains { $0.source == id } }
-    listings =
-      [.source(id)]
-      + facts.flatMap { fact in
-        [.fact(fact.id), .indicator(fact.indicator)] + (fact.caseID.map { [.caseStudy($0)] } ?? [])
-      }
+    listings = [.source(id)] + facts.flatMap(\.restsOn)
   }
 
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {

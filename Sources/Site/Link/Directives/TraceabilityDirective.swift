@@ -1,41 +1,86 @@
+import Diagnostics
 import Evidence
+import Kinds
 import Markdown
 
-/// `::traceability`: which recommendation rests on which cases and facts, and which case serves which recommendation.
+/// `::traceability`: which pages of a kind rest on which facts and subjects, and which subject serves which of them.
+///
+/// `{of=measures}` says which kind, by its folder, where several have a key of facts.
 struct TraceabilityDirective: DirectiveMeaning {
   static let syntax = DirectiveSyntax(name: "traceability", forms: [.leaf])
-  static let templates: [(template: String, model: TemplateShape)] = [
-    ("directives/traceability", TraceabilityModel.shape)
-  ]
+  static let templates: [(template: String, model: TemplateShape)] = []
 
-  let recommendations: [PageEntry]
-  let cases: [PageEntry]
-  /// The facts of each recommendation.
+  private static let template = "directives/traceability"
+
+  static func syntax(_ kinds: Kinds) -> DirectiveSyntax {
+    var syntax = syntax
+    syntax.attributes = [.init(name: "of", type: .choice(Self.kinds(kinds).compactMap(\.folder)))]
+    return syntax
+  }
+
+  static func templates(_ kinds: Kinds) -> [(template: String, model: TemplateShape)] {
+    Self.kinds(kinds).map { (template, TraceabilityModel.shape(of: $0, in: kinds)) }
+  }
+
+  /// The kinds whose pages rest on facts.
+  private static func kinds(_ kinds: Kinds) -> [Kind] {
+    kinds.declared.filter { $0.ownKeys.contains { $0.type == .facts } }
+  }
+
+  let kind: Kind
+  /// The key that names what the pages draw on, and the kind of that.
+  private let drawing: (key: KindKey, kind: Kind)?
+  let pages: [PageEntry]
+  let drawn: [PageEntry]
+  /// The facts of each page.
   let evidence: [[Fact]]
 
   init?(_ use: DirectiveUse, _ context: inout LinkContext) {
     let index = context.index
-    recommendations = index.pages(of: .recommendation, preferring: context.entry.language)
-    cases = index.pages(of: .caseStudy, preferring: context.entry.language)
-    evidence = recommendations.map { $0.names("evidence").compactMap { index.evidence.fact($0) } }
+    let kinds = Self.kinds(index.kinds)
+    let named = use.text("of").flatMap { folder in kinds.first { $0.folder == folder } }
+    guard let kind = named ?? (kinds.count == 1 ? kinds.first : nil) else {
+      let folders = kinds.compactMap(\.folder)
+      context.diagnostics.append(
+        .error(
+          "missing-attribute",
+          folders.isEmpty
+            ? "no kind of pages has a key of facts that could be traced"
+            : "'traceability' needs the attribute 'of', for several kinds have a key of facts",
+          help: folders.isEmpty
+            ? "declare one in Content/kinds.yaml, as in 'evidence: { facts: true, many: true }'"
+            : "write of=\(folders.joined(separator: " or of="))", at: use.place))
+      return nil
+    }
+    self.kind = kind
+    let keys = kind.ownKeys.filter { $0.type == .facts }
+    let within = keys.lazy.compactMap(\.within).first.flatMap { kind.key($0) }
+    let toSubject = kind.ownKeys.first { key in
+      key.target.flatMap(index.kinds.kind(named:))?.isSubject ?? false
+    }
+    drawing = (within ?? toSubject).flatMap { key in
+      key.target.flatMap(index.kinds.kind(named:)).map { (key: key, kind: $0) }
+    }
+    pages = index.pages(of: kind, preferring: context.entry.language)
+    drawn = drawing.map { index.pages(of: $0.kind, preferring: context.entry.language) } ?? []
+    evidence = pages.map { page in
+      keys.flatMap { page.names($0.name) }.compactMap { index.evidence.fact($0) }
+    }
   }
 
-  var references: [Reference] {
-    cases.map { .caseStudy($0.name) }
-      + evidence.joined().flatMap { fact in
-        [.fact(fact.id), .indicator(fact.indicator)] + fact.references.map { .source($0.source) }
-      }
+  var references: [Dependency] {
+    (pages + drawn).map { .page($0.pageName) } + evidence.joined().flatMap(\.restsOn)
   }
 
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
+    let index = context.index
+    let language = context.entry.language
     var rows: [TraceabilityModel.Row] = []
-    for (page, facts) in zip(recommendations, evidence) {
+    for (page, facts) in zip(pages, evidence) {
       var models: [TraceabilityModel.Evidence] = []
       for fact in facts {
-        let name = context.index.evidence.indicator(of: fact)?.name(in: context.figureLanguage)
-        let place = fact.caseID.flatMap {
-          context.index.page(.caseStudy, named: $0, preferring: context.entry.language)
-        }
+        let name = index.evidence.indicator(of: fact)?.name(in: context.figureLanguage)
+        let place = fact.subject.flatMap { index.page($0, preferring: language) }
         models.append(
           TraceabilityModel.Evidence(
             place: place.map { LinkModel(title: $0.title, url: context.url($0.route)) },
@@ -43,16 +88,21 @@ struct TraceabilityDirective: DirectiveMeaning {
       }
       rows.append(
         TraceabilityModel.Row(
-          recommendation: LinkModel(title: page.shortTitle, url: context.url(page.route)),
-          isFromSource: page.source.frontMatter.text("standing") == "source",
-          cases: context.links(page.names("draws_on"), to: .caseStudy), evidence: models))
+          page: DeclaredModel(entry: page, context: context),
+          drawn: drawing.map { context.links(page.names($0.key.name), to: $0.kind) } ?? [],
+          evidence: models))
     }
-    let columns = cases.map { place in
+    let columns = drawn.map { place in
       TraceabilityModel.Column(
         place: LinkModel(title: place.title, url: context.url(place.route)),
-        recommendations: recommendations.filter { $0.names("draws_on").contains(place.name) }
+        users: pages.filter { page in drawing.map { page.names($0.key.name).contains(place.name) } ?? false }
           .map { LinkModel(title: $0.shortTitle, url: context.url($0.route)) })
     }
-    return Fragments(template: "directives/traceability", TraceabilityModel(rows: rows, columns: columns))
+    let other = index.settings.defaultLanguage
+    return Fragments(
+      template: Self.template,
+      TraceabilityModel(
+        label: kind.label(in: language, else: other),
+        drawnLabel: drawing?.kind.label(in: language, else: other), rows: rows, columns: columns))
   }
 }

@@ -1,0 +1,73 @@
+/// The kinds of pages that a workspace has: those it declares, and `briefing` and `page`, which are built in.
+public struct Kinds: Sendable {
+  /// A printable report made of other pages.
+  public let briefing: Kind
+  /// A page of no other kind.
+  public let page: Kind
+  /// The kinds of the workspace's own, in the order of the declaration.
+  public let declared: [Kind]
+
+  private let byName: [String: Kind]
+  private let byFolder: [String: Kind]
+
+  /// The kinds of a workspace that declares none.
+  public static let builtIn = Kinds([])
+
+  init(_ declared: [Kind], pageKeys: [KindKey] = [], briefingKeys: [KindKey] = []) {
+    self.declared = declared
+    page = Kind(name: Self.pageName, folder: nil, keys: pageKeys)
+    briefing = Kind(
+      name: Self.briefingName, folder: Self.briefingFolder, keys: Self.briefingKeys + briefingKeys)
+    let all = declared + [briefing, page]
+    byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    byFolder = Dictionary(
+      all.compactMap { kind in kind.folder.map { ($0, kind) } }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The name of plain pages.
+  public static let pageName = "page"
+  /// The name of printable reports.
+  public static let briefingName = "briefing"
+  static let briefingFolder = "briefings"
+
+  static let briefingKeys = [
+    KindKey("parts", .words), KindKey("subtitle", .text), KindKey("edition", .text),
+    KindKey("audience", .text),
+    KindKey("profile", .choice(["report", "official"].map { KindKey.Choice(word: $0, labels: [:]) })),
+  ]
+
+  /// Every kind, those that are built in last.
+  public var all: [Kind] { declared + [briefing, page] }
+
+  /// The kinds that facts are about.
+  public var subjects: [Kind] { declared.filter(\.isSubject) }
+
+  /// The kinds that indicators belong to.
+  public var topics: [Kind] { declared.filter(\.isTopic) }
+
+  /// The kinds by which others are sorted: keys lead to them, and no facts are about them.
+  public var classes: [Kind] {
+    let targets = Set(declared.flatMap { $0.ownKeys.compactMap(\.target) })
+    return declared.filter { targets.contains($0.name) && !$0.isSubject }
+  }
+
+  /// The kind of a name.
+  public func kind(named name: String) -> Kind? { byName[name] }
+
+  /// The kind whose pages are below a folder.
+  public func kind(inFolder folder: String) -> Kind? { byFolder[folder] }
+
+  /// The kind of the page with an id; a folder's own `index` is a plain page.
+  public func kind(ofPage id: String) -> Kind {
+    let parts = id.split(separator: "/")
+    guard parts.count > 1, parts.last != "index", let kind = byFolder[String(parts[0])] else { return page }
+    return kind
+  }
+
+  /// The keys by which pages of any kind lead to those of a kind.
+  public func keys(leadingTo target: Kind) -> [(kind: Kind, key: KindKey)] {
+    all.flatMap { kind in
+      kind.ownKeys.filter { $0.target == target.name }.map { (kind: kind, key: $0) }
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import Evidence
+
+/// What a page uses; the catalogue turns it round into who uses what.
+enum Dependency: Sendable, Hashable {
+  case fact(String)
+  case source(String)
+  case indicator(String)
+  /// A page of a kind with a folder, by the name that data and keys use.
+  case page(PageName)
+  /// A numbered figure or table of the same page.
+  case anchor(String)
+}
+
+extension Fact {
+  /// What a use of the fact is a use of: the fact itself first, then its indicator, its sources and its subject.
+  var restsOn: [Dependency] {
+    [.fact(id), .indicator(indicator)] + references.map { .source($0.source) }
+      + (subject.map { [.page($0)] } ?? [])
+  }
+}
