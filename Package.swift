@@ -29,7 +29,7 @@ let package = Package(
     .target(
       name: "CasebookCommands",
       dependencies: [
-        "Diagnostics", "Print", "Publishing", "Site",
+        "Diagnostics", "Preview", "Print", "Publishing", "Site",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .systemLibrary(

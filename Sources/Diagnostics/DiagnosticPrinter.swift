@@ -39,17 +39,22 @@ public struct DiagnosticPrinter {
   }
 
   /// A diagnostic with its lines and columns worked out.
-  private struct Located {
-    let diagnostic: Diagnostic
-    var start: LineTable.Position?
-    var end: LineTable.Position?
-    var line: Substring = ""
+  public struct Located: Sendable {
+    /// The diagnostic.
+    public let diagnostic: Diagnostic
+    /// Where its place begins; nil if it is that of a whole file or there is none.
+    public fileprivate(set) var start: LineTable.Position?
+    fileprivate var end: LineTable.Position?
+    fileprivate var line: Substring = ""
     /// The part of the place that lies on its first line, in characters of that line.
-    var marked: Range<Int> = 0..<0
+    fileprivate var marked: Range<Int> = 0..<0
+
+    /// The line that it begins on, with a mark below its place; nil without a line.
+    public var excerpt: String? { start.map { DiagnosticPrinter.excerpt(self, number: $0.line) } }
   }
 
   /// Works out positions, reading each file's lines once.
-  private static func locate(_ diagnostics: [Diagnostic]) -> [Located] {
+  public static func locate(_ diagnostics: [Diagnostic]) -> [Located] {
     var tables: [SourceFile: LineTable] = [:]
     return diagnostics.map { diagnostic in
       var located = Located(diagnostic: diagnostic)

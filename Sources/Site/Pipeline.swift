@@ -140,7 +140,7 @@ public struct Pipeline: Sendable {
   }
 
   /// What a build publishes.
-  private static func outputs(_ input: OutputInput) -> [any Output] {
+  static func outputs(_ input: OutputInput) -> [any Output] {
     [
       Website(input: input), ChartFiles(input: input), DataFiles(input: input), Briefings(input: input),
       SearchFiles(input: input), SharePictures(input: input), Icons(input: input), Feeds(input: input),

@@ -51,7 +51,7 @@
           return details;
         }) : make("p", { class: "none" }, desk.words.none)),
       ...groups,
-      section("counts", desk.words.counts, desk.counts.length, table(desk.words.countsHead, desk.counts.map((row) => [link(row), row.words, row.facts, row.sources]))));
+      section("counts", desk.words.counts, desk.counts.length, table(desk.countsHead, desk.counts.map((row) => [link(row), row.words, row.facts, row.sources]))));
     main.removeAttribute("aria-busy");
   };
 

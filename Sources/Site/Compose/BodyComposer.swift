@@ -1,4 +1,5 @@
 import Addresses
+import Diagnostics
 import Evidence
 import Markdown
 import Pictures
@@ -116,6 +117,46 @@ private struct SiteHTML: HTMLWriterDelegate {
   mutating func open(
     _ node: Int, in document: Document, to html: inout HTMLBuffer
   ) -> HTMLWriterAction {
+    guard let faults = page.marks?.byNode[node] else { return write(node, in: document, to: &html) }
+    return write(node, in: document, marking: faults, to: &html)
+  }
+
+  /// Begins a node on which a preview marks mistakes; one that stands for nothing is shown as it was written.
+  private mutating func write(
+    _ node: Int, in document: Document, marking faults: [PreviewMarks.Fault], to html: inout HTMLBuffer
+  ) -> HTMLWriterAction {
+    let (kind, range) = (document.nodes[node].kind, document.nodes[node].range)
+    switch kind {
+    case .text(let text):
+      faults.mark(text, at: range, &html)
+      return .skip
+    case .directive where page.directives[node] == nil:
+      html.startLine()
+      html.append("<p>")
+      faults.begin(&html)
+      html.append(escaping: String(page.entry.source.file.slice(range).prefix { !$0.isNewline }))
+      faults.end(&html)
+      html.append("</p>\n")
+    case .directive: faults.note(&html)
+    case .paragraph, .heading:
+      let action = write(node, in: document, to: &html)
+      faults.note(&html)
+      return action
+    default:
+      faults.begin(&html)
+      if case .inlineDirective = kind, page.directives[node] == nil {
+        html.append(escaping: String(page.entry.source.file.slice(range)))
+      }
+      let action = write(node, in: document, to: &html)
+      if case .skip = action { faults.end(&html) }
+      return action
+    }
+    return write(node, in: document, to: &html)
+  }
+
+  private mutating func write(
+    _ node: Int, in document: Document, to html: inout HTMLBuffer
+  ) -> HTMLWriterAction {
     switch document.nodes[node].kind {
     case .text(let text):
       // A source mark stands at the word it follows, whether or not the editor left a space before `[@…]`.
@@ -213,6 +254,7 @@ private struct SiteHTML: HTMLWriterDelegate {
     case .link:
       if page.targets[node] != nil { html.append("</a>") }
       context.isInLink = false
+      page.marks?.byNode[node]?.end(&html)
     case .tableCell: html.append(isHead ? "</th>\n" : "</td>\n")
     case .table:
       html.append(document.hasBodyRows(node) ? "</tbody>\n</table>\n" : "</table>\n")

@@ -161,7 +161,10 @@ struct ComposeContext {
       isCorrected: isCorrected,
       correctionURL: isInLink || !isCorrected ? nil : Address(fragment: Self.correctionAnchor(fact)),
       citation: isCited ? citations.cite(sources) : nil)
-    var fragments = Fragments(template: "directives/fact", model)
+    var fragments = Fragments()
+    if page.marks != nil { fragments.append(html: "<span data-fact=\"\(fact.id)\">") }
+    fragments.append(template: "directives/fact", model)
+    if page.marks != nil { fragments.append(html: "</span>") }
     if let mark { fragments.append(template: "directives/note-reference", mark) }
     return fragments
   }

@@ -16,6 +16,8 @@ struct LinkedPage: Sendable {
   var uses: [Use] = []
   /// What the page uses, each once, in the order of first use.
   var references: [Dependency] = []
+  /// What a preview marks in the text; nil in a build.
+  var marks: PreviewMarks?
   /// The names on the page that nothing answers to; each has been reported.
   var unresolved: Set<String> = []
   /// Whether all that stands on the page could be read, up to the unresolved names.

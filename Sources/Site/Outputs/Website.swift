@@ -8,22 +8,29 @@ struct Website: Output {
   let input: OutputInput
 
   func files() async -> [SiteTree.File] {
-    let composer = PageComposer(
+    let pages = await input.catalogue.pages.concurrentMap(jobs: input.jobs) { file($0) }
+    return pages + carried()
+  }
+
+  private var composer: PageComposer {
+    PageComposer(
       catalogue: input.catalogue, assets: input.assets, pictures: input.pictures,
       hasDrawnIcons: input.drawer != nil, printables: input.printables)
-    let pages = await input.catalogue.pages.concurrentMap(jobs: input.jobs) { [input] page in
-      let html = input.templates.render(
-        page.entry.template, composer.compose(page), language: page.entry.language)
-      let bytes = Array(html.utf8)
-      let isChinese = page.entry.language.hasPrefix("zh")
-      return SiteTree.File(
-        path: page.entry.route.file, bytes: isChinese ? ConnectorTie.tie(bytes) : bytes)
-    }
-    return pages + carried(composer)
+  }
+
+  /// One page.
+  func file(_ page: LinkedPage) -> SiteTree.File {
+    let html = input.templates.render(
+      page.entry.template, composer.compose(page), language: page.entry.language)
+    let bytes = Array(html.utf8)
+    let isChinese = page.entry.language.hasPrefix("zh")
+    return SiteTree.File(
+      path: page.entry.route.file, bytes: isChinese ? ConnectorTie.tie(bytes) : bytes)
   }
 
   /// The files that pages refer to.
-  private func carried(_ composer: PageComposer) -> [SiteTree.File] {
+  func carried() -> [SiteTree.File] {
+    let composer = composer
     var used: Set<String> = []
     var sheets: [String: SiteTree.File] = [:]
     for sheet in [input.assets.styles.plain] + input.catalogue.pages.map(composer.stylesheet) {

@@ -25,6 +25,12 @@ struct SiteParser {
 
   /// Reads settings, evidence, templates and pages; the pages in parallel.
   func parse(_ workspace: Workspace) async -> Diagnosed<ParsedSite> {
+    var memory = PageMemory()
+    return await parse(workspace, memory: &memory)
+  }
+
+  /// The same with what has been parsed before.
+  func parse(_ workspace: Workspace, memory: inout PageMemory) async -> Diagnosed<ParsedSite> {
     var settings = SiteSettings.read(workspace)
     if let baseURL { settings.value.url = baseURL }
     let evidence = EvidenceLoader.load(evidenceFiles(workspace, settings.value))
@@ -34,9 +40,7 @@ struct SiteParser {
     let files = settings.value.languages.flatMap { language in
       workspace.texts(under: "Content/\(language)", ending: ".md").map { (file: $0, language: language) }
     }
-    let parsed = await files.concurrentMap(jobs: jobs) { [kinds] in
-      PageSource.parse($0.file, language: $0.language, kinds: kinds)
-    }
+    let parsed = await memory.parse(files, kinds: kinds, jobs: jobs)
     diagnostics += parsed.flatMap(\.diagnostics)
     diagnostics += StrayFiles(workspace: workspace, settings: settings.value).check()
     if let fault = order(parsed.map(\.value), &settings.value) { diagnostics.append(fault) }

@@ -1,0 +1,77 @@
+import Diagnostics
+import Evidence
+
+/// One state of a previewed site: what its pages are made of, and all that is wrong with it.
+struct Edition: Sendable {
+  let number: Int
+  let input: OutputInput
+  /// In reading order.
+  let diagnostics: [Diagnostic]
+  /// The diagnostics by the path of their file.
+  let byFile: [String: [Diagnostic]]
+  /// Whether pages are set in the workspace's templates as they stand.
+  let areTemplatesSound: Bool
+  /// What has changed since the edition before.
+  var touched: [Touched] = []
+  /// The pages by the path of their file on the site.
+  private let pages: [String: Int]
+
+  init(number: Int, input: OutputInput, diagnostics: [Diagnostic], areTemplatesSound: Bool) {
+    self.number = number
+    self.input = input
+    self.diagnostics = diagnostics
+    self.areTemplatesSound = areTemplatesSound
+    byFile = Dictionary(grouping: diagnostics) { $0.place?.file.path ?? "" }
+    pages = Dictionary(
+      input.catalogue.pages.enumerated().map { ($1.entry.route.file, $0) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  var index: PageIndex { input.catalogue.index }
+
+  /// The page whose file has a path such as `cases/boston/index.html`.
+  func page(_ path: String) -> LinkedPage? { pages[path].map { input.catalogue.pages[$0] } }
+
+  /// A file that has changed, or a page that uses a fact that has.
+  struct Touched: Sendable, Hashable {
+    let file: String
+    var page: PageKey?
+  }
+
+  /// What is other than in an earlier edition: files, and the pages that use facts which read otherwise.
+  func changes(since earlier: Edition) -> [Touched] {
+    let (old, new) = (earlier.index.workspace, index.workspace)
+    let paths = Set(old.texts.keys).union(new.texts.keys).union(old.assets.keys).union(new.assets.keys)
+    let files = paths.filter { path in
+      old.texts[path]?.text != new.texts[path]?.text || old.assets[path]?.bytes != new.assets[path]?.bytes
+    }
+    let pages = Dictionary(
+      index.entries.map { ($0.source.file.path, $0.key) }, uniquingKeysWith: { first, _ in first })
+    var touched = files.sorted().map { Touched(file: $0, page: pages[$0]) }
+    guard files.contains(where: { $0.hasPrefix("Content/data/") }) else { return touched }
+    for fact in index.evidence.facts {
+      let isSame = earlier.index.evidence.fact(fact.id).map { fact.saysTheSame(as: $0) } ?? false
+      guard !isSame else { continue }
+      for key in input.catalogue.uses[.fact(fact.id)] ?? [] {
+        let one = Touched(file: fact.places.record.file.path + " · " + fact.id, page: key)
+        if !touched.contains(one) { touched.append(one) }
+      }
+    }
+    return touched
+  }
+
+  /// The same with other diagnostics, where nothing new could be read.
+  func with(_ diagnostics: [Diagnostic]) -> Edition {
+    Edition(number: number + 1, input: input, diagnostics: diagnostics, areTemplatesSound: areTemplatesSound)
+  }
+}
+
+extension Fact {
+  /// Whether two rows give a reader the same, wherever they stand.
+  fileprivate func saysTheSame(as other: Fact) -> Bool {
+    value == other.value && high == other.high && qualifier == other.qualifier && standing == other.standing
+      && currency == other.currency && indicator == other.indicator && noteZh == other.noteZh
+      && noteEn == other.noteEn
+      && references.map(\.source) == other.references.map(\.source)
+  }
+}

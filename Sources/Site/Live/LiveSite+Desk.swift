@@ -1,0 +1,162 @@
+import Diagnostics
+import Evidence
+import Markdown
+
+/// The editor's desk: everything on the site that waits for somebody.
+public struct LiveDesk: Sendable, Encodable {
+  /// The findings of a file.
+  struct Page: Sendable, Encodable {
+    let file: String
+    let title: String?
+    let url: String?
+    let errors: Int
+    let findings: [LiveFinding]
+  }
+
+  /// One thing in a list, and where it stands.
+  struct Item: Sendable, Encodable {
+    var title: String?
+    var url: String?
+    var place: String?
+    var link: String?
+    var text: String?
+  }
+
+  /// A list of things of one kind.
+  struct Group: Sendable, Encodable {
+    let id: String
+    let title: String
+    let items: [Item]
+  }
+
+  /// How long a page is and on what it rests.
+  struct Count: Sendable, Encodable {
+    let title: String
+    let url: String
+    let place: String
+    let link: String
+    let words: Int
+    let facts: Int
+    let sources: Int
+  }
+
+  let language: String
+  let summary: String
+  /// How many findings there are.
+  let count: Int
+  let pages: [Page]
+  let groups: [Group]
+  let counts: [Count]
+  let countsHead: [String]
+  let words: [String: String]
+}
+
+extension LiveSite {
+  /// The desk as things stand.
+  public func desk() -> LiveDesk? {
+    guard let edition else { return nil }
+    let catalogue = messages
+    func words(_ message: Message) -> String { message.text(in: catalogue) }
+    let written = edition.input.catalogue.pages.filter { !$0.entry.source.isGenerated }
+    let byFile = Dictionary(
+      written.map { ($0.entry.source.file.path, $0.entry) }, uniquingKeysWith: { first, _ in first })
+    let pages = edition.byFile.map { file, diagnostics in
+      LiveDesk.Page(
+        file: file, title: byFile[file]?.title, url: byFile[file]?.route.path,
+        errors: diagnostics.count { $0.severity == .error }, findings: findings(diagnostics.inReadingOrder()))
+    }.sorted { ($1.errors > 0 ? 1 : 0, $0.file) < ($0.errors > 0 ? 1 : 0, $1.file) }
+    return LiveDesk(
+      language: catalogue.language,
+      summary: words("\(written.count) pages; to be mended: \(Self.count(edition.diagnostics))"),
+      count: edition.diagnostics.count, pages: pages, groups: groups(edition, written),
+      counts: written.map { page in
+        let entry = page.entry
+        return LiveDesk.Count(
+          title: entry.title, url: entry.route.path, place: entry.source.file.path,
+          link: editorLink(entry.source.file.whole), words: TextStatistics(entry.source.document).length,
+          facts: page.references.count { if case .fact = $0 { true } else { false } },
+          sources: page.references.count { if case .source = $0 { true } else { false } })
+      },
+      countsHead: [words("page"), words("characters or words"), words("facts"), words("sources")],
+      words: [
+        "title": words("The desk"), "site": words("To the site"), "findings": words("Findings"),
+        "counts": words("Lengths"), "none": words("Nothing"), "open": words("open"),
+        "everywhere": words("The whole site"),
+      ])
+  }
+
+  private func groups(_ edition: Edition, _ written: [LinkedPage]) -> [LiveDesk.Group] {
+    let catalogue = messages
+    func group(_ id: String, _ title: Message, _ items: [LiveDesk.Item]) -> LiveDesk.Group {
+      LiveDesk.Group(id: id, title: title.text(in: catalogue), items: items)
+    }
+    let index = edition.index
+    let touched = edition.touched.map { touched -> LiveDesk.Item in
+      let entry = touched.page.flatMap { index.entry($0.id, $0.language) }
+      return LiveDesk.Item(title: entry?.title, url: entry?.route.path, place: touched.file)
+    }
+    let stale = reported(["stale-translation"], edition, written)
+    let missing = written.filter { $0.entry.language == index.settings.defaultLanguage }.flatMap { page in
+      index.settings.languages.dropFirst().filter { index.entry(page.entry.id, $0) == nil }.map { language in
+        item(page.entry, text: "Content/\(language)/\(page.entry.id).md")
+      }
+    }
+    let disputed = index.evidence.facts.filter { $0.standing == .disputed }.compactMap {
+      fact -> LiveDesk.Item? in
+      guard let users = edition.input.catalogue.uses[.fact(fact.id)], !users.isEmpty else { return nil }
+      var item = place(fact.places.record)
+      item.title = fact.id
+      item.text = users.compactMap { index.entry($0.id, $0.language)?.title }.joined(separator: "、")
+      return item
+    }
+    return [
+      group("touched", "What the last change touched", touched),
+      group("stale", "Translations that have fallen behind", stale),
+      group("missing", "Pages without a translation", missing),
+      group("numbers", "Numbers without a fact", reported(["unbound-number"], edition, written)),
+      group(
+        "unused", "Facts and sources that nothing uses",
+        reported(["unused-fact", "unused-source"], edition, written)),
+      group("disputed", "Disputed facts in use", disputed),
+      group("orphans", "Pages that nothing leads to", orphans(edition, written).map { item($0) }),
+    ]
+  }
+
+  /// The pages that no other leads to: not by a link, the navigation, the foot, a folder's page or a list.
+  private func orphans(_ edition: Edition, _ written: [LinkedPage]) -> [PageEntry] {
+    let index = edition.index
+    var reached = Set((index.settings.navigation + index.settings.footer).flatMap { [$0, $0 + "/index"] })
+    for page in written {
+      for case .page(let key, _) in page.targets.values where key.id != page.entry.id {
+        reached.insert(key.id)
+      }
+      reached.formUnion(page.entry.names("parts"))
+    }
+    return written.map(\.entry).filter { entry in
+      entry.id != "index" && !reached.contains(entry.id) && entry.kind == .page
+        && !entry.id.hasPrefix("evidence/") && index.neighbours(of: entry).previous == nil
+    }
+  }
+
+  private func reported(_ ids: Set<String>, _ edition: Edition, _ written: [LinkedPage]) -> [LiveDesk.Item] {
+    edition.diagnostics.filter { ids.contains($0.id) }.map { diagnostic in
+      var item = diagnostic.place.map(place) ?? LiveDesk.Item()
+      item.text = diagnostic.message.text(in: messages)
+      let entry = written.first { $0.entry.source.file.path == diagnostic.place?.file.path }?.entry
+      item.title = entry?.title
+      item.url = entry?.route.path
+      return item
+    }
+  }
+
+  private func item(_ entry: PageEntry, text: String? = nil) -> LiveDesk.Item {
+    LiveDesk.Item(
+      title: entry.title, url: entry.route.path, place: entry.source.file.path,
+      link: editorLink(entry.source.file.whole), text: text)
+  }
+
+  private func place(_ place: SourcePlace) -> LiveDesk.Item {
+    let line = place.range.map { LineTable(place.file.text).position(of: $0.lowerBound).line }
+    return LiveDesk.Item(place: place.file.path + (line.map { ":\($0)" } ?? ""), link: editorLink(place))
+  }
+}

@@ -1,0 +1,134 @@
+public import Diagnostics
+import Digest
+import Foundation
+import Jobs
+import Publishing
+
+/// A site kept in memory for a preview: it is read again when files change, and its pages are made when they are asked
+/// for, in spite of mistakes.
+public actor LiveSite {
+  /// A file as a browser gets it.
+  public struct File: Sendable {
+    /// The media type, with the encoding of texts.
+    public let type: String
+    /// The bytes.
+    public let bytes: [UInt8]
+    /// What tells the file from that of another state of the site.
+    public let version: String
+    /// Whether it is a page, which can be told of changes.
+    public let isPage: Bool
+  }
+
+  private let options: Pipeline.Options
+  /// The workspace's folder.
+  nonisolated var root: URL { options.root }
+  private let language: @Sendable (String?) -> MessageCatalogue
+  private var memory = PageMemory()
+  private(set) var edition: Edition?
+  /// The pages that have been made of this edition, by the paths of their files.
+  private var pages: [String: File] = [:]
+  /// The last form of each page that was made in an edition with sound templates.
+  private var lastGood: [String: File] = [:]
+  /// The files that pages carry along, and those of all other outputs; made when they are first asked for.
+  private var carried: [String: File]?
+  private var others: [String: File]?
+
+  /// Prepares a site; nothing is read before `refresh`.
+  ///
+  /// - Parameters:
+  ///   - options: The workspace.
+  ///   - language: The language of messages for the site's first language.
+  public init(_ options: Pipeline.Options, language: @escaping @Sendable (String?) -> MessageCatalogue) {
+    self.options = options
+    self.language = language
+  }
+
+  /// What messages read.
+  var messages: MessageCatalogue { language(edition?.index.settings.defaultLanguage) }
+
+  /// Reads the workspace again; pages that have not changed are not parsed again.
+  public func refresh() async {
+    let workspace = WorkspaceLoader(root: options.root).load()
+    if workspace.diagnostics.contains(where: { $0.id == "missing-folder" }), let edition {
+      self.edition = edition.with(workspace.diagnostics)
+      return
+    }
+    var memory = memory
+    let parsed = await SiteParser(jobs: options.jobs, baseURL: nil).parse(workspace.value, memory: &memory)
+    self.memory = memory
+    let linked = await Linker(jobs: options.jobs, drafts: true).link(parsed.value)
+    let diagnostics =
+      workspace.diagnostics + parsed.diagnostics + linked.diagnostics
+      + TemplateRoots.check(parsed.value.templates, linked.value) + linked.value.checkWhole()
+    let areTemplatesSound = !diagnostics.contains {
+      $0.severity == .error && $0.place?.file.path.hasPrefix("Templates/") == true
+    }
+    // Pages are set in the last templates that were whole.
+    var input = OutputInput(
+      catalogue: linked.value,
+      templates: areTemplatesSound
+        ? parsed.value.templates : edition?.input.templates ?? parsed.value.templates,
+      assets: AssetCatalogue(workspace.value), jobs: options.jobs)
+    input.isCheck = true
+    for (path, page) in pages where !areTemplatesSound || lastGood[path] == nil { lastGood[path] = page }
+    var next = Edition(
+      number: (edition?.number ?? 0) + 1, input: input, diagnostics: diagnostics.inReadingOrder(),
+      areTemplatesSound: areTemplatesSound)
+    if let edition { next.touched = next.changes(since: edition) }
+    edition = next
+    pages = [:]
+    carried = nil
+    others = nil
+  }
+
+  /// The file at a path of the site, such as `/cases/boston/`; nil if there is none.
+  public func file(at path: String) async -> File? {
+    guard let edition else { return nil }
+    let path = Self.file(path)
+    if let made = pages[path] { return made }
+    if let page = edition.page(path) {
+      let file = make(page, edition)
+      pages[path] = file
+      return file
+    }
+    if carried == nil { carried = Self.files(Website(input: edition.input).carried()) }
+    if let file = carried?[path] { return file }
+    if others == nil {
+      var files: [SiteTree.File] = []
+      for output in Pipeline.outputs(edition.input) where !(output is Website) {
+        files += (try? await output.files()) ?? []
+      }
+      others = Self.files(files)
+    }
+    // A page that can no longer be made stays as it was.
+    return others?[path] ?? lastGood[path]
+  }
+
+  private func make(_ page: LinkedPage, _ edition: Edition) -> File {
+    var page = page
+    let own = edition.byFile[page.entry.source.file.path] ?? []
+    page.marks = PreviewMarks(own, in: page.entry.source.document, messages)
+    let bytes = Website(input: edition.input).file(page).bytes
+    return File(
+      type: "text/html; charset=utf-8", bytes: bytes, version: String(SHA256.hex(bytes).prefix(16)),
+      isPage: true)
+  }
+
+  private static func files(_ files: [SiteTree.File]) -> [String: File] {
+    Dictionary(
+      files.map { file in
+        let type = MediaType.of(file.path)
+        let isText = type.hasPrefix("text/") || type.hasSuffix("json") || type.hasSuffix("xml")
+        return (
+          file.path,
+          File(type: isText ? type + "; charset=utf-8" : type, bytes: file.bytes, version: "", isPage: false)
+        )
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The file behind a path: that of a folder is its index.
+  static func file(_ path: String) -> String {
+    let file = String(path.drop { $0 == "/" })
+    return file.isEmpty || file.hasSuffix("/") ? file + "index.html" : file
+  }
+}

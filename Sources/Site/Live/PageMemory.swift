@@ -1,0 +1,32 @@
+import Diagnostics
+import Jobs
+import Kinds
+
+/// The pages that have been parsed, so that only those whose files have changed need be parsed again.
+struct PageMemory: Sendable {
+  private struct Entry: Sendable {
+    let file: SourceFile
+    let language: String
+    let page: Diagnosed<PageSource>
+  }
+
+  private var entries: [String: Entry] = [:]
+  /// The kinds that the pages were parsed with.
+  private var kinds: Kinds?
+
+  /// Parses pages, those that it does not know in parallel, and forgets all others.
+  mutating func parse(_ files: [(file: SourceFile, language: String)], kinds: Kinds, jobs: Int) async -> [Diagnosed<
+    PageSource
+  >] {
+    let known = kinds == self.kinds ? entries : [:]
+    self.kinds = kinds
+    let pages = await files.concurrentMap(jobs: jobs) { file, language in
+      if let entry = known[file.path], entry.language == language, entry.file == file { return entry.page }
+      return PageSource.parse(file, language: language, kinds: kinds)
+    }
+    entries = Dictionary(
+      zip(files, pages).map { ($0.file.path, Entry(file: $0.file, language: $0.language, page: $1)) },
+      uniquingKeysWith: { first, _ in first })
+    return pages
+  }
+}
