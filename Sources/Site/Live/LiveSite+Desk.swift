@@ -1,5 +1,6 @@
 import Diagnostics
 import Evidence
+import Kinds
 import Markdown
 
 /// The editor's desk: everything on the site that waits for somebody.
@@ -133,7 +134,7 @@ extension LiveSite {
       reached.formUnion(page.entry.names("parts"))
     }
     return written.map(\.entry).filter { entry in
-      entry.id != "index" && !reached.contains(entry.id) && entry.kind == .page
+      entry.id != "index" && !reached.contains(entry.id) && entry.kind == index.kinds.page
         && !entry.id.hasPrefix("evidence/") && index.neighbours(of: entry).previous == nil
     }
   }

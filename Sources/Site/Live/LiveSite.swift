@@ -24,6 +24,7 @@ public actor LiveSite {
   nonisolated var root: URL { options.root }
   private let language: @Sendable (String?) -> MessageCatalogue
   private var memory = PageMemory()
+  private var kindsFile: SourceFile?
   private(set) var edition: Edition?
   /// The pages that have been made of this edition, by the paths of their files.
   private var pages: [String: File] = [:]
@@ -49,16 +50,23 @@ public actor LiveSite {
   /// Reads the workspace again; pages that have not changed are not parsed again.
   public func refresh() async {
     let workspace = WorkspaceLoader(root: options.root).load()
-    if workspace.diagnostics.contains(where: { $0.id == "missing-folder" }), let edition {
-      self.edition = edition.with(workspace.diagnostics)
+    // What a page's keys mean is for the kinds to say.
+    let kindsFile = workspace.value.texts[KindsFile.path]
+    var memory = kindsFile == self.kindsFile ? memory : PageMemory()
+    self.kindsFile = kindsFile
+    let kinds = KindsFile.read(workspace.value)
+    // Without its folders or its kinds nothing of a site can be told; what there was stays.
+    let isLost = workspace.diagnostics.contains { $0.id == "missing-folder" } || kinds.diagnostics.hasErrors
+    if isLost, let edition {
+      self.edition = edition.with((workspace.diagnostics + kinds.diagnostics).inReadingOrder())
       return
     }
-    var memory = memory
-    let parsed = await SiteParser(jobs: options.jobs, baseURL: nil).parse(workspace.value, memory: &memory)
+    let parsed = await SiteParser(kinds: kinds.value, jobs: options.jobs, baseURL: nil).parse(
+      workspace.value, memory: &memory)
     self.memory = memory
     let linked = await Linker(jobs: options.jobs, drafts: true).link(parsed.value)
     let diagnostics =
-      workspace.diagnostics + parsed.diagnostics + linked.diagnostics
+      workspace.diagnostics + kinds.diagnostics + parsed.diagnostics + linked.diagnostics
       + TemplateRoots.check(parsed.value.templates, linked.value) + linked.value.checkWhole()
     let areTemplatesSound = !diagnostics.contains {
       $0.severity == .error && $0.place?.file.path.hasPrefix("Templates/") == true

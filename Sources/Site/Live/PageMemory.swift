@@ -11,15 +11,14 @@ struct PageMemory: Sendable {
   }
 
   private var entries: [String: Entry] = [:]
-  /// The kinds that the pages were parsed with.
-  private var kinds: Kinds?
 
   /// Parses pages, those that it does not know in parallel, and forgets all others.
-  mutating func parse(_ files: [(file: SourceFile, language: String)], kinds: Kinds, jobs: Int) async -> [Diagnosed<
-    PageSource
-  >] {
-    let known = kinds == self.kinds ? entries : [:]
-    self.kinds = kinds
+  mutating func parse(_ files: [(file: SourceFile, language: String)], kinds: Kinds, jobs: Int) async
+    -> [Diagnosed<
+      PageSource
+    >]
+  {
+    let known = entries
     let pages = await files.concurrentMap(jobs: jobs) { file, language in
       if let entry = known[file.path], entry.language == language, entry.file == file { return entry.page }
       return PageSource.parse(file, language: language, kinds: kinds)
