@@ -5,10 +5,12 @@ SHELL := /bin/bash
 CASEBOOK := .build/release/casebook
 PORT ?= 8080
 ENGINE ?= weasyprint
+# The one that .ci/install puts into .venv; a browser is looked for in PATH.
+PROGRAM ?= $(if $(filter weasyprint,$(ENGINE)),.venv/bin/weasyprint)
 
 PREFIX ?= $(HOME)/.local
 
-.PHONY: help site content pdf test check format serve install pictures fuzz clean
+.PHONY: help site content pdf test check format serve install pictures fuzz sanitize sbom clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,7 +29,7 @@ content: ## checks the content, and writes nothing
 pdf: ## the site with its briefings as PDF, beside their pages in Output/site
 	@.ci/install build pdf
 	swift build -c release --product casebook
-	$(CASEBOOK) pdf --engine $(ENGINE) --compress
+	$(CASEBOOK) pdf --engine $(ENGINE) $(if $(PROGRAM),--program $(PROGRAM)) --compress
 	@find Output/site -name '*.pdf' | sort
 
 test: ## every test, with what they need installed first
@@ -47,8 +49,20 @@ install: ## the program into $(PREFIX)/bin, after `make site`
 	install -D $(CASEBOOK) $(PREFIX)/bin/casebook
 	@case ":$$PATH:" in *":$(PREFIX)/bin:"*) ;; *) echo "$(PREFIX)/bin is not in your PATH" ;; esac
 
-fuzz: ## the Markdown parser against random input for a minute
+fuzz: ## random input for every reader of what contributors write, a minute each
 	@Tests/Fuzz/run 60
+
+sanitize: ## the tests under AddressSanitizer and ThreadSanitizer
+	@.ci/install build test
+	swift test --scratch-path .build/address --sanitize address
+	swift test --scratch-path .build/thread --sanitize thread
+
+sbom: ## what the program is made of (SPDX), held against its pins
+	@.ci/install build
+	swift build -c release --product casebook
+	@.ci/sbom --check
+	@.ci/sbom >.build/casebook.spdx.json
+	@echo "The bill of materials is in .build/casebook.spdx.json"
 
 pictures: ## the pictures in docs/images, from the built showcase
 	@.ci/pictures

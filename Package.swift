@@ -117,14 +117,23 @@ let package = Package(
   ]
 )
 
+// `make fuzz` alone builds it: without the fuzzer it has no beginning.
+if Context.environment["CASEBOOK_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["Diagnostics", "Evidence", "Markdown", "Site", "YAML"], path: "Tests/Fuzz",
+      exclude: ["dictionaries", "run"], swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
+}
+
 // One set of strict settings for every target of our own.
 for target in package.targets where ![.system, .plugin].contains(target.type) && target.name != "CFileSystem"
 {
-  target.swiftSettings = [
-    .swiftLanguageMode(.v6),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .treatAllWarnings(as: .error),
-  ]
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .swiftLanguageMode(.v6),
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .treatAllWarnings(as: .error),
+    ]
 }

@@ -25,12 +25,24 @@ struct PDFCommand: AsyncParsableCommand {
     })
   var engine = PrintEngine.weasyprint
 
+  @Option(help: .words("The engine's program, if it is not the one in PATH.", valueName: "file"))
+  var program: String?
+
+  @Option(
+    name: .customLong("time-limit"),
+    help: .words("How long printing a briefing may take.", valueName: "seconds"))
+  var timeLimit = Int(Printer.usualLimit.components.seconds)
+
   @Argument(help: .words("The briefings; all if none is named.", valueName: "briefing"))
   var briefings: [String] = []
 
+  func validate() throws {
+    if timeLimit < 1 { throw ValidationError("--time-limit takes a number of seconds from 1") }
+  }
+
   func run() async throws {
     let options = site.pipeline
-    let printer = Printer.find(engine, root: options.root)
+    let printer = Printer.find(engine, program: program, limit: .seconds(timeLimit))
     let progress = PrintProgress(engine: engine.title)
     let order = Pipeline.PrintOrder(
       engine: engine.rawValue, briefings: briefings,

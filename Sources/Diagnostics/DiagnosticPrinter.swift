@@ -19,6 +19,12 @@ public struct DiagnosticPrinter {
   /// The widest piece of a source line that is shown, in terminal columns.
   static let excerptWidth = 100
 
+  /// How many findings of one kind in one file are printed one by one; whoever mends those sees the next.
+  static let mostAlike = 50
+
+  /// How many findings are printed at all, for programs too.
+  static let most = 5000
+
   private let format: DiagnosticFormat
   private let catalogue: MessageCatalogue
 
@@ -30,12 +36,60 @@ public struct DiagnosticPrinter {
 
   /// The text for a list of diagnostics, in reading order, ending in a newline unless it is empty.
   public func print(_ diagnostics: [Diagnostic]) -> String {
-    let located = Self.locate(diagnostics.inReadingOrder())
-    switch format {
-    case .text: return located.map(text).joined()
-    case .json: return json(located)
-    case .github: return located.map(github).joined()
+    let ordered = diagnostics.inReadingOrder()
+    if format == .json {
+      return json(Self.locate(Array(ordered.prefix(Self.most))), omitted: max(0, ordered.count - Self.most))
     }
+    let (shown, more) = Self.chosen(ordered)
+    let located = Self.locate(shown)
+    var result = ""
+    for (number, finding) in located.enumerated() {
+      result += format == .text ? text(finding) : github(finding)
+      if let count = more[number] { result += rest(count, like: finding.diagnostic) }
+    }
+    if let count = more[located.count] { result += rest(count, like: nil) }
+    return result
+  }
+
+  /// The findings that are printed, and behind which of them it is said how many more there are.
+  private static func chosen(_ diagnostics: [Diagnostic]) -> (shown: [Diagnostic], more: [Int: Int]) {
+    struct Kind: Hashable {
+      let path: String
+      let id: String
+    }
+    var shown: [Diagnostic] = []
+    var more: [Int: Int] = [:]
+    var counts: [Kind: (count: Int, last: Int)] = [:]
+    for diagnostic in diagnostics {
+      let kind = Kind(path: diagnostic.place?.file.path ?? "", id: diagnostic.id)
+      var known = counts[kind] ?? (0, 0)
+      known.count += 1
+      if shown.count >= most, known.count <= mostAlike {
+        more[most, default: 0] += 1
+        continue
+      }
+      if known.count <= mostAlike {
+        known.last = shown.count
+        shown.append(diagnostic)
+      } else {
+        more[known.last, default: 0] += 1
+      }
+      counts[kind] = known
+    }
+    return (shown, more)
+  }
+
+  /// The line that stands for findings which are not printed one by one.
+  private func rest(_ count: Int, like diagnostic: Diagnostic?) -> String {
+    let message: Message = "and \(count) more"
+    let words = message.text(in: catalogue)
+    guard let diagnostic else {
+      return format == .text ? words + "\n" : "::notice::\(Self.escapeData(words))\n"
+    }
+    let path = diagnostic.place.map { VisibleText.of($0.file.path) } ?? ""
+    if format == .text { return "\(path.isEmpty ? "" : path + ": ")\(words) [\(diagnostic.id)]\n" }
+    return
+      "::notice file=\(Self.escapeProperty(path)),title=\(Self.escapeProperty(diagnostic.id))::\(Self.escapeData(words))\n"
   }
 
   /// A diagnostic with its lines and columns worked out.
@@ -45,31 +99,49 @@ public struct DiagnosticPrinter {
     /// Where its place begins; nil if it is that of a whole file or there is none.
     public fileprivate(set) var start: LineTable.Position?
     fileprivate var end: LineTable.Position?
+    /// The line around the place, or the whole of it where it is short.
     fileprivate var line: Substring = ""
-    /// The part of the place that lies on its first line, in characters of that line.
+    /// Whether something of the line stands before and behind that.
+    fileprivate var isCut = (before: false, after: false)
+    /// The part of the place that lies on its first line, in characters of what there is of that line.
     fileprivate var marked: Range<Int> = 0..<0
 
     /// The line that it begins on, with a mark below its place; nil without a line.
     public var excerpt: String? { start.map { DiagnosticPrinter.excerpt(self, number: $0.line) } }
   }
 
+  /// How much of a line is looked at before a place and behind its beginning, in bytes.
+  private static let reach = 1000
+
   /// Works out positions, reading each file's lines once.
   public static func locate(_ diagnostics: [Diagnostic]) -> [Located] {
     var tables: [SourceFile: LineTable] = [:]
+    var columns = ColumnCounter()
     return diagnostics.map { diagnostic in
       var located = Located(diagnostic: diagnostic)
       guard let place = diagnostic.place, let range = place.range else { return located }
       let table = tables[place.file] ?? LineTable(place.file.text)
       tables[place.file] = table
-      let start = table.position(of: range.lowerBound)
-      let end = table.position(of: max(range.lowerBound, range.upperBound))
+      let start = columns.position(of: range.lowerBound, table, place.file)
+      let end = columns.position(of: max(range.lowerBound, range.upperBound), table, place.file)
       located.start = start
       located.end = end
-      located.line = table.line(start.line - 1)
-      let lineEnd = located.line.count
-      let last = end.line == start.line ? end.column - 1 : lineEnd
+      let whole = table.line(start.line - 1)
+      let lineStart = table.starts[start.line - 1]
+      let offset = min(range.lowerBound - lineStart, whole.utf8.count)
+      let before = offset > reach
+      let lower = before ? whole.character(atOrBehind: offset - reach) : whole.startIndex
+      let after = whole.utf8.count - offset > 2 * reach
+      let upper = after ? whole.character(atOrBehind: offset + 2 * reach) : whole.endIndex
+      located.line = whole[lower..<upper]
+      located.isCut = (before, after)
+      let first = whole.character(atOrBehind: offset)
+      let last =
+        end.line == start.line
+        ? whole.character(atOrBehind: min(range.upperBound - lineStart, whole.utf8.count)) : whole.endIndex
+      let lead = whole.distance(from: lower, to: min(max(first, lower), upper))
       located.marked =
-        min(start.column - 1, lineEnd)..<max(min(last, lineEnd), min(start.column - 1, lineEnd))
+        lead..<lead + whole.distance(from: min(max(first, lower), upper), to: min(max(last, first), upper))
       return located
     }
   }
@@ -113,8 +185,8 @@ public struct DiagnosticPrinter {
       }
       window = start..<end
     }
-    let before = window.lowerBound > 0 ? "…" : ""
-    let after = window.upperBound < characters.count ? "…" : ""
+    let before = window.lowerBound > 0 || located.isCut.before ? "…" : ""
+    let after = window.upperBound < characters.count || located.isCut.after ? "…" : ""
     let padding = characters[window.lowerBound..<max(window.lowerBound, located.marked.lowerBound)]
       .reduce(before.isEmpty ? 0 : 1) { $0 + TerminalWidth.of($1) }
     let markedEnd = min(located.marked.upperBound, window.upperBound)
@@ -158,7 +230,7 @@ public struct DiagnosticPrinter {
     }
   }
 
-  private func json(_ located: [Located]) -> String {
+  private func json(_ located: [Located], omitted: Int) -> String {
     let report = Report(
       diagnostics: located.map {
         Report.Entry(

@@ -5,19 +5,24 @@ public enum MarkdownSafety {
   /// The schemes an address may have; one without a scheme is relative and fine.
   public static let safeSchemes: Set<String> = ["http", "https", "mailto", "tel"]
 
-  /// The errors `raw-html` and `unsafe-url` of a document; comments are no raw HTML.
-  public static func check(_ document: Document) -> [Diagnostic] {
+  /// The errors `raw-html` and `unsafe-url` of a document, and what its entities stand for that no text should hold; comments
+  /// are no raw HTML.
+  public static func check(_ document: Document, allowsRawHTML: Bool = false) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     for node in document.nodes {
       switch node.kind {
       case .html(let raw), .htmlBlock(let raw):
-        guard !RawHTML.isOnlyComments(raw) else { continue }
+        guard !allowsRawHTML, !RawHTML.isOnlyComments(raw) else { continue }
         diagnostics.append(
           .error(
             "raw-html", "raw HTML is not allowed here",
             help: "write it in Markdown or with a directive, or set 'raw_html: allow' in site.yaml",
             at: document.file.place(node.range)))
+      case .text(let text):
+        diagnostics += HiddenCharacters.problems(in: text, at: document.file.place(node.range))
       case .link(let link), .image(let link):
+        diagnostics += HiddenCharacters.problems(
+          in: link.destination + link.title, at: document.file.place(node.range))
         guard let scheme = scheme(of: link.destination), !safeSchemes.contains(scheme) else { continue }
         diagnostics.append(
           .error(

@@ -6,6 +6,8 @@ struct EngineFailure: Error {
   let reason: Message
   /// What the engine itself said.
   let log: String
+  /// What to do, where that is not in what the engine said.
+  var help: Message?
 
   /// The failure as a message for the editor, the engine's own words included.
   func diagnostic(_ engine: PrintEngine, at place: SourcePlace) -> Diagnostic {
@@ -17,6 +19,6 @@ struct EngineFailure: Error {
       words.isEmpty
       ? "it gave no reason; run it by hand on the HTML, or \(engine.installation)"
       : "it said:\n      \(lines)"
-    return .error("engine-failed", "\(engine.title) \(reason)", help: said, at: place)
+    return .error("engine-failed", "\(engine.title) \(reason)", help: help ?? said, at: place)
   }
 }

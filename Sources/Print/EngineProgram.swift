@@ -7,8 +7,13 @@ struct EngineProgram: Sendable {
   /// How a run ended, in words; nil when it ended well.
   typealias Failure = Message
 
-  private let folder: String
-  private let name: String
+  private let path: String
+
+  /// The program at a path.
+  init?(at path: String) {
+    guard FileManager.default.isExecutableFile(atPath: path) else { return nil }
+    self.path = URL(fileURLWithPath: path).path
+  }
 
   /// Looks for an engine's program in folders, in order.
   init?(_ engine: PrintEngine, in folders: [String]) {
@@ -16,35 +21,59 @@ struct EngineProgram: Sendable {
       for name in engine.programs
         + (engine.usualFolders.contains(folder) ? ["Chromium", "Google Chrome"] : [])
       where FileManager.default.isExecutableFile(atPath: folder + "/" + name) {
-        self.folder = folder
-        self.name = name
+        path = folder + "/" + name
         return
       }
     }
     return nil
   }
 
-  /// Runs the program to its end; cancelling the task ends the program.
-  func run(_ arguments: [String]) async throws -> (failure: Failure?, log: String) {
+  /// Runs what follows, and ends it with all that it has started when the pipe on standard input breaks: that is when
+  /// Casebook is gone, however it ended. The whole is a session of its own, so that nothing else is ended with it.
+  private static let guarded = """
+    exec 3<&0 </dev/null
+    "$@" 3<&- &
+    engine=$!
+    { read -r line <&3; kill -9 0; } 2>/dev/null &
+    guard=$!
+    wait $engine
+    status=$?
+    kill -9 $guard
+    exit $status
+    """
+
+  /// Runs the program to its end; cancelling the task ends it, and what it has started.
+  ///
+  /// - Parameter folder: Where it may keep what it needs while it runs.
+  func run(_ arguments: [String], in folder: URL) async throws -> (failure: Failure?, log: String) {
     var platform = PlatformOptions()
-    platform.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(2))]
-    let path = ProcessInfo.processInfo.environment["PATH"].map { folder + ":" + $0 } ?? folder
+    platform.createSession = true
+    platform.teardownSequence = [
+      .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .seconds(2))
+    ]
     let result = try await Subprocess.run(
-      .name(name), arguments: Arguments(arguments), environment: .inherit.updating(["PATH": path]),
-      platformOptions: platform, input: .none, output: .discarded, error: .sequence
+      .name("sh"), arguments: Arguments(["-c", Self.guarded, "casebook", path] + arguments),
+      environment: .inherit.updating(["TMPDIR": folder.path]), platformOptions: platform,
+      input: .inputWriter, output: .discarded, error: .sequence
     ) { execution in
       var log = EngineLog()
       for try await buffer in execution.standardError { buffer.withUnsafeBytes { log.append($0) } }
       return log.text
     }
     try Task.checkCancellation()
-    let failure: Failure? =
-      switch result.terminationStatus {
-      case .exited(0): nil
-      case .exited(let code): "ended with status \(code)"
-      case .signaled(let signal): "was ended by signal \(signal)"
-      }
-    return (failure, result.closureResult)
+    return (Self.failure(result.terminationStatus), result.closureResult)
+  }
+
+  private static func failure(_ status: TerminationStatus) -> Failure? {
+    switch status {
+    case .exited(0): nil
+    // So the shell says that it found no program there.
+    case .exited(126), .exited(127): "could not be run"
+    // So it says that a signal has ended the program.
+    case .exited(let code) where code > 128 && code < 160: "was ended by signal \(code - 128)"
+    case .exited(let code): "ended with status \(code)"
+    case .signaled(let signal): "was ended by signal \(signal)"
+    }
   }
 }
 

@@ -36,9 +36,9 @@ public enum PrintEngine: String, Sendable, CaseIterable {
   public var installation: Message {
     switch (self, Self.isMac) {
     case (.weasyprint, false):
-      "install it with: python3 -m venv .venv && .venv/bin/pip install weasyprint==70.0"
+      "install it with: python3 -m venv .venv && .venv/bin/pip install weasyprint==70.0, and name it with --program .venv/bin/weasyprint"
     case (.weasyprint, true):
-      "install it with: brew install pango && python3 -m venv .venv && .venv/bin/pip install weasyprint==70.0"
+      "install it with: brew install pango && python3 -m venv .venv && .venv/bin/pip install weasyprint==70.0, and name it with --program .venv/bin/weasyprint"
     case (.chromium, false): "install it with: apt-get install chromium"
     case (.chromium, true): "install it with: brew install --cask chromium"
     }

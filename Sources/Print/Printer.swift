@@ -7,37 +7,57 @@ public struct Printer: Sendable {
   /// The engine.
   public let engine: PrintEngine
   private let program: EngineProgram
+  private let limit: Duration
+
+  /// How long printing a briefing may take.
+  public static let usualLimit = Duration.seconds(300)
 
   /// Finds an engine's program.
   ///
+  /// Nothing is looked for in the workspace: what lies there is content, and is not run.
+  ///
   /// - Parameters:
   ///   - engine: The engine.
-  ///   - folders: Where programs are looked for; nil for `.venv/bin` of the current folder and of `root`, then `PATH`.
-  ///   - root: The workspace's root.
-  public static func find(_ engine: PrintEngine, root: URL, in folders: [String]? = nil) -> Diagnosed<
-    Printer?
-  > {
-    if let program = EngineProgram(engine, in: folders ?? usualFolders(root)) {
-      return Diagnosed(Printer(engine: engine, program: program))
+  ///   - program: The program, in place of one that is looked for.
+  ///   - limit: How long printing a briefing may take.
+  ///   - folders: Where programs are looked for; nil for those of `PATH`.
+  public static func find(
+    _ engine: PrintEngine, program: String? = nil, limit: Duration = usualLimit, in folders: [String]? = nil
+  ) -> Diagnosed<Printer?> {
+    if let program {
+      if let found = EngineProgram(at: program) {
+        return Diagnosed(Printer(engine: engine, program: found, limit: limit))
+      }
+      return Diagnosed(
+        nil,
+        [
+          .error(
+            "missing-engine", "'\(program)' is no program, and nothing was printed",
+            help: "\(engine.installation)", at: nil)
+        ])
+    }
+    if let found = EngineProgram(engine, in: folders ?? usualFolders) {
+      return Diagnosed(Printer(engine: engine, program: found, limit: limit))
     }
     return Diagnosed(
       nil,
       [
         .error(
           "missing-engine", "\(engine.title) is not on this machine, and nothing was printed",
-          help: engine.installation, at: nil)
+          help: "\(engine.installation)", at: nil)
       ])
   }
 
-  private init(engine: PrintEngine, program: EngineProgram) {
+  private init(engine: PrintEngine, program: EngineProgram, limit: Duration) {
     self.engine = engine
     self.program = program
+    self.limit = limit
   }
 
-  private static func usualFolders(_ root: URL) -> [String] {
-    let here = FileManager.default.currentDirectoryPath
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-    return [root.path + "/.venv/bin", here + "/.venv/bin"] + path.split(separator: ":").map(String.init)
+  /// The folders of `PATH`; one that is not absolute depends on where a command is called, which may be the workspace.
+  private static var usualFolders: [String] {
+    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
+      .filter { $0.hasPrefix("/") }
   }
 
   /// Prints a page.
@@ -49,11 +69,12 @@ public struct Printer: Sendable {
   /// - Throws: Only `CancellationError`, and what is a fault of the machine.
   public func print(_ job: PrintJob, in folder: URL) async throws -> Diagnosed<[UInt8]?> {
     do {
-      let printed =
+      let printed = try await TimeLimit.hold(limit) {
         switch engine {
         case .weasyprint: try await WeasyPrint(program: program, folder: folder).print(job)
         case .chromium: try await Chromium(program: program, folder: folder).print(job)
         }
+      }
       return Diagnosed(printed.value, printed.diagnostics)
     } catch let failure as EngineFailure {
       return Diagnosed(nil, [failure.diagnostic(engine, at: job.place)])

@@ -15,10 +15,11 @@ struct WeasyPrint {
     let output = folder.appendingPathComponent("page.pdf")
     try Data(job.html).write(to: page)
     try Data(job.sheet).write(to: sheet)
-    let (failure, log) = try await program.run([
-      "--pdf-variant", "pdf/ua-1", "--allowed-protocols", "data", "--stylesheet", sheet.path, page.path,
-      output.path,
-    ])
+    let (failure, log) = try await program.run(
+      [
+        "--pdf-variant", "pdf/ua-1", "--allowed-protocols", "data", "--stylesheet", sheet.path, page.path,
+        output.path,
+      ], in: folder)
     if let failure { throw EngineFailure(reason: failure, log: log) }
     let (bytes, file) = try PrintedPDF.read(output, log: log)
     return Diagnosed(

@@ -206,6 +206,7 @@ public struct Pipeline: Sendable {
     }
     let tree = SiteTree(files)
     run.add(Alias.collisions(catalogue.index.aliases, tree))
+    run.add(LongNameCheck(catalogue: catalogue, assets: input.assets).check(tree))
     if options.weighs || !catalogue.index.settings.budget.isEmpty {
       run.report.weights = await run.diagnosed("weigh") {
         await Scales(tree, catalogue, jobs: jobs).weigh()

@@ -10,18 +10,39 @@ import Testing
   @Test(arguments: PrintEngine.allCases)
   func namesTheCommandThatInstallsAMissingEngine(_ engine: PrintEngine) throws {
     let bench = try Bench()
-    let found = Printer.find(engine, root: bench.folder.url, in: [bench.folder.url.path])
+    let found = Printer.find(engine, in: [bench.folder.url.path])
     #expect(found.value == nil)
     #expect(found.diagnostics.map(\.id) == ["missing-engine"])
     #expect(found.diagnostics.first?.help?.description.hasPrefix("install it with: ") == true)
   }
 
-  @Test func looksIntoTheWorkspacesEnvironmentFirst() async throws {
+  @Test func runsTheProgramThatIsNamed() async throws {
     let bench = try Bench()
-    try bench.program(".venv/bin/weasyprint", "echo from the workspace >&2; exit 3")
-    let found = Printer.find(.weasyprint, root: bench.folder.url)
+    try bench.program("mine", "echo the named one >&2; exit 3")
+    let found = Printer.find(.weasyprint, program: bench.path("mine"))
     let printed = try await #require(found.value).print(bench.job(), in: bench.work())
-    #expect(printed.diagnostics.first?.help?.description.contains("from the workspace") == true)
+    #expect(printed.diagnostics.first?.help?.description.contains("the named one") == true)
+    let missing = Printer.find(.weasyprint, program: bench.path("none"))
+    #expect(missing.value == nil)
+    #expect(missing.diagnostics.map(\.id) == ["missing-engine"])
+  }
+
+  @Test(arguments: PrintEngine.allCases)
+  func givesUpWhatTakesTooLong(_ engine: PrintEngine) async throws {
+    let bench = try Bench()
+    try bench.program(
+      engine.programs[0], "sleep 60 & echo $! > \(bench.path("child")); echo $$ > \(bench.path("pid")); wait")
+    let printed = try await bench.print(engine, limit: .milliseconds(1500))
+    #expect(printed.value == nil)
+    #expect(
+      printed.diagnostics.map(\.message.description) == [
+        "\(engine.title) had not ended after 1 seconds and was stopped"
+      ])
+    #expect(printed.diagnostics.first?.help?.description.contains("--time-limit") == true)
+    for name in ["pid", "child"] {
+      let process = try #require(bench.folder.read(name).flatMap { Int32($0.dropLast()) })
+      #expect(try await Bench.ends(process), "\(name) still runs")
+    }
   }
 
   @Test func handsOverPageSheetAndVariant() async throws {
@@ -131,7 +152,7 @@ import Testing
     task.cancel()
     await #expect(throws: (any Error).self) { _ = try await task.value }
     let process = try #require(bench.folder.read("pid").flatMap { Int32($0.dropLast()) })
-    #expect(kill(process, 0) != 0, "the engine still runs")
+    #expect(try await Bench.ends(process), "the engine still runs")
   }
 
   /// A folder with programs in it and a page to print.
@@ -140,6 +161,15 @@ import Testing
 
     init() throws {
       folder = try TemporaryFolder()
+    }
+
+    /// Whether a process ends within some seconds.
+    static func ends(_ process: Int32) async throws -> Bool {
+      for _ in 0..<200 {
+        if kill(process, 0) != 0 { return true }
+        try await Task.sleep(for: .milliseconds(20))
+      }
+      return false
     }
 
     func path(_ name: String) -> String { folder.url.appendingPathComponent(name).path }
@@ -182,8 +212,10 @@ import Testing
         sheet: Array("p { color: black }".utf8))
     }
 
-    func print(_ engine: PrintEngine, html: String? = nil) async throws -> Diagnosed<[UInt8]?> {
-      let printer = try #require(Printer.find(engine, root: folder.url, in: [folder.url.path]).value)
+    func print(
+      _ engine: PrintEngine, html: String? = nil, limit: Duration = Printer.usualLimit
+    ) async throws -> Diagnosed<[UInt8]?> {
+      let printer = try #require(Printer.find(engine, limit: limit, in: [folder.url.path]).value)
       return try await printer.print(job(html: html), in: work())
     }
   }

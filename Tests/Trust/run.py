@@ -11,6 +11,8 @@ import sys
 
 import kills
 import places
+import printing
+import same
 import signals
 import together
 from trial import ROOT, results
@@ -20,6 +22,8 @@ SUITES = {
     "calls": lambda given: kills.at_calls(given.casebook),
     "signals": lambda given: signals.run(given.casebook),
     "places": lambda given: places.run(given.casebook),
+    "printing": lambda given: printing.run(given.casebook),
+    "same": lambda given: same.run(given.casebook),
     "together": lambda given: together.run(given.casebook),
 }
 

@@ -125,6 +125,13 @@ public struct CSVReader {
       let difference = record.fields.count - header.fields.count
       if difference == 0 {
         kept.append(record)
+        diagnostics += record.fields.filter { SpreadsheetText.isFormula($0.text) }.map { field in
+          .warning(
+            "spreadsheet-formula",
+            "a spreadsheet takes this cell for a formula, since it begins with '\(field.text.prefix(1))'",
+            help: "begin it with a letter; in the published tables an apostrophe stands before it",
+            at: file.place(field.range))
+        }
       } else {
         // A record without commas is all in its first field.
         let name: Message =

@@ -66,7 +66,8 @@ struct Linker {
       catalogue,
       index.diagnostics + linked.flatMap(\.diagnostics)
         + BriefingCheck(index: index.value).check() + LanguageCheck(index: index.value).check()
-        + AddressCheck(index: index.value).check())
+        + AddressCheck(index: index.value).check() + AssetCheck(index: index.value).check(pages)
+        + LookAlikeCheck(index: index.value).check())
   }
 
   /// What the drafts use, as they would if all were published; what is wrong with them is for then.

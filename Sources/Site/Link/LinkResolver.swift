@@ -175,7 +175,8 @@ struct LinkResolver {
     _ fail: Fail,
     _ make: (String) -> LinkTarget
   ) -> Result<LinkTarget, LinkFailure> {
-    if target.anchors.contains(fragment) { return .success(make(fragment)) }
+    // As the heading has it: a browser takes é and e with an accent for two, which a text does not.
+    if let index = target.anchors.firstIndex(of: fragment) { return .success(make(target.anchors[index])) }
     let meant = target.anchors.sorted().first { NameKind.file.key($0) == NameKind.file.key(fragment) }
     let suggestion =
       meant.map { "; did you mean '\($0)'?" } ?? Suggestion.clause(for: fragment, in: target.anchors)

@@ -43,9 +43,8 @@ struct PageLinker {
       context.diagnostics += UnboundNumberCheck(index: index).check(entry)
     }
     context.diagnostics += references.compactMap(unknownAnchor)
-    if !index.settings.allowsRawHTML {
-      context.diagnostics += MarkdownSafety.check(entry.source.document)
-    }
+    context.diagnostics += MarkdownSafety.check(
+      entry.source.document, allowsRawHTML: index.settings.allowsRawHTML)
     var seen: Set<Dependency> = []
     page.uses = (references + mentions).sorted { $0.place.start < $1.place.start }
     page.references = references.map(\.reference).filter { seen.insert($0).inserted }

@@ -1,63 +1,154 @@
 import Diagnostics
+import FileSystem
 import Foundation
 
-/// Reads a workspace from disk.
+/// Reads a workspace from disk: files below `Content` and `Templates`, and nothing that a link there leads out to.
 struct WorkspaceLoader {
   /// The endings of files that are text and must be UTF-8.
   static let textEndings: Set<String> = ["md", "yaml", "yml", "csv", "mustache", "css", "js"]
+
+  static let folders = ["Content", "Templates"]
 
   let root: URL
 
   /// Reads `Content/` and `Templates/`; what cannot be read is a diagnostic, and the rest is read all the same.
   func load() -> Diagnosed<Workspace> {
-    var workspace = Workspace()
-    var diagnostics: [Diagnostic] = []
-    for folder in ["Content", "Templates"] {
-      var isDirectory: ObjCBool = false
-      let url = root.appendingPathComponent(folder, isDirectory: true)
-      guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory), isDirectory.boolValue
-      else {
-        diagnostics.append(
+    var walk = Walk(limit: LoadingLimits.read(root).file)
+    for folder in Self.folders {
+      let path = root.appendingPathComponent(folder, isDirectory: true).path
+      guard let status = FileStatus(path), status.kind == .folder, let real = Disk.resolved(path) else {
+        walk.diagnostics.append(
           .error(
             "missing-folder", "there is no folder '\(folder)' here",
             help: "run casebook where Content/ and Templates/ are, or name that folder with --root",
             at: SourceFile(path: folder, text: "").whole))
         continue
       }
-      read(folder: url, path: folder, into: &workspace, &diagnostics)
+      walk.begin(folder, real, status.identity)
     }
-    return Diagnosed(workspace, diagnostics)
+    walk.run()
+    return Diagnosed(walk.workspace, walk.diagnostics)
+  }
+}
+
+/// The way through the folders of a workspace, each of which is entered once.
+private struct Walk {
+  /// How many bytes a file may have.
+  let limit: Int
+  var workspace = Workspace()
+  var diagnostics: [Diagnostic] = []
+
+  private typealias Folder = (real: String, path: String)
+
+  /// The folders that links may lead into, with their links resolved.
+  private var roots: [String] = []
+  private var folders: [Folder] = []
+  /// Folders that links lead to; entered last, so that a link is told of the folder and not the reverse.
+  private var linked: [Folder] = []
+  /// Where each folder was read, by what tells it from others.
+  private var seen: [FileStatus.Identity: String] = [:]
+
+  init(limit: Int) {
+    self.limit = limit
   }
 
-  private func read(
-    folder: URL, path: String, into workspace: inout Workspace, _ diagnostics: inout [Diagnostic]
-  ) {
-    var folders = [(folder, path)]
-    while let (folder, path) = folders.popLast() {
-      let names: [String]
-      do {
-        names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-      } catch {
-        diagnostics.append(unreadable(path, error))
+  mutating func begin(_ path: String, _ real: String, _ identity: FileStatus.Identity) {
+    roots.append(real)
+    if seen.updateValue(path, forKey: identity) == nil { folders.append((real, path)) }
+  }
+
+  mutating func run() {
+    while true {
+      if let folder = folders.popLast() {
+        enter(folder)
+      } else if !linked.isEmpty {
+        follow(linked.removeFirst())
+      } else {
+        break
+      }
+    }
+  }
+
+  private func file(_ path: String) -> SourcePlace { SourceFile(path: path, text: "").whole }
+
+  private mutating func enter(_ folder: Folder) {
+    let names: [[UInt8]]
+    do {
+      names = try Disk.names(in: folder.real)
+    } catch {
+      diagnostics.append(unreadable(folder.path, "\(error)"))
+      return
+    }
+    for bytes in names where bytes.first != UInt8(ascii: ".") {
+      let shown = folder.path + "/" + String(decoding: bytes, as: UTF8.self)
+      guard let name = String(validating: bytes, as: UTF8.self), isPlain(name) else {
+        diagnostics.append(
+          .error(
+            "file-name", "the name holds what no name should: a line end, another control character, or no UTF-8",
+            help: "rename it", at: file(shown)))
         continue
       }
-      for name in names where !name.hasPrefix(".") {
-        let url = folder.appendingPathComponent(name)
-        let filePath = path + "/" + name
-        var isDirectory: ObjCBool = false
-        _ = FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory)
-        if isDirectory.boolValue {
-          folders.append((url, filePath))
-        } else {
-          read(file: url, path: filePath, into: &workspace, &diagnostics)
-        }
-      }
+      take((folder.real + "/" + name, folder.path + "/" + name))
     }
   }
 
-  private func read(
-    file url: URL, path: String, into workspace: inout Workspace, _ diagnostics: inout [Diagnostic]
-  ) {
+  private func isPlain(_ name: String) -> Bool {
+    !name.unicodeScalars.contains { scalar in
+      HiddenCharacters.isControl(scalar) || HiddenCharacters.turnsDirection(scalar)
+        || ["\t", "\n", "\r", "\u{2028}", "\u{2029}"].contains(scalar)
+    }
+  }
+
+  private mutating func take(_ entry: Folder) {
+    guard let status = FileStatus(entry.real, followsLinks: false) else {
+      return unreadableFile(entry.path, "it is gone")
+    }
+    switch status.kind {
+    case .file: read(entry)
+    case .folder:
+      if seen.updateValue(entry.path, forKey: status.identity) == nil { folders.append(entry) }
+    case .link: takeLink(entry)
+    case .pipe, .device: noFile(entry.path)
+    }
+  }
+
+  /// A link is read as what it leads to, if that is a part of the workspace; of anything else not even its name is told.
+  private mutating func takeLink(_ entry: Folder) {
+    guard let real = Disk.resolved(entry.real), let status = FileStatus(real, followsLinks: false) else {
+      return unreadableFile(entry.path, "it is a link that leads nowhere")
+    }
+    guard roots.contains(where: { real == $0 || real.hasPrefix($0 + "/") }) else {
+      diagnostics.append(
+        .error(
+          "linked-outside", "this is a link to a place outside Content and Templates, and is not read",
+          help: "put the file itself here", at: file(entry.path)))
+      workspace.unreadable.insert(entry.path)
+      return
+    }
+    switch status.kind {
+    case .file: read((real, entry.path))
+    case .folder: linked.append((real, entry.path))
+    case .link, .pipe, .device: noFile(entry.path)
+    }
+  }
+
+  private mutating func follow(_ folder: Folder) {
+    guard let identity = FileStatus(folder.real, followsLinks: false)?.identity else {
+      return unreadableFile(folder.path, "it is gone")
+    }
+    if let first = seen[identity] {
+      diagnostics.append(
+        .error(
+          "linked-twice", "this link leads to the folder '\(first)', which is read already",
+          help: "take the link away", at: file(folder.path)))
+      return
+    }
+    seen[identity] = folder.path
+    folders.append(folder)
+  }
+
+  private mutating func read(_ entry: Folder) {
+    let path = entry.path
     // Two names that Swift takes for one would keep one place among the files.
     guard workspace.texts[path] == nil, workspace.assets[path] == nil, !workspace.unreadable.contains(path)
     else {
@@ -65,39 +156,59 @@ struct WorkspaceLoader {
         .error(
           "same-name", "a second file of this name, whose accents are characters of their own",
           help: "rename one of the two, or remove it if it is a copy; most programs cannot tell them apart",
-          at: SourceFile(path: path, text: "").whole))
+          at: file(path)))
       return
     }
     let bytes: [UInt8]
     do {
-      bytes = try [UInt8](Data(contentsOf: url))
+      bytes = try Disk.read(entry.real, limit: limit)
     } catch {
-      diagnostics.append(unreadable(path, error))
-      workspace.unreadable.insert(path)
-      return
+      switch error {
+      case .refused(let reason): return unreadableFile(path, "\(reason)")
+      case .noFile: return noFile(path)
+      case .changed: return unreadableFile(path, "somebody wrote to it while it was read, each time it was tried")
+      case .tooLarge:
+        workspace.unreadable.insert(path)
+        diagnostics.append(
+          .error(
+            "file-too-large", "the file has more than the \(limit) bytes that a file may have",
+            help: "make it smaller, or write 'limits: { file: … MB }' in site.yaml", at: file(path)))
+        return
+      }
     }
-    guard Self.textEndings.contains(url.pathExtension.lowercased()) else {
+    guard WorkspaceLoader.textEndings.contains(URL(fileURLWithPath: path).pathExtension.lowercased()) else {
       workspace.assets[path] = Workspace.Asset(path: path, bytes: bytes)
       return
     }
-    if let problem = NoText.problem(path, bytes) {
-      diagnostics.append(problem)
-      workspace.unreadable.insert(path)
-      return
-    }
+    if let problem = NoText.problem(path, bytes) { return unreadableText(path, problem) }
     let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
     guard let text = String(validating: content, as: UTF8.self) else {
-      diagnostics.append(NoText.invalid(path, bytes: content))
-      workspace.unreadable.insert(path)
-      return
+      return unreadableText(path, NoText.invalid(path, bytes: content))
     }
-    workspace.texts[path] = SourceFile(path: path, text: text)
+    let source = SourceFile(path: path, text: text)
+    diagnostics += HiddenCharacters.problems(in: source)
+    workspace.texts[path] = source
   }
 
-  private func unreadable(_ path: String, _ error: any Error) -> Diagnostic {
-    let reason = (error as NSError).localizedFailureReason ?? error.localizedDescription
-    return .error(
+  private mutating func unreadableText(_ path: String, _ problem: Diagnostic) {
+    diagnostics.append(problem)
+    workspace.unreadable.insert(path)
+  }
+
+  private mutating func unreadableFile(_ path: String, _ reason: String) {
+    diagnostics.append(unreadable(path, reason))
+    workspace.unreadable.insert(path)
+  }
+
+  private mutating func noFile(_ path: String) {
+    diagnostics.append(
+      .error("no-file", "this is a pipe or a device, not a file", help: "take it away", at: file(path)))
+    workspace.unreadable.insert(path)
+  }
+
+  private func unreadable(_ path: String, _ reason: String) -> Diagnostic {
+    .error(
       "unreadable-file", "cannot be read: \(reason)", help: "check that the file is there and may be read",
-      at: SourceFile(path: path, text: "").whole)
+      at: file(path))
   }
 }

@@ -53,14 +53,16 @@ struct DataTable {
   var foreignKeys: [ForeignKey] = []
   let rows: [[String]]
 
-  /// The table after RFC 4180, with LF at the lines' ends.
+  /// The table after RFC 4180, with LF at the lines' ends; no cell is a formula.
   var csv: [UInt8] {
     var text = columns.map(\.name).joined(separator: ",") + "\n"
     for row in rows { text += row.map(Self.quoted).joined(separator: ",") + "\n" }
     return Array(text.utf8)
   }
 
+  /// A field as it is written; one that spreadsheets would work out is made a text.
   private static func quoted(_ field: String) -> String {
+    let field = SpreadsheetText.harmless(field)
     let isPlain = !field.contains { $0 == "," || $0 == "\"" || $0.isNewline }
     return isPlain ? field : "\"" + field.replacing("\"", with: "\"\"") + "\""
   }

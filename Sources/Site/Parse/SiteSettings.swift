@@ -30,6 +30,8 @@ public struct SiteSettings: Sendable {
   public var reportingCurrency = Currency.usDollar
   /// Whether raw HTML may stand in content.
   public var allowsRawHTML = false
+  /// The endings of files that may be published beside those that always may.
+  var assetTypes: Set<String> = []
 
   /// How heavy pages may be.
   var budget = Budget()
@@ -64,6 +66,7 @@ public struct SiteSettings: Sendable {
   private static let keys = [
     "title", "description", "url", "languages", "publisher", "licence", "navigation", "footer",
     "citation_style", "reporting_currency", "raw_html", "budget",
+    "limits", "asset_types",
   ]
 
   /// Reads the settings from a workspace.
@@ -194,6 +197,18 @@ public struct SiteSettings: Sendable {
         } ?? problem
       }
       reportingCurrency = currency
+    case "limits":
+      guard LoadingLimits(entry.value) != nil else { return wrong(LoadingLimits.rule) }
+    case "asset_types":
+      let endings = Self.words(entry.value)
+      guard !endings.isEmpty,
+        endings.allSatisfy({
+          $0.utf8.allSatisfy {
+            $0 < 0x80 && Character(Unicode.Scalar($0)).isLetter || Character(Unicode.Scalar($0)).isNumber
+          }
+        })
+      else { return wrong("a list of endings without the dot, such as [html, js]") }
+      assetTypes = Set(endings.map { $0.lowercased() })
     case "raw_html":
       guard let text = entry.value.string, ["allow", "forbid"].contains(text) else {
         return wrong("allow or forbid")

@@ -1,0 +1,231 @@
+import Diagnostics
+
+/// Makes values of a text's events, one after the other: nothing is expanded, and no depth of the text is one of calls.
+struct YAMLReader {
+  /// How many lists and groups may stand in each other; no file of a workspace needs a tenth of it.
+  static let deepest = 64
+
+  private let file: SourceFile
+  private let range: Range<Int>
+  private let text: String
+  private let table: LineTable
+  private var base: Int { range.lowerBound }
+
+  private var cursor: String.UnicodeScalarView.Index
+  private var cursorCount = 0
+  private var open: [Frame] = []
+  private var root: YAMLValue?
+  private var diagnostics: [Diagnostic] = []
+  private var hasDuplicates = false
+
+  /// A list or group whose end has not come.
+  private struct Frame {
+    let place: SourcePlace
+    let isMap: Bool
+    var elements: [YAMLValue] = []
+    var entries: [YAMLValue.Entry] = []
+    var keys: Set<String> = []
+    /// The key that waits for its value.
+    var key: (name: String, place: SourcePlace)?
+  }
+
+  /// Ends the reading with what was found wrong.
+  private struct Stop: Error {
+    let diagnostic: Diagnostic
+  }
+
+  init(_ file: SourceFile, _ range: Range<Int>) {
+    self.file = file
+    self.range = range
+    text = String(file.slice(range))
+    table = LineTable(text)
+    cursor = text.unicodeScalars.startIndex
+  }
+
+  /// The value of the whole text, or nil and why there is none.
+  consuming func read() -> Diagnosed<YAMLValue?> {
+    let whole = YAMLValue(content: .map([]), place: file.place(range))
+    var events = YAMLEvents(text[...])
+    do {
+      while true {
+        guard let event = try next(&events) else { continue }
+        if case .streamEnd = event.kind { break }
+        try take(event)
+      }
+    } catch {
+      return Diagnosed(nil, diagnostics + [error.diagnostic])
+    }
+    guard let root else { return Diagnosed(whole, diagnostics) }
+    if case .scalar = root.content, let slip = wideColon(before: 0) { return Diagnosed(nil, [slip]) }
+    if hasDuplicates { return Diagnosed(nil, diagnostics) }
+    if case .null = root.content { return Diagnosed(whole, diagnostics) }
+    return Diagnosed(root, diagnostics)
+  }
+
+  private mutating func next(_ events: inout YAMLEvents) throws(Stop) -> YAMLEvents.Event? {
+    do { return try events.next() } catch { throw Stop(diagnostic: diagnostic(error)) }
+  }
+
+  private mutating func take(_ event: YAMLEvents.Event) throws(Stop) {
+    let start = offset(event.index)
+    if case .alias = event.kind { throw unused("anchors and aliases are not used here", at: start) }
+    if event.isAnchored { throw unused("anchors and aliases are not used here", at: start) }
+    if event.isTagged { throw unused("tags, as in '!name', are not used here", at: start) }
+    switch event.kind {
+    case .documentStart:
+      guard root == nil else {
+        throw Stop(
+          diagnostic: .error(
+            "yaml-syntax", "YAML: another document begins here", help: "take the line '---' away",
+            at: file.place(start..<start)))
+      }
+    case .documentEnd, .streamEnd, .alias: break
+    case .scalar(let text, let isPlain):
+      let place = place(start, text)
+      diagnostics += HiddenCharacters.problems(in: text, at: place)
+      if open.last?.isMap == true, open.last?.key == nil { return take(key: text, place) }
+      let isNull = isPlain && ["", "~", "null", "Null", "NULL"].contains(text)
+      add(YAMLValue(content: isNull ? .null : .scalar(text), place: place))
+    case .listStart, .mapStart:
+      let place = place(start, "")
+      if open.last?.isMap == true, open.last?.key == nil {
+        throw Stop(diagnostic: .error("yaml-syntax", "a key must be a text", at: place))
+      }
+      guard open.count < Self.deepest else {
+        throw Stop(
+          diagnostic: .error(
+            "yaml-depth", "more than \(Self.deepest) lists and groups stand within each other",
+            help: "no file needs so many: look for brackets that are not closed", at: place))
+      }
+      let isMap = if case .mapStart = event.kind { true } else { false }
+      open.append(Frame(place: place, isMap: isMap))
+    case .listEnd, .mapEnd:
+      guard let frame = open.popLast() else { return }
+      add(YAMLValue(content: frame.isMap ? .map(frame.entries) : .list(frame.elements), place: frame.place))
+    }
+  }
+
+  private mutating func take(key: String, _ place: SourcePlace) {
+    let last = open.count - 1
+    if !open[last].keys.insert(key).inserted {
+      hasDuplicates = true
+      diagnostics.append(.error("duplicate-key", "the key '\(key)' stands twice", at: place))
+    }
+    open[last].key = (key, place)
+  }
+
+  private mutating func add(_ value: YAMLValue) {
+    let last = open.count - 1
+    guard last >= 0 else {
+      root = value
+      return
+    }
+    if let key = open[last].key {
+      open[last].entries.append(YAMLValue.Entry(key: key.name, keyPlace: key.place, value: value))
+      open[last].key = nil
+    } else {
+      open[last].elements.append(value)
+    }
+  }
+
+  // MARK: Places
+
+  /// The offset in the file of a place that libyaml counts in characters; events come in the order of the text.
+  private mutating func offset(_ index: Int) -> Int {
+    let scalars = text.unicodeScalars
+    while cursorCount < index, cursor < scalars.endIndex {
+      cursor = scalars.index(after: cursor)
+      cursorCount += 1
+    }
+    while cursorCount > index, cursor > scalars.startIndex {
+      cursor = scalars.index(before: cursor)
+      cursorCount -= 1
+    }
+    return base + text.utf8.distance(from: text.startIndex, to: cursor)
+  }
+
+  /// The place of a value: its own text, in quotes or not, where that is plain, else the rest of its line.
+  private func place(_ start: Int, _ text: String) -> SourcePlace {
+    let line = table.lineIndex(of: start - base)
+    let lineEnd = base + table.starts[line] + table.line(line).utf8.count
+    for margin in [0, 1] where !text.isEmpty {
+      let content = start + margin..<start + margin + text.utf8.count
+      if content.upperBound + margin <= lineEnd, file.slice(content) == text {
+        return file.place(start..<content.upperBound + margin)
+      }
+    }
+    return file.place(start..<max(start, lineEnd))
+  }
+
+  // MARK: What is wrong
+
+  private mutating func diagnostic(_ problem: YAMLEvents.Problem) -> Diagnostic {
+    guard let index = problem.index else {
+      let start = base + (problem.offset ?? 0)
+      return .error("yaml-syntax", "YAML: \(problem.words)", at: file.place(start..<start))
+    }
+    let start = offset(index)
+    if let slip = wideColon(before: start - base) { return slip }
+    if let slip = bareSign(around: start - base) { return slip }
+    let help: Message? =
+      problem.words.contains("mapping values")
+      ? "put the value in quotes if it holds a colon followed by a space" : nil
+    return .error("yaml-syntax", "YAML: \(problem.words)", help: help, at: file.place(start..<start))
+  }
+
+  /// What YAML has and no file of a workspace needs; mostly it is a sign at the beginning of a text.
+  private func unused(_ what: Message, at start: Int) -> Stop {
+    if let slip = bareSign(around: start - base) { return Stop(diagnostic: slip) }
+    return Stop(
+      diagnostic: .error(
+        "yaml-syntax", what,
+        help: "write the value itself; a text that begins with '&', '*' or '!' stands in quotes",
+        at: place(start, "")))
+  }
+
+  /// `key：value`, which is a text without a key, on the line of an offset or one of the two before.
+  private func wideColon(before offset: Int) -> Diagnostic? {
+    let last = table.lineIndex(of: offset)
+    for line in (max(0, last - 2)...last).reversed() {
+      let text = table.line(line)
+      let key = text.prefix { $0.isASCII && ($0.isLetter || "_- ".contains($0)) }
+      guard key.contains(where: \.isLetter), text[key.endIndex...].first == "：" else { continue }
+      let start = base + table.starts[line] + key.utf8.count
+      return .error(
+        "full-width-sign", "write ': ' (half-width, and a space), not '：'",
+        at: file.place(start..<start + 3))
+    }
+    return nil
+  }
+
+  /// A value that begins with a sign of YAML's own, or goes on behind its closing quotation mark.
+  private func bareSign(around offset: Int) -> Diagnostic? {
+    let last = table.lineIndex(of: offset)
+    for line in [last, last - 1] where line >= 0 {
+      let text = table.line(line)
+      guard let colon = text.firstRange(of: ": ") else { continue }
+      let value = text[colon.upperBound...].drop { $0 == " " }
+      guard let first = value.first else { continue }
+      var rest = value
+      if first == "\"" || first == "'" {
+        guard let close = value.dropFirst().firstIndex(of: first) else { continue }
+        rest = value[value.index(after: close)...]
+        guard rest.contains(where: { $0 != " " }), rest.first != "," else { continue }
+      } else if let close: Character = first == "[" ? "]" : first == "{" ? "}" : nil {
+        // A list that goes on on the next line is none of this.
+        guard value.contains(close), value.last(where: { $0 != " " }) != close else { continue }
+      } else if !"@`%&*!".contains(first) {
+        continue
+      }
+      let start = base + table.starts[line] + text[..<rest.startIndex].utf8.count
+      let end = base + table.starts[line] + text.utf8.count
+      return .error(
+        "yaml-syntax",
+        first == "\"" || first == "'"
+          ? "text follows the closing quotation mark" : "a value cannot begin with '\(first)'",
+        help: "put the whole value in quotes, \(first == "'" ? "\"…\"" : "'…'")",
+        at: file.place(start..<max(start, end)))
+    }
+    return nil
+  }
+}
