@@ -28,8 +28,9 @@ struct EngineProgram: Sendable {
     return nil
   }
 
-  /// Runs what follows, and ends it with all that it has started when the pipe on standard input breaks: that is when
-  /// Casebook is gone, however it ended. The whole is a session of its own, so that nothing else is ended with it.
+  /// Runs what follows, and ends it with all that it has started when the pipe on standard input breaks.
+  ///
+  /// That is when Casebook is gone, however it ended. The whole is a session of its own, so that nothing else ends with it.
   private static let guarded = """
     exec 3<&0 </dev/null
     "$@" 3<&- &

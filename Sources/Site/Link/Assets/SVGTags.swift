@@ -32,7 +32,7 @@ struct SVGTags {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
   }
 
-  /// The next piece; nil at the end. Comments are passed over.
+  /// The next piece, nil at the end; comments are passed over.
   mutating func next() -> Piece? {
     while index < bytes.count {
       let start = index
