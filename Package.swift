@@ -121,7 +121,8 @@ let package = Package(
 if Context.environment["CASEBOOK_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "Fuzz", dependencies: ["Diagnostics", "Evidence", "Markdown", "Site", "YAML"], path: "Tests/Fuzz",
+      name: "Fuzz", dependencies: ["Diagnostics", "Evidence", "Markdown", "Pictures", "Site", "YAML"],
+      path: "Tests/Fuzz",
       exclude: ["dictionaries", "run"], swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
 }
 

@@ -42,14 +42,14 @@ struct Chromium {
       [
         "--headless", "--disable-gpu", "--hide-scrollbars", "--no-first-run", "--no-default-browser-check",
         "--disable-extensions", "--disable-background-networking", "--disable-component-update",
-        "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND",
+        "--disable-sync", "--disable-breakpad", "--host-resolver-rules=MAP * ~NOTFOUND",
         // What names no host goes to a proxy that nobody is: numbers of machines, and this one.
         "--proxy-server=socks5://0.0.0.0:1", "--proxy-bypass-list=<-loopback>", "--dns-prefetch-disable",
         "--force-color-profile=srgb",
         "--user-data-dir=\(folder.appendingPathComponent("profile").path)",
         "--no-pdf-header-footer", "--generate-pdf-document-outline", "--export-tagged-pdf",
         "--print-to-pdf=\(output.path)",
-      ] + (geteuid() == 0 ? ["--no-sandbox"] : []) + [page.absoluteString], in: folder)
+      ] + (geteuid() == 0 ? ["--no-sandbox"] : []) + [page.absoluteString])
     if let failure { throw EngineFailure(reason: failure, log: log) }
     return try PrintedPDF.read(output, log: log)
   }

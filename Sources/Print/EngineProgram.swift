@@ -44,9 +44,7 @@ struct EngineProgram: Sendable {
     """
 
   /// Runs the program to its end; cancelling the task ends it, and what it has started.
-  ///
-  /// - Parameter folder: Where it may keep what it needs while it runs.
-  func run(_ arguments: [String], in folder: URL) async throws -> (failure: Failure?, log: String) {
+  func run(_ arguments: [String]) async throws -> (failure: Failure?, log: String) {
     var platform = PlatformOptions()
     platform.createSession = true
     platform.teardownSequence = [
@@ -54,7 +52,7 @@ struct EngineProgram: Sendable {
     ]
     let result = try await Subprocess.run(
       .name("sh"), arguments: Arguments(["-c", Self.guarded, "casebook", path] + arguments),
-      environment: .inherit.updating(["TMPDIR": folder.path]), platformOptions: platform,
+      platformOptions: platform,
       input: .inputWriter, output: .discarded, error: .sequence
     ) { execution in
       var log = EngineLog()

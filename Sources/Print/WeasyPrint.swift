@@ -19,7 +19,7 @@ struct WeasyPrint {
       [
         "--pdf-variant", "pdf/ua-1", "--allowed-protocols", "data", "--stylesheet", sheet.path, page.path,
         output.path,
-      ], in: folder)
+      ])
     if let failure { throw EngineFailure(reason: failure, log: log) }
     let (bytes, file) = try PrintedPDF.read(output, log: log)
     return Diagnosed(

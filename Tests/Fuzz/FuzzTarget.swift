@@ -2,6 +2,7 @@ import Diagnostics
 import Evidence
 import Foundation
 import Markdown
+import Pictures
 @testable import Site
 import YAML
 
@@ -19,7 +20,7 @@ enum FuzzTarget: String, CaseIterable {
   /// Reads some input, which need not be text where files need not be.
   func read(_ bytes: UnsafeBufferPointer<UInt8>) {
     if self == .pictures {
-      _ = ImageSize(Array(bytes))
+      _ = try? Picture.read(Array(bytes))
       hold(SVGCheck.check("fuzz.svg", Array(bytes)))
       return
     }

@@ -97,6 +97,10 @@ def run(casebook):
         endless(casebook, engines)
 
 
+def running(folder):
+    return subprocess.run(["pgrep", "-af", str(folder)], capture_output=True, text=True).stdout.splitlines()
+
+
 def text(pdf):
     script = "import pypdfium2, sys; d = pypdfium2.PdfDocument(sys.argv[1]); print(''.join(p.get_textpage().get_text_range() for p in d))"
     done = subprocess.run([ROOT / ".venv" / "bin" / "python", "-c", script, pdf], capture_output=True, text=True)
@@ -128,5 +132,10 @@ def endless(casebook, engines):
         stopped = status == 1 and "--time-limit" in errors
         # Chromium may give up by itself.
         check(stopped or (engine == "chromium" and took < 60), f"{engine} is stopped when a briefing takes too long", status, errors[-300:], took)
-        left = subprocess.run(["pgrep", "-f", str(trial.root)], capture_output=True, text=True).stdout.split()
+        left = running(trial.root)
+        for _ in range(50):
+            if not left:
+                break
+            time.sleep(0.1)
+            left = running(trial.root)
         check(not left, f"… and nothing that {engine} has started goes on", *left)

@@ -84,7 +84,8 @@ private struct Walk {
       guard let name = String(validating: bytes, as: UTF8.self), isPlain(name) else {
         diagnostics.append(
           .error(
-            "file-name", "the name holds what no name should: a line end, another control character, or no UTF-8",
+            "file-name",
+            "the name holds what no name should: a line end, another control character, or no UTF-8",
             help: "rename it", at: file(shown)))
         continue
       }
@@ -166,7 +167,8 @@ private struct Walk {
       switch error {
       case .refused(let reason): return unreadableFile(path, "\(reason)")
       case .noFile: return noFile(path)
-      case .changed: return unreadableFile(path, "somebody wrote to it while it was read, each time it was tried")
+      case .changed:
+        return unreadableFile(path, "somebody wrote to it while it was read, each time it was tried")
       case .tooLarge:
         workspace.unreadable.insert(path)
         diagnostics.append(

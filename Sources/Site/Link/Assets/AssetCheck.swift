@@ -2,32 +2,29 @@ import Diagnostics
 import Foundation
 import Markdown
 
-/// What pages carry along from `Content/assets`: kinds of files that do nothing on the site's own address, SVG that draws and
-/// does no more, pictures whose size can be read.
+/// What pages carry along from `Content/assets`: kinds of files that do nothing on the site's own address, and SVG that draws
+/// and does no more.
 struct AssetCheck {
   let index: PageIndex
 
   /// The endings that may always be published: pictures, documents to take away, data, sound and film.
   static let harmless: Set<String> = [
-    "avif", "bib", "csv", "docx", "epub", "geojson", "gif", "gz", "ico", "jpeg", "jpg", "json", "m4a", "md",
+    "avif", "bib", "bmp", "csv", "docx", "epub", "geojson", "gif", "gz", "heic", "heif", "ico", "jp2", "jpeg",
+    "jpg", "json", "m4a", "md",
     "mp3", "mp4",
-    "odp", "ods", "odt", "ogg", "pdf", "png", "pptx", "ris", "rtf", "svg", "tsv", "txt", "wav", "webm",
+    "odp", "ods", "odt", "ogg", "pdf", "png", "pptx", "psd", "ris", "rtf", "svg", "tif", "tiff", "tsv", "txt",
+    "wav", "webm",
     "webp", "woff2",
     "xlsx", "zip",
   ]
 
-  /// The endings of pictures whose size is read.
-  private static let pictures: Set<String> = ["gif", "jpeg", "jpg", "png", "svg", "webp"]
-
   private struct Use {
     let path: String
     let place: SourcePlace
-    let isShown: Bool
   }
 
   func check(_ pages: [LinkedPage]) -> [Diagnostic] {
     var seen: Set<String> = []
-    var measured: Set<String> = []
     var diagnostics: [Diagnostic] = []
     for use in pages.flatMap(uses) {
       let ending = URL(fileURLWithPath: use.path).pathExtension.lowercased()
@@ -37,17 +34,6 @@ struct AssetCheck {
         } else if ending == "svg", !index.settings.assetTypes.contains(ending), let bytes = bytes(use.path) {
           diagnostics += SVGCheck.check(use.path, bytes)
         }
-      }
-      if use.isShown, Self.pictures.contains(ending), measured.insert(use.path).inserted,
-        let bytes = bytes(use.path), ImageSize(bytes) == nil
-      {
-        diagnostics.append(
-          .warning(
-            "picture-size",
-            "the size of '\(use.path)' cannot be read, so that the text jumps when it is shown",
-            help: ending == "svg"
-              ? "give its <svg> a width and a height, or a viewBox, in plain numbers"
-              : "the file is no picture of the kind that its name says; save it anew", at: use.place))
       }
     }
     return diagnostics
@@ -68,18 +54,12 @@ struct AssetCheck {
   private func uses(of page: LinkedPage) -> [Use] {
     let document = page.entry.source.document
     let linked = page.targets.compactMap { number, target -> (Int, Use)? in
-      guard case .asset(let path) = target else { return nil }
-      let isShown = if case .image(_) = document.nodes[number].kind { true } else { false }
-      return (
-        number, Use(path: path, place: document.file.place(document.nodes[number].range), isShown: isShown)
-      )
+      guard case .asset(let path, _) = target else { return nil }
+      return (number, Use(path: path, place: document.file.place(document.nodes[number].range)))
     }
     let shown = page.directives.compactMap { number, directive -> (Int, Use)? in
       guard let figure = directive as? FigureDirective else { return nil }
-      return (
-        number,
-        Use(path: figure.asset, place: document.file.place(document.nodes[number].range), isShown: true)
-      )
+      return (number, Use(path: figure.asset, place: document.file.place(document.nodes[number].range)))
     }
     return (linked + shown).sorted { $0.0 < $1.0 }.map(\.1)
   }
