@@ -50,7 +50,7 @@ import Testing
     try Disk.link(
       workspace.url.appendingPathComponent("Content/zh/pillars/other.md").path, to: "integration.md")
     try Disk.link(
-      workspace.url.appendingPathComponent("Content/zh/again.md").path, to: "../zh/pillars/../cases/munich.md"
+      workspace.url.appendingPathComponent("Content/zh/again.md").path, to: "../zh/pillars/../cases/index.md"
     )
     let report = try await Workspaces.build(workspace)
     #expect(workspace.read("Output/site/pillars/other/index.html") != nil, "\(report.diagnostics.map(\.id))")
