@@ -7,11 +7,12 @@ declared as a `Message`. Literals in other places are no messages.
 import re
 from pathlib import Path
 
-# Functions whose literals are messages, but for the first argument where that is a diagnostic's id.
+# Functions whose literals are messages, but for names such as a diagnostic's id.
 CALLS = re.compile(r"(?<![A-Za-z_])(?:\.error|\.warning|\.note|\.report|error|warning|note|fail|fault|wrong|warn|report|"
                    r"problem|Diagnostic|PublishingFailure|EngineFailure|RefusedOption|Console\.say|Console\.result|"
-                   r"ValidationError|\.words|appendInterpolation)\($")
-ID = re.compile(r"^[a-z][a-z0-9]*(-[a-z0-9]+)+$|^[a-z]+$")
+                   r"ValidationError|\.words|\bwords|\bgroup|\badd|appendInterpolation)\($")
+# Identifiers, names of files and formats: the same in every language.
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+|\.[a-z]+|%%PDF-|\{\\rtf|ERROR: |[\w/]*%1\.[a-z]+|\{ name: …, url: … \}")
 
 
 class Literal:
@@ -153,9 +154,13 @@ def declared(code, brace):
     return bool(re.search(r"(->|:)\s*(Diagnosed<)?\[?Message\??\]?>?\s*$", head.strip()))
 
 
-def is_message(code, offset):
+def is_message(code, offset, end):
     """Whether a literal at an offset stands where a message is wanted."""
-    line = code[code.rfind("\n", 0, offset) + 1:offset]
+    if re.search(r"\.(contains|hasPrefix|hasSuffix|split|firstRange|replacing)\([^()]*$", code[max(0, offset - 60):offset]):
+        return False
+    # `("…" as Message)`
+    if re.match(r"\s+as Message\b", code[end:end + 20]):
+        return True
     # `help: …`, `let words: Message = …`, anywhere up to the literal within one expression.
     before = code[max(0, offset - 600):offset]
     if re.search(r"(?:let|var)\s+\w+\s*:\s*\[?(?:\w+:\s*)?Message\??\]?\s*=\s*(?:[^\n{}]|\n\s*(?:[?:.+]|\x00|if |switch ))*$", before):
@@ -170,11 +175,13 @@ def is_message(code, offset):
         if bracket == "(":
             head = code[max(0, found - 80):found + 1]
             if CALLS.search(head):
-                return not first or not is_first_argument(code, found, offset)
+                return True
             if re.search(r"(help|message|meant|reason|words):\s*[^,()]*$", code[found + 1:offset]) and first:
                 return True
         elif bracket == "{":
             head = code[max(0, found - 400):found]
+            if re.search(r"\bRule\([^\n]*\)\s*$", head):
+                return True
             if declared(code, found):
                 return True
             if re.search(r"(?:let|var)\s+\w+\s*:\s*\[?(?:\w+:\s*)?Message\??\]?\s*=\s*(?:if|switch)\b[^\n]*$", head.rstrip()) or \
@@ -186,19 +193,6 @@ def is_message(code, offset):
         position = found
 
 
-def is_first_argument(code, found, offset):
-    between = code[found + 1:offset]
-    depth = 0
-    for character in between:
-        if character in "([{":
-            depth += 1
-        elif character in ")]}":
-            depth -= 1
-        elif character == "," and depth == 0:
-            return False
-    return True
-
-
 def messages(root):
     """The messages below a folder: key -> places `file:line`."""
     found = {}
@@ -207,7 +201,7 @@ def messages(root):
         code = blank(text)
         for key, start, end, _ in literals(text):
             words = re.sub(r"%[0-9%]", "", key)
-            if not re.search(r"[A-Za-z]{2}", words) or not is_message(code, start):
+            if not re.search(r"[A-Za-z]{2}", words) or NAME.fullmatch(key) or not is_message(code, start, end):
                 continue
             place = f"{path}:{text.count(chr(10), 0, start) + 1}"
             found.setdefault(key, []).append(place)
