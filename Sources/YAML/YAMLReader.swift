@@ -76,7 +76,7 @@ struct YAMLReader {
       guard root == nil else {
         throw Stop(
           diagnostic: .error(
-            "yaml-syntax", "YAML: another document begins here", help: "take the line '---' away",
+            "yaml-syntax", "another document begins here", help: "take the line '---' away",
             at: file.place(start..<start)))
       }
     case .documentEnd, .streamEnd, .alias: break
@@ -162,7 +162,7 @@ struct YAMLReader {
   private mutating func diagnostic(_ problem: YAMLEvents.Problem) -> Diagnostic {
     guard let index = problem.index else {
       let start = base + (problem.offset ?? 0)
-      return .error("yaml-syntax", "YAML: \(problem.words)", at: file.place(start..<start))
+      return .error("yaml-syntax", YAMLProblem.message(problem.words), at: file.place(start..<start))
     }
     let start = offset(index)
     if let slip = wideColon(before: start - base) { return slip }
@@ -170,7 +170,7 @@ struct YAMLReader {
     let help: Message? =
       problem.words.contains("mapping values")
       ? "put the value in quotes if it holds a colon followed by a space" : nil
-    return .error("yaml-syntax", "YAML: \(problem.words)", help: help, at: file.place(start..<start))
+    return .error("yaml-syntax", YAMLProblem.message(problem.words), help: help, at: file.place(start..<start))
   }
 
   /// What YAML has and no file of a workspace needs; mostly it is a sign at the beginning of a text.

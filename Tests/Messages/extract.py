@@ -156,14 +156,18 @@ def declared(code, brace):
 
 def is_message(code, offset, end):
     """Whether a literal at an offset stands where a message is wanted."""
+    if re.search(r"^\s*case\s+(\x00+,\s*)*$", code[code.rfind("\n", 0, offset) + 1:offset]):
+        return False
     if re.search(r"\.(contains|hasPrefix|hasSuffix|split|firstRange|replacing)\([^()]*$", code[max(0, offset - 60):offset]):
         return False
+    if re.search(r"\btaken(\.\w+)?\[[^\]\n]*\] = $", code[max(0, offset - 80):offset]):
+        return True
     # `("…" as Message)`
     if re.match(r"\s+as Message\b", code[end:end + 20]):
         return True
     # `help: …`, `let words: Message = …`, anywhere up to the literal within one expression.
     before = code[max(0, offset - 600):offset]
-    if re.search(r"(?:let|var)\s+\w+\s*:\s*\[?(?:\w+:\s*)?Message\??\]?\s*=\s*(?:[^\n{}]|\n\s*(?:[?:.+]|\x00|if |switch ))*$", before):
+    if re.search(r"(?:let|var)\s+\w+\s*:\s*\[?(?:\w+:\s*)?Message\??\]?\s*=\s*(?:[^\n]|\n\s*(?:[?:.+]|\x00|if |switch ))*$", before):
         return True
     position = offset
     first = True
@@ -176,13 +180,13 @@ def is_message(code, offset, end):
             head = code[max(0, found - 80):found + 1]
             if CALLS.search(head):
                 return True
-            if re.search(r"(help|message|meant|reason|words):\s*[^,()]*$", code[found + 1:offset]) and first:
+            if re.search(r"(help|message|meant|reason|words|feature|separator):\s*[^,()]*$", code[found + 1:offset]) and first:
                 return True
         elif bracket == "{":
             head = code[max(0, found - 400):found]
             if re.search(r"\bRule\([^\n]*\)\s*$", head):
                 return True
-            if declared(code, found):
+            if declared(code, found) or re.match(r"[^\n{}]*->\s*Message\??\s+in\b", code[found + 1:found + 80]):
                 return True
             if re.search(r"(?:let|var)\s+\w+\s*:\s*\[?(?:\w+:\s*)?Message\??\]?\s*=\s*(?:if|switch)\b[^\n]*$", head.rstrip()) or \
                re.search(r"(?:let|var)\s+\w+\s*:\s*Message\??\s*=\s*\n\s*(?:if|switch)\b[^\n{}]*$", head.rstrip()):

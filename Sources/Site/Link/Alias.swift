@@ -13,7 +13,8 @@ struct Alias: Sendable {
     var diagnostics: [Diagnostic] = []
     var aliases: [Alias] = []
     var taken = Dictionary(
-      entries.map { ($0.route.file, "the address of \($0.source.file.path)") }, uniquingKeysWith: { $1 })
+      entries.map { ($0.route.file, "the address of \($0.source.file.path)" as Message) },
+      uniquingKeysWith: { $1 })
     for entry in entries {
       for word in entry.source.frontMatter.words("aliases") {
         guard let route = route(word.value) else {

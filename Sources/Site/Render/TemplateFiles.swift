@@ -11,7 +11,7 @@ struct TemplateFiles {
   struct Missing: Sendable {
     let path: String
     /// What needs it, if that is more than the template says.
-    var feature: String?
+    var feature: Message?
   }
 
   private static let folder = "Templates/assets/"

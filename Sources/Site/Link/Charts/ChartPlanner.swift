@@ -73,13 +73,14 @@ struct ChartPlanner {
         "nothing-to-compare", "the chart would show one figure alone, '\(fact.id)'",
         help: "write it in the text with :fact[\(fact.id)], or chart it beside others", at: place)
     }
-    let axes = figures.compactMap { fact -> String? in
+    let axes = figures.compactMap { fact -> Message? in
       guard let indicator = index.evidence.indicator(of: fact) else { return nil }
-      return "\(fact.id) is \(indicator.unit), \(indicator.basis ?? "no basis")"
+      guard let basis = indicator.basis else { return "\(fact.id) is \(indicator.unit), without a basis" }
+      return "\(fact.id) is \(indicator.unit), \(basis)"
     }
     return .error(
       "nothing-to-compare", "no two figures of this chart share a unit and a basis",
-      help: "use ::compare for a table (\(axes.prefix(4).joined(separator: "; ")))", at: place)
+      help: "use ::compare for a table (\(Message.list(axes.prefix(4), separator: "; ")))", at: place)
   }
 
   private func name(of fact: Fact) -> String {

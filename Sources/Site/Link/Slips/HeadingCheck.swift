@@ -16,14 +16,14 @@ enum HeadingCheck {
     }
     return entry.headings.compactMap { heading in
       guard case .heading(_, let id?) = document.nodes[heading.node].kind else { return nil }
-      let message: Message
-      if heading.id != id {
-        message = "the id '\(id)' stands on this page already"
-      } else if let other = automatic[id] {
-        message = "the id '\(id)' is that of the heading '\(other)'"
-      } else {
-        return nil
-      }
+      let other = automatic[id]
+      guard heading.id != id || other != nil else { return nil }
+      let message: Message =
+        if heading.id == id, let other {
+          "the id '\(id)' is that of the heading '\(other)'"
+        } else {
+          "the id '\(id)' stands on this page already"
+        }
       let range = document.nodes[heading.node].range
       let written = document.file.slice(range)
       var place = range
