@@ -4,6 +4,11 @@ public struct MessageCatalogue: Sendable {
   public let language: String
   private let translations: [String: String]
 
+  init(language: String, translations: [String: String]) {
+    self.language = language
+    self.translations = translations
+  }
+
   /// English, in which messages are written.
   public static let english = MessageCatalogue(language: "en", translations: [:])
 
