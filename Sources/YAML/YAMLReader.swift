@@ -170,7 +170,8 @@ struct YAMLReader {
     let help: Message? =
       problem.words.contains("mapping values")
       ? "put the value in quotes if it holds a colon followed by a space" : nil
-    return .error("yaml-syntax", YAMLProblem.message(problem.words), help: help, at: file.place(start..<start))
+    return .error(
+      "yaml-syntax", YAMLProblem.message(problem.words), help: help, at: file.place(start..<start))
   }
 
   /// What YAML has and no file of a workspace needs; mostly it is a sign at the beginning of a text.
