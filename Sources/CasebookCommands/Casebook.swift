@@ -12,6 +12,7 @@ public struct Casebook: AsyncParsableCommand {
     subcommands: [
       BuildCommand.self, ServeCommand.self, CheckCommand.self, PDFCommand.self, WhereCommand.self,
       TranslatedCommand.self,
+      TemplatesCommand.self,
     ])
 
   /// Creates the command; the argument parser needs it.

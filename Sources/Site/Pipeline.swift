@@ -139,6 +139,12 @@ public struct Pipeline: Sendable {
     return (usages, usages.isEmpty ? Suggestion.clause(for: id, in: catalogue.knownIDs) : .empty)
   }
 
+  /// Every name that the workspace's templates can say, as Markdown.
+  public func templateReference() -> String {
+    let workspace = WorkspaceLoader(root: options.root).load().value
+    return TemplateReference(TemplateRoots.all(KindsFile.read(workspace).value)).text
+  }
+
   /// What a build publishes.
   static func outputs(_ input: OutputInput) -> [any Output] {
     [

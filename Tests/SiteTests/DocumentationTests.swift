@@ -1,4 +1,5 @@
 import Foundation
+import Site
 import TestSupport
 import Testing
 
@@ -53,6 +54,17 @@ import Testing
     #expect(!english.isEmpty)
     let difference = chinese.difference(from: english)
     #expect(difference.isEmpty, "docs/diagnostics.zh.md differs: \(difference)")
+  }
+
+  @Test func designersFindEveryNameThatTemplatesCanSay() throws {
+    let reference = Pipeline(Pipeline.Options(root: Folders.package)).templateReference()
+    let mismatch = Golden.mismatch(reference, Folders.package.appendingPathComponent("docs/templates.md"))
+    #expect(mismatch == nil, "\(mismatch ?? "")")
+    for name in [
+      "`draws_on` | list of [case](#case)", "`place` | text", "`source` | flag", "## ListingModel",
+    ] {
+      #expect(reference.contains(name) != (name == "## ListingModel"), "\(name)")
+    }
   }
 
   /// Whoever copies an example from the guides gets lines that the tables take.

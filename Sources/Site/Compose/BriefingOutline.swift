@@ -117,7 +117,7 @@ struct BriefingOutline {
 }
 
 /// How a briefing looks and counts.
-enum BriefingProfile: String {
+enum BriefingProfile: String, CaseIterable {
   /// A designed report.
   case report
   /// After GB/T 9704—2012, the format of official documents.

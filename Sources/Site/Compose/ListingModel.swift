@@ -46,7 +46,8 @@ struct ListingModel: TemplateModel {
     .init("kind") { $0.kind }, .init("label") { $0.label }, .init("isTable") { $0.form == .table },
     .init("isList") { $0.form == .list }, .init("isAlphabetical") { $0.form == .index },
     .init("rows") { $0.rows }, .init("groups") { $0.groups }, .init("isGrouped") { !$0.groups.isEmpty },
-    .init("columns") { $0.columns }, .init("isIndex") { $0.isIndex },
+    .init("columns") { $0.columns },
+    .init("span") { $0.columns.count + 1 }, .init("isIndex") { $0.isIndex },
     .init("elsewhere") { $0.elsewhere },
     .init("isEmpty") { $0.rows.isEmpty && $0.groups.isEmpty },
   ]

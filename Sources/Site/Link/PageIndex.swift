@@ -44,6 +44,7 @@ struct PageEntry: Sendable {
   /// Ids that templates give to parts of a page.
   private static let reservedIDs = [
     "main", "page-corrections", "page-doubts", "page-notes", "page-parts", "page-related", "page-sources",
+    "page-used-by",
   ]
 
   /// - Parameter templates: The names of the templates that there are for pages.

@@ -33,6 +33,24 @@ enum TemplateRoots {
       + listed
   }
 
+  /// Every template that a workspace with these kinds may have, with the model that it is rendered with.
+  static func all(_ kinds: Kinds) -> [(template: String, model: TemplateShape)] {
+    let pages = [Kinds.pageName, Kinds.briefingName, SearchPages.page, NotFound.template]
+    let lists = kinds.all.compactMap(\.folder).flatMap { ["directives/\($0)", "briefing/\($0)"] }
+    let listings = kinds.all.filter { $0.folder != nil }.flatMap { kind in
+      Listing.templates(of: kind, in: kinds, Set(lists + ["directives/listing", "briefing/listing"]))
+    }
+    let briefings = BriefingProfile.allCases.map {
+      (template: "briefing/\($0.rawValue)", model: BriefingModel.shape(kinds))
+    }
+    return pages.map { ($0, PageModel.shape(kinds)) } + prose + listings + briefings
+      + DirectiveList.all.flatMap { $0.templates(kinds) } + [
+        (SharePictures.template, SharePictureModel.shape), (Redirects.template, RedirectModel.shape),
+        (NotFound.part, NotFoundModel.shape), (BriefingStyle.heads, BriefingHeadsModel.shape),
+        ("briefing/footnotes", FootnotesModel.shape),
+      ]
+  }
+
   /// Every template that lists pages, for every kind that it may list.
   private static func listings(_ index: PageIndex) -> [(template: String, model: TemplateShape)] {
     index.kinds.all.filter { $0.folder != nil }.flatMap {

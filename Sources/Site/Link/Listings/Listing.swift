@@ -148,7 +148,7 @@ struct Listing: DirectiveMeaning {
       }
     }
     let template = Self.template(
-      of: kind, isPrint: isPrint, hasForm: form != nil, context.index.templateNames)
+      of: kind, isPrint: isPrint, hasForm: form != nil && !isPrint, context.index.templateNames)
     return Fragments(template: template, model)
   }
 }
