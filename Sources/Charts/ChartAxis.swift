@@ -14,15 +14,20 @@ public struct ChartAxis: Sendable, Hashable {
   /// The text of a tick on an axis whose largest tick is `top`, with as many decimals as `step` needs.
   func text(_ value: Double, step: Double, top: Double, _ language: ChartLanguage) -> String {
     if value == 0 { return "0" }
-    let magnitude = language.magnitudes.first { top >= $0.size } ?? (1, "")
-    let scaledStep = step / magnitude.size
-    let places = [0, 1, 2, 3, 4].first { places in
-      let shifted = scaledStep * power(places)
-      return abs(shifted - shifted.rounded()) < 1e-6
-    }
-    let number = SVGNumber.fixed(abs(value) / magnitude.size, places: places ?? 2)
+    var magnitude = language.magnitudes.first { top >= $0.size } ?? (1, "")
+    // A step that is fine beside its numbers leaves them in full: no two ticks read the same.
+    if places(for: step / magnitude.size) > 4 { magnitude = (1, "") }
+    let number = SVGNumber.fixed(abs(value) / magnitude.size, places: places(for: step / magnitude.size))
     let grouped = magnitude.size == 1 && language == .en ? SVGNumber.grouped(number) : number
     return (value < 0 ? "\u{2212}" : "") + prefix + grouped + magnitude.word + suffix
+  }
+
+  /// How many decimals tell the multiples of a step apart.
+  private func places(for step: Double) -> Int {
+    (0...22).first { places in
+      let shifted = abs(step) * power(places)
+      return shifted > 0.5 && abs(shifted - shifted.rounded()) < 1e-6 * max(1, shifted)
+    } ?? 22
   }
 
   private func power(_ places: Int) -> Double { (0..<places).reduce(1) { result, _ in result * 10 } }

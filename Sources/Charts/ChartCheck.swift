@@ -1,7 +1,7 @@
 #if canImport(FoundationEssentials)
-  internal import FoundationEssentials
+  public import FoundationEssentials
 #else
-  internal import Foundation
+  public import Foundation
 #endif
 
 extension Chart {
@@ -61,12 +61,28 @@ extension Chart {
     }
     for (name, items) in wholes {
       let sum = items.reduce(Decimal(0)) { $0 + $1.value }
-      if sum != 100 {
+      if sum != 100, Self.roundedSum(of: items) == nil {
         problems.append(.sharesDoNotAddUp(series: name, sum: sum.description, isOver: sum > 100))
       }
       if items.count > ChartStyle.hueCount { problems.append(.tooManySeries(items.count)) }
     }
     return problems
+  }
+
+  /// What parts of a whole add up to where that is not 100 and rounding explains it; nil otherwise.
+  ///
+  /// Each part may be off by half of the last digit that the parts show.
+  static func roundedSum(of items: [ChartItem]) -> Decimal? {
+    let sum = items.reduce(Decimal(0)) { $0 + $1.value }
+    let places = items.map { max(0, -$0.value.exponent) }.max() ?? 0
+    let half = Decimal(sign: .plus, exponent: -places - 1, significand: 5)
+    return sum != 100 && abs(sum - 100) <= half * Decimal(items.count) ? sum : nil
+  }
+
+  /// The sums of the wholes whose parts are rounded, with the names that the wholes have.
+  public var roundedSums: [(name: String?, sum: Decimal)] {
+    guard case .shares = content else { return [] }
+    return wholes.compactMap { whole in Self.roundedSum(of: whole.items).map { (whole.name, $0) } }
   }
 
   /// How many series can be told apart by hue.

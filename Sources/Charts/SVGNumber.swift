@@ -12,12 +12,18 @@ enum SVGNumber {
   static func fixed(_ value: Double, places: Int) -> String {
     let unit = (0..<places).reduce(1.0) { result, _ in result * 10 }
     let scaled = (abs(value) * unit).rounded()
-    guard scaled < 9e15 else { return "0" }
+    // A double has no more digits than that; the rest are zeros.
+    guard scaled < 9e15 else { return value.isFinite && places > 0 ? fixed(value, places: 0) : large(value) }
     let digits = String(Int(scaled))
     let sign = value < 0 && scaled > 0 ? "-" : ""
     guard places > 0 else { return sign + digits }
     let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
     return sign + padded.dropLast(places) + "." + padded.suffix(places)
+  }
+
+  /// A number of more digits than an integer holds, `2e37`.
+  private static func large(_ value: Double) -> String {
+    value.isFinite ? value.description.replacing("e+", with: "e").replacing(".0e", with: "e") : "0"
   }
 
   /// With commas between thousands.

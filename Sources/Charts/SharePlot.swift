@@ -29,10 +29,12 @@ struct SharePlot {
   private func draw(_ items: [ChartItem], on canvas: inout Canvas, top: Double) -> Double {
     let width = canvas.layout.width - 2
     let sum = items.reduce(0) { $0 + $1.low }
-    let whole = max(100, sum)
+    // Parts that rounding keeps from being a hundred are the whole none the less.
+    let isRounded = Chart.roundedSum(of: items) != nil
+    let whole = isRounded ? sum : max(100, sum)
     let boxes = boxes(items, whole: whole, width: width, top: top)
     let end = boxes.last?.right ?? 1
-    if sum < 99.995 {
+    if sum < 99.995, !isRounded {
       let rest = Box(x: end + 2, y: top, width: width + 1 - end - 2, height: Self.thickness)
       if rest.width > 0 { canvas.path(canvas.rectangle(rest), stroke: .soft, dash: "2 3") }
     }

@@ -1,5 +1,5 @@
 import Diagnostics
-import Charts
+@testable import Charts
 import Foundation
 import Testing
 
@@ -19,6 +19,9 @@ struct ChartProblemTests {
     )
   }
 
+  /// So many tenths.
+  static func third(_ tenths: Int) -> Decimal { Decimal(tenths) / 10 }
+
   static let table: [(Chart.Content, [ChartProblem])] = [
     (.bars([]), [.nothingToDraw]),
     (.matrix(ChartMatrix(practices: [], rows: [])), [.nothingToDraw]),
@@ -35,6 +38,14 @@ struct ChartProblemTests {
     (.bars((0..<5).map { item("f\($0)", series: "s\($0)") }), [.tooManySeries(5)]),
     (.multiples((0..<5).map { item("f\($0)", series: "s\($0)") }), []),
     (.shares([item("a", 35), item("b", 45), item("c", 20)]), []),
+    // Parts may each be off by half of their last digit.
+    (.shares([item("a", third(334)), item("b", third(334)), item("c", third(333))]), []),
+    (.shares([item("a", third(333)), item("b", third(333)), item("c", third(333))]), []),
+    (.shares([item("a", 33), item("b", 33), item("c", 33)]), []),
+    (
+      .shares([item("a", third(334)), item("b", third(334)), item("c", third(336))]),
+      [.sharesDoNotAddUp(series: nil, sum: "100.4", isOver: true)]
+    ),
     (.shares([item("a", 35)]), [.sharesDoNotAddUp(series: nil, sum: "35", isOver: false)]),
     (
       .shares([item("a", 60), item("b", 50)]), [.sharesDoNotAddUp(series: nil, sum: "110", isOver: true)]
@@ -48,11 +59,45 @@ struct ChartProblemTests {
     (.shares((0..<5).map { item("f\($0)", 20) }), [.tooManySeries(5)]),
   ]
 
+  @Test func `the sum of rounded parts is told`() {
+    let items = [
+      Self.item("a", Self.third(334)), Self.item("b", Self.third(334)), Self.item("c", Self.third(333)),
+    ]
+    #expect(
+      Chart(id: "a", title: "A", language: .en, content: .shares(items)).roundedSums.map(\.sum) == [
+        Self.third(1001)
+      ])
+    #expect(
+      Chart(id: "a", title: "A", language: .en, content: .shares([Self.item("a", 60), Self.item("b", 40)]))
+        .roundedSums.isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      (100_000_000.0, 100_000_300.0), (0, 1e37), (0, 1e-18), (-3, 3), (1e12, 1e12 + 7), (0, 0.00004),
+      (999_999, 1_000_001),
+    ] as [(Double, Double)]) func `no two ticks of an axis read the same`(low: Double, high: Double)
+  {
+    for language in ChartLanguage.allCases {
+      let texts = ChartAxis.texts(from: low, to: high, language)
+      #expect(Set(texts).count == texts.count && texts.count > 1, "\(texts)")
+    }
+  }
+
   @Test("Each doubt has its name, and only what cannot be drawn is not drawn", arguments: table)
   func problems(content: Chart.Content, expected: [ChartProblem]) {
     let chart = Chart(id: "a", title: "A", language: .en, content: content)
     #expect(chart.problems == expected)
     #expect((chart.picture() == nil) == expected.contains(where: \.preventsDrawing))
     for problem in expected { #expect(!problem.id.isEmpty && !problem.message.description.hasSuffix(".")) }
+  }
+}
+
+extension ChartAxis {
+  /// The texts of the ticks of an axis that covers two values.
+  fileprivate static func texts(from low: Double, to high: Double, _ language: ChartLanguage) -> [String] {
+    let scale = Scale(covering: [low, high], fromZero: false, count: 5)
+    let top = max(abs(scale.low), abs(scale.high))
+    return scale.ticks.map { ChartAxis().text($0, step: scale.step, top: top, language) }
   }
 }

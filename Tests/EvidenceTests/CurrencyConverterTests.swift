@@ -36,6 +36,12 @@ import Testing
       "range", "500000", "5000000", "EUR", "USD", "50万—500万欧元（按2023年平均汇率约合54万—540万美元）",
       "€500,000–€5~million (about US$540,000–US$5.4~million at 2023 average rates)"
     ),
+    // Ends that round to one amount are one.
+    (
+      "range", "9990000000000", "10010000000000", "CNY", "USD",
+      "9.99万亿—10.01万亿元人民币（按2023年平均汇率约合1.41万亿美元）",
+      "CNY~9.99–10.01~trillion (about US$1.41~trillion at 2023 average rates)"
+    ),
     (
       "exactly", "100000000", "", "USD", "CNY", "1亿美元（按2023年平均汇率约合7.1亿元人民币）",
       "US$100~million (about CNY~710~million at 2023 average rates)"

@@ -30,6 +30,7 @@ struct EvidenceFixture {
     year,年份,Year,,calendar-year,,,plan,,,,
     times,倍数,Multiple,,times,倍,time|times,ratio,,,,
     points,变化,Change,,percentage points,个百分点,percentage point|percentage points,,,,,
+    permille,比率,Rate,,per mille,‰,‰,,,,,
     index,指数,Index,,index,,,,,,,
     index-exact,指数,Index,,index,,,,2,,,
     temperature,温度,Temperature,,celsius,℃,°C,,,,,

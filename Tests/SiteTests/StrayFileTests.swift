@@ -41,6 +41,14 @@ import Testing
     #expect(try await Self.findings(path).isEmpty)
   }
 
+  @Test(arguments: [
+    "facts.xlsx", "facts (1).csv", "facts - 副本.csv", "Copy of facts.csv", "facts_2024.xls", "facts.ods",
+  ])
+  func aCopyBesideADataFileIsReported(_ name: String) async throws {
+    let findings = try await Self.findings("Content/data/\(name)")
+    #expect(findings.map(\.message.description) == ["the file is not read; 'facts.csv' beside it is"])
+  }
+
   @Test(arguments: ["facts.csv.txt", "Facts.csv", "facts.CSV", "fact.csv", "facts.xlsx"])
   func whatWasMeantForAMissingDataFileIsReported(_ name: String) async throws {
     let findings = try await Self.findings("Content/data/\(name)", removing: "Content/data/facts.csv")

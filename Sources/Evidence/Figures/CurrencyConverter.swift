@@ -35,10 +35,11 @@ public struct CurrencyConverter: Sendable {
     if original == currency { return nil }
     let (from, into) = try rates(from: original, to: currency, in: fact.year)
     let amount = Self.rounded(Self.exact(value, from, into))
-    let high = fact.high.map { Self.rounded(Self.exact($0, from, into)) }
+    let high = fact.high.map { Self.rounded(Self.exact($0, from, into)) }.flatMap { $0 == amount ? nil : $0 }
     let formatter = FigureFormatter(language: language)
-    // A rate is an average, so that no converted amount is exact.
-    let qualifier = fact.qualifier == .exactly ? .about : fact.qualifier
+    // A rate is an average, so that no converted amount is exact; a range whose ends round to one amount is about that.
+    let isOneValue = fact.qualifier == .range && high == nil
+    let qualifier = fact.qualifier == .exactly || isOneValue ? .about : fact.qualifier
     let figure = Figure(
       value: amount, high: high, qualifier: qualifier, unit: FigureUnit(money: currency), decimals: nil)
     return ConvertedFigure(
@@ -52,10 +53,9 @@ public struct CurrencyConverter: Sendable {
   func amount(of fact: Fact, in currency: Currency) throws(Failure) -> (value: Decimal, high: Decimal?) {
     guard let original = fact.currency, let value = fact.value else { throw .notMoney }
     let (from, into) = try rates(from: original, to: currency, in: fact.year)
-    return (
-      Self.rounded(Self.exact(value, from, into)).decimal,
-      fact.high.map { Self.rounded(Self.exact($0, from, into)).decimal }
-    )
+    let amount = Self.rounded(Self.exact(value, from, into)).decimal
+    let high = fact.high.map { Self.rounded(Self.exact($0, from, into)).decimal }
+    return (amount, high.flatMap { $0 == amount ? nil : $0 })
   }
 
   /// The rates of two currencies in one period.

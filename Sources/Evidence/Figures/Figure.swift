@@ -31,11 +31,23 @@ struct FigureUnit {
     self.currency = currency
   }
 
+  /// Nouns of time, money, length, weight and the like, of which there is less and not fewer.
+  private static let measuring: Set<String> = [
+    "second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "time",
+    "point",
+    "dollar", "euro", "pound", "yuan", "franc", "rupee", "percent", "degree", "metre", "meter", "kilometre",
+    "kilometer",
+    "mile", "foot", "inch", "centimetre", "millimetre", "nanometre", "hectare", "acre", "litre", "gram",
+    "kilogram",
+    "ton", "tonne", "watt", "kilowatt", "megawatt", "gigawatt", "hour", "byte", "megabyte", "gigabyte",
+    "terabyte",
+    "hertz", "volt", "joule", "calorie", "unit", "fold", "mu",
+  ]
+
   /// Whether English counts the unit one by one: it has a plural of its own and does not measure time.
   var isCountedSingly: Bool {
     guard measure == .quantity, singular != plural else { return false }
     let noun = singular.split(separator: " ").last.map { $0.lowercased() } ?? ""
-    return !["second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "time"]
-      .contains(noun)
+    return !Self.measuring.contains(noun)
   }
 }

@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// Number and unit of a figure, put together in the order of a language.
 struct FigureBody {
   typealias Part = FormattedFigure.Part
@@ -10,6 +16,10 @@ struct FigureBody {
 
   /// Number before unit; a Han unit follows at once, a Latin one after a no-break space (GB/T 3101—1993).
   init(chinese figure: Figure) {
+    if figure.unit.measure == .calendarYear, figure.ends.contains(where: \.isBeforeOurEra) {
+      appendChineseEra(figure)
+      return
+    }
     let ends = figure.ends.map {
       ScaledNumber($0, unit: figure.unit, decimals: figure.decimals, language: .zh)
     }
@@ -25,7 +35,9 @@ struct FigureBody {
     for (index, end) in ends.enumerated() {
       if index > 0 { append(.connector, connector) }
       append(.number, end.text)
-      if figure.unit.measure == .percent || index == ends.count - 1 { appendUnit(tightBeforeHan: true) }
+      // Hundredths and thousandths carry their sign at both ends.
+      let isRatio = figure.unit.measure == .percent || unit == "‰"
+      if isRatio || index == ends.count - 1 { appendUnit(tightBeforeHan: true) }
     }
   }
 
@@ -33,6 +45,10 @@ struct FigureBody {
 
   /// A currency before the number, any other unit after a no-break space.
   init(english figure: Figure) {
+    if figure.unit.measure == .calendarYear, figure.ends.contains(where: \.isBeforeOurEra) {
+      appendEnglishEra(figure)
+      return
+    }
     let ends = figure.ends.map {
       ScaledNumber($0, unit: figure.unit, decimals: figure.decimals, language: .en)
     }
@@ -95,6 +111,41 @@ struct FigureBody {
     return DecimalDigits(figure.value.decimal).integer == "1"
   }
 
+  // MARK: Years before our era
+
+  /// 公元前221年, 公元前221—前206年, 公元前27年至公元14年.
+  private mutating func appendChineseEra(_ figure: Figure) {
+    let years = figure.ends.map { (text: $0.yearOfEra, isBefore: $0.isBeforeOurEra) }
+    unit = figure.unit.chinese.isEmpty ? "年" : figure.unit.chinese
+    guard let first = years.first, let last = years.last, years.count > 1 else {
+      number = "公元前" + (years.first?.text ?? "")
+      append(.number, number)
+      appendUnit(tightBeforeHan: true)
+      return
+    }
+    if first.isBefore == last.isBefore {
+      number = "公元前\(first.text)—前\(last.text)"
+      append(.number, number)
+    } else {
+      number = "公元前\(first.text)\(unit)至公元\(last.text)"
+      append(.number, number)
+    }
+    appendUnit(tightBeforeHan: true)
+  }
+
+  /// `221 BC`, `221–206 BC`, `27 BC – AD 14`.
+  private mutating func appendEnglishEra(_ figure: Figure) {
+    let years = figure.ends.map { (text: $0.yearOfEra, isBefore: $0.isBeforeOurEra) }
+    if let first = years.first, let last = years.last, years.count > 1 {
+      number =
+        first.isBefore == last.isBefore
+        ? "\(first.text)–\(last.text)\u{A0}BC" : "\(first.text)\u{A0}BC\u{A0}–\u{A0}AD\u{A0}\(last.text)"
+    } else {
+      number = (years.first?.text ?? "") + "\u{A0}BC"
+    }
+    append(.number, number)
+  }
+
   // MARK: Parts
 
   private mutating func appendUnit(tightBeforeHan: Bool) {
@@ -106,5 +157,17 @@ struct FigureBody {
 
   private mutating func append(_ kind: Part.Kind, _ text: String) {
     if !text.isEmpty { parts.append(Part(kind: kind, text: text)) }
+  }
+}
+
+extension FigureValue {
+  /// Whether it is a year before our era, which a table writes with a minus sign.
+  fileprivate var isBeforeOurEra: Bool { decimal < 0 }
+
+  /// The year counted from the era's beginning, without a sign.
+  fileprivate var yearOfEra: String {
+    var digits = DecimalDigits(decimal)
+    digits.isNegative = false
+    return digits.text(grouped: false, minimumFraction: fractionDigits)
   }
 }

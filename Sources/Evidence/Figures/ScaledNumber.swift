@@ -10,13 +10,14 @@ struct ScaledNumber: Hashable {
     var number = DecimalDigits(value.decimal)
     isNegative = number.isNegative
     number.isNegative = false
+    // Digits after the point, even zeros, are a claim that scaling would hide in one language and not in the other.
+    let claimed = max(value.fractionDigits, decimals ?? 0)
     if unit.measure == .calendarYear {
       digits = number.text(grouped: false, minimumFraction: value.fractionDigits)
       scale = ""
       return
     }
-    // Digits after the point, even zeros, are a claim that scaling would hide.
-    if value.fractionDigits == 0,
+    if claimed == 0,
       let step = Self.steps(in: language).first(where: { number.integer.count > $0.places })
     {
       let scaled = number.shifted(right: step.places)
@@ -28,7 +29,7 @@ struct ScaledNumber: Hashable {
     }
     digits = number.text(
       grouped: number.integer.count >= Self.groupedFrom(language),
-      minimumFraction: max(value.fractionDigits, decimals ?? 0))
+      minimumFraction: claimed)
     scale = ""
   }
 

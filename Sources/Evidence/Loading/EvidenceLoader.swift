@@ -38,6 +38,7 @@ public enum EvidenceLoader {
       missing.append(Self.missing("facts.csv", "the facts", beside: user))
     }
     if files.isIncomplete { facts.value.known.isComplete = false }
+    facts.diagnostics += UnlikelyValues(indicators.value.records).check(facts.value.records)
     let corrections = CorrectionTableReader.read(
       files.corrections, facts: facts.value, languages: files.languages)
     let terms = files.terms.map(TermTableReader.read) ?? Diagnosed([])

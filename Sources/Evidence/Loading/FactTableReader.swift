@@ -153,6 +153,14 @@ struct FactTableReader {
         "undocumented-dispute", "a disputed fact says what disputes it",
         help: "add a second source, or a note in \(noteNames)", at: .status)
     }
+    if let zh = row.text(.noteZh), let en = row.text(.noteEn),
+      let words = NotePairs.difference(zh: zh, en: en)
+    {
+      row.warning(
+        "note-numbers", words,
+        help: "readers of the two languages are told one thing; mend the one that is wrong",
+        at: .noteEn)
+    }
     guard let written = noteColumns.first(where: { row.text($0) != nil }), let column = missing.first else {
       return
     }
@@ -209,6 +217,7 @@ struct FactTableReader {
       locators = []
     }
     var references: [Fact.Reference] = []
+    var seen: Set<String> = []
     for (index, item) in items.enumerated() {
       if item.text.isEmpty {
         row.append(.error("missing-value", "a source's id is missing between semicolons", at: item.place))
@@ -219,7 +228,7 @@ struct FactTableReader {
           .error(
             "unknown-source", "no source '\(item.text)'" + Suggestion.clause(for: item.text, in: sources.ids),
             help: "add it to data/sources.yaml", at: item.place))
-      } else if references.contains(where: { $0.source == item.text }) {
+      } else if !seen.insert(item.text).inserted {
         row.append(.error("duplicate-source", "the source '\(item.text)' stands twice", at: item.place))
       } else {
         let locator = index < locators.count && !locators[index].isEmpty ? locators[index] : nil

@@ -100,16 +100,26 @@ public struct CSVReader {
 
   private mutating func finishRecord(at end: Int) {
     defer { fields.removeAll(keepingCapacity: true) }
-    guard fields.contains(where: { !$0.text.isEmpty }) else { return }
+    guard fields.contains(where: { !$0.text.allSatisfy(\.isWhitespace) }) else { return }
     records.append(CSVRecord(fields: fields, range: recordStart..<end))
   }
 
   private consuming func table() -> Diagnosed<CSVTable> {
-    guard let header = records.first else {
+    guard let first = records.first else {
       return Diagnosed(CSVTable(file: file, header: nil, records: []), diagnostics)
     }
+    // Excel keeps the columns that a table once had as empty fields at the ends of its lines.
+    let header = first.withoutEmptyEnd(downTo: 1)
     var kept: [CSVRecord] = []
-    let rows = records.dropFirst()
+    var rows = records.dropFirst().map { $0.withoutEmptyEnd(downTo: header.fields.count) }
+    for remark in rows where isRemark(remark, width: header.fields.count) {
+      diagnostics.append(
+        .error(
+          "csv-remark", "the line '\(remark.fields[0].text.trimmed.prefix(24))' is a remark and no record",
+          help: "a table holds records alone; keep remarks in notes, or in a file of their own",
+          at: file.place(remark.range)))
+    }
+    rows.removeAll { isRemark($0, width: header.fields.count) }
     if rows.count > 1, let first = rows.first, rows.allSatisfy({ $0.fields.count != header.fields.count }) {
       diagnostics.append(
         .error(
@@ -145,6 +155,18 @@ public struct CSVReader {
       }
     }
     return Diagnosed(CSVTable(file: file, header: header, records: kept), diagnostics)
+  }
+
+  /// Whether a line holds words in its first field and nothing else, as people leave them below a table.
+  private func isRemark(_ record: CSVRecord, width: Int) -> Bool {
+    guard width > 2, let first = record.fields.first?.text.trimmed, !first.isEmpty,
+      record.fields.dropFirst().allSatisfy({ $0.text.allSatisfy(\.isWhitespace) })
+    else { return false }
+    let isName =
+      first.count <= 40 && first.allSatisfy { $0.isASCII && !$0.isWhitespace }
+      && !"#*/".contains(first.prefix(1))
+    // A line with other separators than commas is a record that is written wrongly.
+    return !isName && first.count(where: { "，;；\t|".contains($0) }) * 2 < width
   }
 
   private func help(_ record: CSVRecord, _ difference: Int) -> Message {

@@ -21,6 +21,15 @@ public struct CSVRecord: Sendable, Hashable {
   public let range: Range<Int>
 }
 
+extension CSVRecord {
+  /// The record without the empty fields at its end, but with as many fields as a width asks for.
+  func withoutEmptyEnd(downTo width: Int) -> CSVRecord {
+    var count = fields.count
+    while count > width, fields[count - 1].text.allSatisfy(\.isWhitespace) { count -= 1 }
+    return count == fields.count ? self : CSVRecord(fields: Array(fields.prefix(count)), range: range)
+  }
+}
+
 /// One field of a record.
 public struct CSVField: Sendable, Hashable {
   /// How a field is written in the file.

@@ -27,6 +27,7 @@ enum TableReader<Column: TableColumn> {
     }
     var columns: [Column: Int] = [:]
     var others: [String: Int] = [:]
+    var unknown = 0
     for (index, field) in header.fields.enumerated() {
       let name = field.text.trimmed
       let isRepeated: Bool
@@ -37,18 +38,22 @@ enum TableReader<Column: TableColumn> {
         isRepeated = others[name] != nil
         if !isRepeated { others[name] = index }
       } else {
-        let known = Column.allCases.map(\.rawValue) + declared
-        diagnostics.append(
-          .error(
-            "unknown-column", "no column '\(name)'" + Suggestion.clause(for: name, in: known),
-            help: "the columns are \(known.joined(separator: ", "))",
-            at: file.place(field.range.isEmpty ? header.range : field.range)))
+        unknown += 1
+        if unknown <= messageLimit {
+          diagnostics.append(unknownColumn(name, number: index + 1, declared, field, header, in: file))
+        }
         continue
       }
       if isRepeated {
         diagnostics.append(
           .error("duplicate-column", "the column '\(name)' stands twice", at: file.place(field.range)))
       }
+    }
+    if unknown > messageLimit {
+      diagnostics.append(
+        .error(
+          "unknown-column", "\(unknown - messageLimit) more columns are not known",
+          at: file.place(header.range)))
     }
     let absent = Column.required.subtracting(columns.keys)
     let absentOthers = required.filter { others[$0] == nil }
@@ -62,11 +67,34 @@ enum TableReader<Column: TableColumn> {
     return Diagnosed(rows, diagnostics)
   }
 
+  /// How many columns are named one by one in messages.
+  private static var messageLimit: Int { 8 }
+
+  private static func unknownColumn(
+    _ name: String, number: Int, _ declared: [String], _ field: CSVField, _ header: CSVRecord,
+    in file: SourceFile
+  ) -> Diagnostic {
+    let known = Column.allCases.map(\.rawValue) + declared
+    let message: Message =
+      name.isEmpty
+      ? "column \(number) holds values and has no name"
+      : "no column '\(name)'" + Suggestion.clause(for: name, in: known)
+    return .error(
+      "unknown-column", message, help: "the columns are \(known.joined(separator: ", "))",
+      at: file.place(field.range.isEmpty ? header.range : field.range))
+  }
+
   /// What is wrong with a header whose columns are parted by another sign than a comma.
   ///
   /// It is wrong in every line, and what else there is to say of them follows from it.
   private static func separator(of header: CSVRecord, in file: SourceFile) -> Diagnostic? {
     let text = file.slice(header.range)
+    if text.lowercased().hasPrefix("sep=") {
+      return .error(
+        "csv-separator",
+        "the file begins with '\(text.trimmed)', which tells Excel the separator and is no part of the table",
+        help: "delete that line", at: file.place(header.range))
+    }
     guard let index = text.firstIndex(where: { ";；，\t|".contains($0) }) else { return nil }
     let sign = text[index]
     let start = header.range.lowerBound + text.utf8.distance(from: text.startIndex, to: index)

@@ -68,8 +68,32 @@ struct StrayFiles {
     return .warning("stray-file", "the file is no page and is not published", help: help, at: place(path))
   }
 
-  /// What was meant to be a data file that is not there.
+  /// The endings of tables that a spreadsheet saves and nothing here reads.
+  private static let tableEndings: Set<String> = [
+    "csv", "et", "numbers", "ods", "tsv", "xls", "xlsb", "xlsm", "xlsx",
+  ]
+
+  /// A workbook or a copy beside the data file that is read: what is changed in it changes nothing.
+  private func copy(of name: String) -> String? {
+    let url = URL(fileURLWithPath: name)
+    guard Self.tableEndings.contains(url.pathExtension.lowercased()), !Self.dataFiles.contains(name) else {
+      return nil
+    }
+    let words = url.deletingPathExtension().lastPathComponent.lowercased()
+    return Self.dataFiles.first { file in
+      file.hasSuffix(".csv") && words.contains(file.dropLast(4))
+        && workspace.texts["Content/data/\(file)"] != nil
+    }
+  }
+
+  /// What was meant to be a data file that is not there, or a copy of one that is.
   private func strayData(_ path: String, name: String) -> Diagnostic? {
+    if let read = copy(of: name) {
+      return .warning(
+        "stray-file", "the file is not read; '\(read)' beside it is",
+        help: "save what is new in it as '\(read)', in the format CSV UTF-8, and take it out", at: place(path)
+      )
+    }
     let stem = name.prefix { $0 != "." }.lowercased()
     guard
       let meant = Self.dataFiles.first(where: { $0.hasPrefix(stem + ".") })

@@ -115,11 +115,13 @@ struct ChartPlanner {
       }
     let notes = leftOff.map(sentence) + [words.undated(undated)].compactMap { $0 }
     let isPercent = indicators.first?.measure == .percent
-    let chart = Chart(
+    var chart = Chart(
       id: wishes.id, title: wishes.title ?? words.listed(indicators.map { $0.name(in: language) }),
       subtitle: words.subtitle(indicators, currency: group.axis.currency, rates: periods), notes: notes,
       language: ChartLanguage(tag: entry.language), axis: ChartAxis(suffix: isPercent ? "%" : ""),
       content: content)
+    let sums = chart.roundedSums.map { (name: $0.name, sum: $0.sum.description) }
+    chart.notes += [words.rounded(sums)].compactMap { $0 }
     var seen: Set<String> = []
     return ChartPlan(
       id: wishes.id, chart: chart, caption: wishes.caption,

@@ -101,6 +101,18 @@ struct ChartWords {
     }
   }
 
+  /// That parts of a whole are rounded, where they do not add up to it.
+  func rounded(_ sums: [(name: String?, sum: String)]) -> String? {
+    guard !sums.isEmpty else { return nil }
+    if isChinese {
+      let parts = sums.map { ($0.name.map { "\($0)" } ?? "各部分") + "合计\($0.sum)%" }
+      return parts.joined(separator: "，") + "，因四舍五入而与100%略有出入。"
+    }
+    let parts = sums.map { ($0.name ?? "the parts") + " add up to \($0.sum)%" }
+    let text = parts.joined(separator: ", ") + ", since each is rounded."
+    return text.prefix(1).uppercased() + text.dropFirst()
+  }
+
   /// What the lines of a cycle's arrows mean.
   func arrows(_ steps: [ChartPlan.Step]) -> String {
     let (proven, open) = (steps.contains(where: \.isProven), steps.contains { !$0.isProven })
