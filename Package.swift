@@ -94,7 +94,7 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
       name: "EvidenceTests", dependencies: ["Addresses", "Diagnostics", "Evidence", "TestSupport"],
-      exclude: ["Scanner"]),
+      exclude: ["References", "Scanner"]),
     .testTarget(name: "KindsTests", dependencies: ["Diagnostics", "Kinds"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"]),
     .testTarget(name: "PicturesTests", dependencies: ["Pictures", "TestSupport"], exclude: ["Files"]),

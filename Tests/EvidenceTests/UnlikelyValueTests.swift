@@ -37,7 +37,7 @@ import Testing
       ["'4' is not a hundredth of the other values of 'money'; 400000000 is more likely"]
     ),
     (
-      ["years,range,4,400,,,"], ["the range ends at '400', which is a hundred times its beginning"]
+      ["firms,range,4,40000,,,"], ["the range ends at '40000', which is ten thousand times its beginning"]
     ),
   ])
   func `a value out of reach is told with the likely one`(rows: [String], expected: [String]) {
@@ -46,6 +46,7 @@ import Testing
 
   @Test(arguments: [
     // A share that is meant to be small says so by its decimals, and growth may be more than the whole.
+    ["share,exactly,0.63,,,,", "share,exactly,1.76,,,,"], ["firms,range,3,400,,,"],
     ["share-exact,exactly,0.3,,,,"], ["share,exactly,0,,,,"], ["share,exactly,1,,,,"],
     ["share,exactly,250,,,,"],
     ["year,exactly,2035,,,,"], ["year,exactly,2100,,,,"], ["year,exactly,-221,,,,"],
@@ -63,7 +64,7 @@ import Testing
     ("四成的企业。", "Some 40 per cent of firms.", []), ("三分之二。", "Two thirds.", []),
     ("2亿欧元，2023年。", "€200 million in 2023.", []), ("共5家。", "Five firms in all.", []),
     ("2002年起。", "Since 2003.", ["the Chinese text says 2002 where the English one says 2003"]),
-    ("3.5‰。", "3.5 ‰.", []), ("无数字。", "90%.", []),
+    ("3.5‰。", "3.5 ‰.", []), ("2.4万亿，2.7万亿。", "2.4 trillion, then 2.7.", []), ("无数字。", "90%.", []),
   ])
   func `the numbers of a note in two languages are compared`(zh: String, en: String, expected: [String]) {
     let fixture = EvidenceFixture.fact("licences", "exactly", "5", noteZh: zh, noteEn: en)

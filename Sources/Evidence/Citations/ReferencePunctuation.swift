@@ -19,7 +19,7 @@ struct ReferencePunctuation {
       opening = "（"
       closing = "）"
       span = "—"
-    case .gb7714Edition2015:
+    case .gb7714Edition2015, .iso690Numeric, .apaEdition7:
       comma = ", "
       colon = ": "
       opening = "("

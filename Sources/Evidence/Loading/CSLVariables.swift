@@ -20,12 +20,12 @@ enum CSLVariables {
 
   /// Variables that are allowed and that no citation of ours shows.
   static let others: Set<String> = [
-    "abstract", "annote", "archive", "archive-place", "archive_collection", "archive_location", "categories",
+    "abstract", "annote", "archive_collection", "categories",
     "citation-key", "citation-label", "citation-number", "collection-title-short", "container-title-short",
-    "custom", "dimensions", "division", "event", "first-reference-note-number", "keyword", "locator",
+    "custom", "division", "first-reference-note-number", "keyword", "locator",
     "number-of-pages", "original-publisher", "original-publisher-place", "original-title", "page-first",
-    "part-number", "part-title", "PMCID", "PMID", "printing-number", "references", "reviewed-genre",
-    "reviewed-title", "scale", "section", "shortTitle", "journalAbbreviation", "source", "status",
-    "supplement-number", "volume-title", "volume-title-short", "year-suffix",
+    "PMCID", "PMID", "printing-number", "references", "reviewed-genre",
+    "reviewed-title", "shortTitle", "journalAbbreviation", "source",
+    "supplement-number", "volume-title-short", "year-suffix",
   ]
 }

@@ -11,8 +11,12 @@ enum NotePairs {
   static func difference(zh: String, en: String) -> Message? {
     let chinese = numbers(in: zh)
     let english = numbers(in: en)
-    let onlyChinese = chinese.keys.filter { english[$0] == nil }.sorted()
-    let onlyEnglish = english.keys.filter { chinese[$0] == nil }.sorted()
+    var onlyChinese = chinese.keys.filter { english[$0] == nil }.sorted()
+    var onlyEnglish = english.keys.filter { chinese[$0] == nil }.sorted()
+    // `2.4 trillion, then 2.7` leaves the magnitude to the first number.
+    let digits = Set(onlyChinese.map(Self.digits)).intersection(onlyEnglish.map(Self.digits))
+    onlyChinese.removeAll { digits.contains(Self.digits($0)) }
+    onlyEnglish.removeAll { digits.contains(Self.digits($0)) }
     // What one language alone spells out is a way to tell; two numbers that do not meet are a slip.
     guard !onlyChinese.isEmpty, !onlyEnglish.isEmpty else { return nil }
     let left = onlyChinese.compactMap { chinese[$0] }.joined(separator: ", ")
@@ -31,6 +35,13 @@ enum NotePairs {
       }
     }
     return numbers
+  }
+
+  /// The digits of a number without its magnitude, where it has two or more that count.
+  private static func digits(_ number: String) -> String {
+    let digits = number.filter(\.isNumber).drop { $0 == "0" }
+    let kept = digits.reversed().drop { $0 == "0" }.reversed()
+    return kept.count > 1 ? String(kept) : number
   }
 
   /// 40%, 四成 and `two fifths` are one number.

@@ -12,17 +12,31 @@ enum SourceDateReader {
     if let list = value.list { return span(list.map { date($0)?.start }) }
     guard let entries = value.map else { return nil }
     let parts = Dictionary(entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
-    if let list = parts["date-parts"]?.list { return span(list.map(datePart)) }
+    if let list = parts["date-parts"]?.list { return estimated(span(list.map(datePart)), parts["circa"]) }
     if let literal = parts["literal"]?.string?.trimmed, !literal.isEmpty { return .literal(literal) }
     if let raw = parts["raw"]?.string?.trimmed, !raw.isEmpty { return date(raw) ?? .literal(raw) }
     guard let year = number(parts["year"]) else { return nil }
     for name in ["month", "day"] where parts[name] != nil && number(parts[name]) == nil { return nil }
-    return EvidenceDate(year: year, month: number(parts["month"]), day: number(parts["day"])).map {
-      .date($0)
-    }
+    let day = EvidenceDate(year: year, month: number(parts["month"]), day: number(parts["day"]))
+    return estimated(day.map { .date($0) }, parts["circa"])
+  }
+
+  /// A date of which the record says that it is about right.
+  private static func estimated(_ date: SourceDate?, _ circa: YAMLValue?) -> SourceDate? {
+    guard case .date(let day) = date, let word = circa?.string?.trimmed.lowercased(),
+      !["", "false", "no", "0"].contains(word)
+    else { return date }
+    return .estimated(day)
   }
 
   private static func date(_ text: String) -> SourceDate? {
+    // EDTF: `1936~`, `1936?` and `1936%` are not certain, `1984/` and `1984/..` have no end.
+    if let mark = text.last, "~?%".contains(mark) {
+      return EvidenceDate(String(text.dropLast())).map { .estimated($0) }
+    }
+    for tail in ["/..", "/"] where text.hasSuffix(tail) {
+      return EvidenceDate(String(text.dropLast(tail.count))).map { .open($0) }
+    }
     let ends = text.split(separator: "/", omittingEmptySubsequences: false)
     return span(ends.map { EvidenceDate(String($0)) })
   }

@@ -12,11 +12,22 @@ struct SourceRecordReader {
   private var fields: [Source.Field: String] = [:]
   private var names: [String: [PersonName]] = [:]
   private var dates: [String: SourceDate] = [:]
+  private var fieldPlaces: [String: SourcePlace] = [:]
 
   mutating func read(_ entry: YAMLValue.Entry) {
     let (name, value) = (entry.key, entry.value)
-    if value.isNull { return }
-    if name == "id" {
+    fieldPlaces[name] = entry.keyPlace
+    if value.isNull {
+      diagnostics.append(
+        .warning(
+          "empty-field", "'\(name)' is left empty", help: "write its value, or take the line out",
+          at: entry.keyPlace))
+      return
+    }
+    if name == "event", fields[.eventTitle] == nil {
+      // What CSL called the title of an event before its version 1.0.2.
+      fields[.eventTitle] = text(value, of: name)
+    } else if name == "id" {
       readID(value)
     } else if name == "type" {
       readType(value)
@@ -52,17 +63,33 @@ struct SourceRecordReader {
           at: idPlace ?? place))
     }
     guard let id, let type, fields[.title] != nil else { return nil }
-    for field in Self.expected[type] ?? [] where fields[field] == nil {
+    let isEvent = type == .paperConference && fields[.eventTitle] != nil
+    for field in Self.expected[type] ?? []
+    where fields[field] == nil && !(isEvent && field == .containerTitle) {
       diagnostics.append(
         .warning(
           "incomplete-source", "\(name), of the type \(type.rawValue), has no \(field.rawValue)",
           help: "its entry in the bibliography will lack it", at: idPlace ?? place))
     }
+    // Whoever made the work stands for its author, and whoever answers for the whole for its editor.
+    let author = Self.authorRoles.first { names[$0] != nil }
+    let editor = Self.editorRoles.first { names[$0] != nil }
+    let shown = Set([author, editor, "translator"].compactMap { $0 })
     return Source(
-      id: id, type: type, fields: fields, authors: names["author"] ?? [],
-      editors: names["editor"] ?? names["container-author"] ?? [], translators: names["translator"] ?? [],
-      issued: dates["issued"], accessed: dates["accessed"], place: idPlace ?? place)
+      id: id, type: type, fields: fields, authors: author.flatMap { names[$0] } ?? [],
+      editors: editor.flatMap { names[$0] } ?? [], translators: names["translator"] ?? [],
+      issued: dates["issued"], accessed: dates["accessed"], available: dates["available-date"],
+      otherRoles: names.keys.filter { !shown.contains($0) }.sorted(), fieldPlaces: fieldPlaces,
+      place: idPlace ?? place)
   }
+
+  private static let authorRoles = [
+    "author", "composer", "illustrator", "director", "host", "performer", "interviewer", "organizer", "chair",
+  ]
+
+  private static let editorRoles = [
+    "container-author", "editor", "editorial-director", "editor-translator", "compiler", "collection-editor",
+  ]
 
   /// What an entry of a type cannot well do without, after the items that GB/T 7714 calls essential.
   private static let expected: [SourceType: [Source.Field]] = [

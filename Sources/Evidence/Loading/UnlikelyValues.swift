@@ -47,7 +47,9 @@ struct UnlikelyValues {
     _ value: FigureValue, of fact: Fact, _ indicator: Indicator, among all: [Decimal]
   ) -> Diagnostic? {
     let size = abs(value.decimal)
-    if size > 0, size < 1, indicator.decimals ?? 0 == 0 {
+    // Others of its kind that are a few per cent show that it may be less than one.
+    let hasSmallNeighbour = all.contains { $0 >= 1 && $0 <= size * 10 }
+    if size > 0, size < 1, indicator.decimals ?? 0 == 0, !hasSmallNeighbour {
       return warning(
         "'\(value.plain)' in a column of per cent is less than one per cent; \(Self.plain(value.decimal * 100)) is more likely",
         help:
@@ -138,13 +140,13 @@ struct UnlikelyValues {
       help: "compare it with the source, and its unit with that of the others", at: fact.places[.value])
   }
 
-  /// A range whose upper end is a hundred times its lower one.
+  /// A range whose upper end is ten thousand times its lower one, as where one end lacks its 万.
   private func range(of fact: Fact, _ indicator: Indicator) -> Diagnostic? {
     guard let low = fact.value?.decimal, let high = fact.high, low > 0, indicator.measure != .calendarYear,
-      high.decimal >= low * 100
+      high.decimal >= low * 10_000
     else { return nil }
     return warning(
-      "the range ends at '\(high.plain)', which is a hundred times its beginning",
+      "the range ends at '\(high.plain)', which is ten thousand times its beginning",
       help: "compare both ends with the source, and their magnitudes with each other", at: fact.places[.high])
   }
 

@@ -132,6 +132,12 @@ struct ArabicGrammar {
       if units.unit(at: numeral.end, value: numeral.value).hint == nil { return exempt(.name) }
     }
     if isSection(context) { return exempt(.ordinal) }
+    if isYearAndMonth(context) { return exempt(.date) }
+    if let joint = fromNothing(numeral) {
+      var phrase = exempt(.name)
+      phrase.end = joint
+      return phrase
+    }
     guard numeral.isPlain || text.has("版", at: context.after) else { return nil }
     if ScannerNames.chineseNameTails.has(text, at: tail),
       !text.has("强", at: tail) || !text.has("强度", at: tail)
@@ -158,6 +164,29 @@ struct ArabicGrammar {
         && ScannerWords.chineseScales.match(text, at: context.after) == nil
     }
     return text.word(at: context.after).written.first?.isUppercase == true
+  }
+
+  /// 2023.1—2023.12: a year and a month with a point between, where no unit follows.
+  private func isYearAndMonth(_ context: Context) -> Bool {
+    let numeral = context.numeral
+    let months = numeral.end - numeral.start - 5
+    guard numeral.digitCount == 4, !numeral.isPlain, (1900..<2101).contains(numeral.value),
+      (1...2).contains(months),
+      text.has(".", at: numeral.start + 4), units.unit(at: numeral.end, value: numeral.value).hint == nil
+    else { return false }
+    let month = ArabicNumeral(text, at: numeral.start + 5).value
+    return month >= 1 && month <= 12 && !ScannerWords.measures.has(text, at: context.after)
+      && ScannerWords.chineseScales.match(text, at: context.after) == nil
+  }
+
+  /// The end of 0到1, the phrase for what begins from nothing.
+  private func fromNothing(_ numeral: ArabicNumeral) -> Int? {
+    guard numeral.isPlain, numeral.digitCount == 1, numeral.value == 0 else { return nil }
+    for joint in ["到1", "—1", "-1", "–1", " to 1"] where text.has(joint, at: numeral.end) {
+      let end = numeral.end + joint.unicodeScalars.count
+      if !text.isDigit(end), text[end] != ".", units.unit(at: end, value: 1).hint == nil { return end }
+    }
+    return nil
   }
 
   /// 90后, 00后: those who were born then.

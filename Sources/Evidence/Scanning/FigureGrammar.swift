@@ -134,7 +134,7 @@ struct FigureGrammar {
         return index == number.start || text.has("第", at: index) || text.isSpace(index)
       }
       guard let scalar = text[index] else { return false }
-      if [",", "、", "和", "及", "与", "或", "，"].contains(scalar) {
+      if [",", "、", "和", "及", "与", "或"].contains(scalar) {
         isList = true
       } else if let joint = ["and ", "or ", "& "].first(where: { text.has($0, at: index) }) {
         isList = true

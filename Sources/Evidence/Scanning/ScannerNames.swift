@@ -131,7 +131,7 @@ enum ScannerNames {
   static let codeWords = WordTable([
     "邮编", "邮政编码", "电话", "手机", "传真", "热线", "拨打", "致电", "号码", "群号", "群", "代码", "股票代码", "证号", "文号",
     "登记号", "账号", "账户", "批号", "工号", "学号", "车次", "航班", "货号", "条码", "专利号", "申请号", "公告号", "型号", "版本",
-    "编码", "房间", "客服", "编号", "案号", "刊号", "书号", "户号", "税号", "信用代码",
+    "编码", "房间", "客服", "QQ", "编号", "案号", "刊号", "书号", "户号", "税号", "信用代码",
   ])
 
   /// Words before a number that name an index or a league.
@@ -143,7 +143,7 @@ enum ScannerNames {
   /// Chinese words after a number that make it part of a name or a place in an order.
   static let chineseNameTails = WordTable([
     "计划", "工程", "高校", "战略", "规划", "法案", "条款", "强企业", "强", "国集团", "指数", "热线", "专线", "版本", "版", "时代",
-    "系列", "型客机", "医院", "事件", "政策", "模式", "大学", "院校", "平台", "体系", "行动", "城市群", "号系统",
+    "系列", "艺术区", "工作制", "型客机", "医院", "事件", "政策", "模式", "大学", "院校", "平台", "体系", "行动", "城市群", "号系统",
   ])
 
   /// Words before a number that say it is a year before our era or of it.

@@ -32,6 +32,7 @@ public struct Catalogue: Sendable {
       + UnusedEvidenceCheck(catalogue: self).check()
       + KeyCheck(catalogue: self).check() + GlossaryCheck(index: index).check(pages)
       + BasisCheck(index: index).check() + AccessDateCheck(index: index).check()
+      + UnprintedFieldCheck(index: index).check() + LocatorCheck(index: index).check()
       + pages.flatMap(DisputedUseCheck(index: index).check) + PictureCheck(catalogue: self).check()
   }
 

@@ -41,6 +41,7 @@ struct PageLinker {
     // Without its opening line the front matter is read as text.
     if entry.source.frontMatter.isReadable {
       context.diagnostics += UnboundNumberCheck(index: index).check(entry)
+      context.diagnostics += LocatorCheck(index: index).check(entry)
     }
     context.diagnostics += references.compactMap(unknownAnchor)
     context.diagnostics += MarkdownSafety.check(

@@ -204,7 +204,7 @@ extension DataTable {
         Column("type", "string", "Type after CSL", required: true),
         Column("title", "string", "Title", required: true), Column("issued", "string", "Date of publication"),
         Column("url", "string", "Address"),
-        Column("entry", "string", "Entry after GB/T 7714", required: true),
+        Column("entry", "string", "Entry in the style of the site", required: true),
       ],
       primaryKey: ["id"],
       rows: evidence.sources.map { source in

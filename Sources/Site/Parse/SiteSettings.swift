@@ -26,6 +26,8 @@ public struct SiteSettings: Sendable {
   public var footer: [String] = []
   /// How sources are cited.
   public var citationStyle = CitationStyle.gb7714Edition2025
+  /// The forms that locators of sources have.
+  public var locatorForms = LocatorForms()
   /// The currency that amounts are compared in.
   public var reportingCurrency = Currency.usDollar
   /// Whether raw HTML may stand in content.
@@ -65,7 +67,7 @@ public struct SiteSettings: Sendable {
 
   private static let keys = [
     "title", "description", "url", "languages", "publisher", "licence", "navigation", "footer",
-    "citation_style", "reporting_currency", "raw_html", "budget",
+    "citation_style", "locators", "reporting_currency", "raw_html", "budget",
     "limits", "asset_types",
   ]
 
@@ -189,6 +191,12 @@ public struct SiteSettings: Sendable {
         return wrong(.list(CitationStyle.allCases.map { Message(verbatim: $0.rawValue) }, separator: " or "))
       }
       citationStyle = style
+    case "locators":
+      let forms = Self.words(entry.value)
+      guard !forms.isEmpty, forms.allSatisfy({ $0.contains("#") }) else {
+        return wrong("a list of forms with # for a number, such as [s#p#, p. #]")
+      }
+      locatorForms = LocatorForms(forms)
     case "reporting_currency":
       guard let currency = entry.value.string.flatMap(Currency.init) else {
         let problem = wrong("a code of ISO 4217, such as USD")
