@@ -8,7 +8,8 @@ struct WhereCommand: AsyncParsableCommand {
     commandName: "where",
     abstract:
       .words(
-        "Shows which pages, records, briefings and published files use a fact, source, indicator or case."))
+        "Shows which pages, records, briefings and published files use a fact, source, indicator, series or case."
+      ))
 
   @OptionGroup var workspace: WorkspaceOptions
 
@@ -30,7 +31,7 @@ struct WhereCommand: AsyncParsableCommand {
     var printer = UsagePrinter(format)
     if format == .json || !usages.isEmpty { Console.output(printer.print(usages, of: id)) }
     guard !usages.isEmpty else {
-      Console.say("no fact, source, indicator or page '\(id)'\(suggestion)")
+      Console.say("no fact, source, indicator, series or page '\(id)'\(suggestion)")
       throw ExitCode.failure
     }
   }

@@ -15,9 +15,12 @@ struct Canvas {
   private static let shortest = 9.0
 
   private struct Gridline {
-    let x: Double
-    let top: Double
-    let bottom: Double
+    var isLevel = false
+    /// Its place across its direction.
+    let place: Double
+    /// Its ends, the lesser one first.
+    let start: Double
+    let end: Double
     let ink: Ink
   }
 
@@ -118,12 +121,17 @@ struct Canvas {
 
   /// A vertical line behind everything, which is interrupted where a text stands.
   mutating func gridline(x: Double, from top: Double, to bottom: Double, ink: Ink = .line) {
-    gridlines.append(Gridline(x: x, top: top, bottom: bottom, ink: ink))
+    gridlines.append(Gridline(place: x, start: top, end: bottom, ink: ink))
+  }
+
+  /// A level line behind everything, which is interrupted where a text stands.
+  mutating func gridline(y: Double, from left: Double, to right: Double, ink: Ink = .line) {
+    gridlines.append(Gridline(isLevel: true, place: y, start: left, end: right, ink: ink))
   }
 
   /// A reference to a filling in a hue.
   mutating func filling(_ pattern: Pattern, hue: Int) -> String {
-    let hue = hue % ChartStyle.hueCount
+    let hue = ChartStyle.hue(hue)
     fillings.insert(Filling(name: pattern.rawValue, hue: hue))
     return "url(#\(prefix)-\(pattern.rawValue)-\(hue + 1))"
   }
@@ -190,16 +198,20 @@ struct Canvas {
   private var grid: [String] {
     gridlines.map { line in
       var segments: [(Double, Double)] = []
-      var top = line.top
-      let breaks = textBoxes.map { $0.padded(4, 0) }
-        .filter { $0.x < line.x && line.x < $0.right && $0.bottom > line.top && $0.y < line.bottom }
+      var start = line.start
+      let breaks = textBoxes.map { line.isLevel ? $0.padded(4, 0).turned : $0.padded(4, 0) }
+        .filter { $0.x < line.place && line.place < $0.right && $0.bottom > line.start && $0.y < line.end }
         .sorted { $0.y < $1.y }
       for gap in breaks {
-        if gap.y > top + Self.shortest { segments.append((top, gap.y)) }
-        top = max(top, gap.bottom)
+        if gap.y > start + Self.shortest { segments.append((start, gap.y)) }
+        start = max(start, gap.bottom)
       }
-      if line.bottom > top + Self.shortest { segments.append((top, line.bottom)) }
-      let data = segments.map { "M\(number(line.x)) \(number($0.0))V\(number($0.1))" }.joined()
+      if line.end > start + Self.shortest { segments.append((start, line.end)) }
+      let place = number(line.place)
+      let data = segments.map { start, end in
+        line.isLevel
+          ? "M\(number(start)) \(place)H\(number(end))" : "M\(place) \(number(start))V\(number(end))"
+      }.joined()
       guard !data.isEmpty else { return "" }
       return "<path d=\"\(data)\" stroke=\"\(style.colour(line.ink))\" fill=\"none\"/>"
     }

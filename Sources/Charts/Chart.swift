@@ -12,6 +12,12 @@ public struct Chart: Sendable, Hashable {
     case multiples([ChartItem])
     /// Parts of a whole, one bar for each series.
     case shares([ChartItem])
+    /// Values over time, a line for each series.
+    case lines([ChartLine])
+    /// Values at two times, a line from the one to the other for each series.
+    case slopes([ChartLine])
+    /// Two values of each subject, one on each axis.
+    case scatter(ChartScatter)
     /// Practices by case.
     case matrix(ChartMatrix)
     /// A cycle.
@@ -25,6 +31,9 @@ public struct Chart: Sendable, Hashable {
       case .intervals: "range"
       case .multiples: "multiples"
       case .shares: "share"
+      case .lines: "line"
+      case .slopes: "slope"
+      case .scatter: "scatter"
       case .matrix: "matrix"
       case .loop: "loop"
       }
@@ -36,6 +45,8 @@ public struct Chart: Sendable, Hashable {
       case .bars(let items), .dots(let items), .intervals(let items), .multiples(let items),
         .shares(let items):
         items
+      case .lines(let lines), .slopes(let lines): lines.flatMap(\.points).map(\.item)
+      case .scatter(let scatter): scatter.points.flatMap { [$0.x, $0.y] }
       case .matrix, .loop: []
       }
     }
@@ -106,6 +117,13 @@ public struct Chart: Sendable, Hashable {
         let label = index < loop.arrows.count ? loop.arrows[index].label : ""
         let arrow = language.arrow(loop.nodes[index].label, next.label)
         return label.isEmpty ? arrow : language.pair(arrow, label)
+      }
+    case .scatter(let scatter):
+      scatter.points.map { point in
+        let values = [(scatter.x.title, point.x), (scatter.y.title, point.y)].map {
+          "\($0) \($1.spoken(language))"
+        }
+        return language.pair(point.name, values.joined(separator: language == .zh ? "，" : ", "))
       }
     default:
       content.items.map { item in

@@ -4,11 +4,14 @@ public struct ChartAxis: Sendable, Hashable {
   public var prefix: String
   /// What stands after each number, such as `%`.
   public var suffix: String
+  /// Whether it counts places in an order, of which the first stands where the largest value would.
+  public var isOfRanks: Bool
 
   /// Creates an axis; the full unit belongs to the chart's subtitle.
-  public init(prefix: String = "", suffix: String = "") {
+  public init(prefix: String = "", suffix: String = "", isOfRanks: Bool = false) {
     self.prefix = prefix
     self.suffix = suffix
+    self.isOfRanks = isOfRanks
   }
 
   /// The text of a tick on an axis whose largest tick is `top`, with as many decimals as `step` needs.

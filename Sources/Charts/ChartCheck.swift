@@ -17,7 +17,58 @@ extension Chart {
       } else {
         []
       }
+    case .scatter(let scatter): problems(of: scatter)
     default: problems(of: content.items)
+    }
+  }
+
+  private func problems(of lines: [ChartLine], isSlope: Bool) -> [ChartProblem] {
+    var problems: [ChartProblem] = []
+    if lines.count > ChartLine.limit { problems.append(.tooManySeries(lines.count, limit: ChartLine.limit)) }
+    for line in lines {
+      for (earlier, later) in zip(line.points, line.points.dropFirst()) where earlier.time == later.time {
+        problems.append(.twoAtOneTime(series: line.name, fact: earlier.item.fact, other: later.item.fact))
+      }
+      if isSlope ? line.points.count != 2 : line.points.isEmpty {
+        problems.append(.brokenLine(series: line.name))
+      }
+    }
+    if !isSlope, lines.allSatisfy({ $0.points.count < 2 }), let first = lines.first {
+      problems.append(.brokenLine(series: first.name))
+    }
+    return problems
+  }
+
+  private func problems(of scatter: ChartScatter) -> [ChartProblem] {
+    guard let first = scatter.points.first else { return [.nothingToDraw] }
+    var problems: [ChartProblem] = []
+    if scatter.points.count == 1, first.x.isDisputed || first.y.isDisputed {
+      problems.append(.singleDisputed(label: first.name))
+    }
+    for items in [scatter.points.map(\.x), scatter.points.map(\.y)] {
+      var seen = Set<String>()
+      let units = items.map(\.unit).filter { seen.insert($0).inserted }
+      if units.count > 1 { problems.append(.mixedUnits(units)) }
+    }
+    return problems + content.items.flatMap { self.problems(of: $0) }
+  }
+
+  private func problems(of item: ChartItem) -> [ChartProblem] {
+    var problems: [ChartProblem] = []
+    if item.qualifier == .range, item.high.map({ $0 < item.value }) ?? true {
+      problems.append(.brokenRange(fact: item.fact))
+    }
+    if item.isDisputed, item.standingText?.isEmpty ?? true {
+      problems.append(.unlabelledDispute(fact: item.fact))
+    }
+    return problems
+  }
+
+  /// Whether the marks are lengths, which a place in an order has not.
+  private var drawsLengths: Bool {
+    switch content {
+    case .bars, .intervals, .multiples, .shares: true
+    default: false
     }
   }
 
@@ -35,20 +86,18 @@ extension Chart {
     var seen = Set<String>()
     let units = items.map(\.unit).filter { seen.insert($0).inserted }
     if units.count > 1 { problems.append(.mixedUnits(units)) }
-    for item in items {
-      if item.qualifier == .range, item.high.map({ $0 < item.value }) ?? true {
-        problems.append(.brokenRange(fact: item.fact))
-      }
-      if item.isDisputed, item.standingText?.isEmpty ?? true {
-        problems.append(.unlabelledDispute(fact: item.fact))
-      }
-    }
+    if axis.isOfRanks, drawsLengths { problems.append(.ranksAsLengths) }
+    problems += items.flatMap { self.problems(of: $0) }
     if case .shares = content {
       problems += shareProblems
     } else if case .multiples = content {
       // Panels are told apart by their headings, not by hue.
+    } else if case .lines(let lines) = content {
+      problems += self.problems(of: lines, isSlope: false)
+    } else if case .slopes(let lines) = content {
+      problems += self.problems(of: lines, isSlope: true)
     } else if series.count > ChartStyle.hueCount {
-      problems.append(.tooManySeries(series.count))
+      problems.append(.tooManySeries(series.count, limit: ChartStyle.hueCount))
     }
     return problems
   }
@@ -64,7 +113,9 @@ extension Chart {
       if sum != 100, Self.roundedSum(of: items) == nil {
         problems.append(.sharesDoNotAddUp(series: name, sum: sum.description, isOver: sum > 100))
       }
-      if items.count > ChartStyle.hueCount { problems.append(.tooManySeries(items.count)) }
+      if items.count > ChartStyle.hueCount {
+        problems.append(.tooManySeries(items.count, limit: ChartStyle.hueCount))
+      }
     }
     return problems
   }

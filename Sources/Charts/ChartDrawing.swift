@@ -54,6 +54,10 @@ extension Chart {
     case .multiples:
       return StackedPlot(chart: self, shape: .bar, hasPanels: true).draw(on: &canvas, top: top)
     case .shares: return SharePlot(chart: self).draw(on: &canvas, top: top)
+    case .lines(let lines): return LinePlot(chart: self, lines: lines).draw(on: &canvas, top: top)
+    case .slopes(let lines): return SlopePlot(chart: self, lines: lines).draw(on: &canvas, top: top)
+    case .scatter(let scatter):
+      return ScatterPlot(scatter: scatter, language: language).draw(on: &canvas, top: top)
     case .matrix(let matrix):
       return MatrixPlot(matrix: matrix, language: language).draw(on: &canvas, top: top)
     case .loop(let loop): return LoopPlot(loop: loop).draw(on: &canvas, top: top)

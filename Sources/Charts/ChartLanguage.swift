@@ -42,11 +42,23 @@ public enum ChartLanguage: String, Sendable, Hashable, CaseIterable {
     case (.multiples, .en): "Bar charts on one scale"
     case (.shares, .zh): "构成条"
     case (.shares, .en): "Share bar"
+    case (.lines, .zh): "折线图"
+    case (.lines, .en): "Line chart"
+    case (.slopes, .zh): "坡度图"
+    case (.slopes, .en): "Slope chart"
+    case (.scatter, .zh): "散点图"
+    case (.scatter, .en): "Scatter plot"
     case (.matrix, .zh): "做法与案例的对照"
     case (.matrix, .en): "Practices by case"
     case (.loop, .zh): "循环图"
     case (.loop, .en): "Loop diagram"
     }
+  }
+
+  /// A month of a year, as short as an axis needs it.
+  func month(_ month: Int, of year: Int) -> String {
+    let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    return self == .zh ? "\(year)年\(month)月" : "\(names[(month - 1) % 12]) \(year)"
   }
 
   /// The words of magnitudes, the largest first.

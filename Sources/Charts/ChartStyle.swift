@@ -16,10 +16,13 @@ public struct ChartStyle: Sendable, Hashable {
   /// A file to download: light colours, white ground, title, subtitle and source.
   public static let standalone = ChartStyle(usesVariables: false, hasHeading: true, isStandalone: true)
 
-  /// How many hues there are.
+  /// How many hues can be told apart by themselves; the others go with marks of their own.
   static let hueCount = 4
 
-  private static let hues = ["#12436D", "#28A197", "#801650", "#F46A25"]
+  private static let hues = ["#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D", "#A285D1"]
+
+  /// The hue of a series.
+  static func hue(_ index: Int) -> Int { index % hues.count }
 
   func colour(_ ink: Ink) -> String {
     switch ink {
@@ -29,8 +32,7 @@ public struct ChartStyle: Sendable, Hashable {
     case .paper: usesVariables ? "var(--paper, #ffffff)" : "#ffffff"
     case .hue(let index):
       usesVariables
-        ? "var(--chart-\(index % Self.hueCount + 1), \(Self.hues[index % Self.hueCount]))"
-        : Self.hues[index % Self.hueCount]
+        ? "var(--chart-\(Self.hue(index) + 1), \(Self.hues[Self.hue(index)]))" : Self.hues[Self.hue(index)]
     }
   }
 

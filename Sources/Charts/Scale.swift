@@ -6,6 +6,8 @@ struct Scale: Hashable {
   /// Where the lowest and the highest value stand.
   var left = 0.0
   var right = 1.0
+  /// Whether the lowest value stands on the right or on top, as of places in an order.
+  private(set) var isOfRanks = false
 
   /// Covers values with about `count` steps of 1, 2 or 5 times a power of ten.
   ///
@@ -26,14 +28,43 @@ struct Scale: Hashable {
     self.high = hasRoom ? (high / step - 1e-9).rounded(.up) * step : high
   }
 
+  /// Covers an interval as it is, for a plot without ticks.
+  init(from low: Double, to high: Double, isOfRanks: Bool) {
+    self.isOfRanks = isOfRanks
+    self.low = low
+    self.high = high > low ? high : low + max(abs(low) / 10, 1)
+    step = self.high - low
+  }
+
+  /// Covers places in an order, from the first on unless all are far from it.
+  init(ranks values: [Double], count: Int) {
+    let (best, worst) = (values.min() ?? 1, values.max() ?? 1)
+    let isFromFirst = best <= max(10, worst * 0.5)
+    let start = isFromFirst ? 1 : best
+    step = max(1, Self.niceStep((max(worst, start + 1) - start) / Double(max(1, count))))
+    low = isFromFirst ? 1 : (best / step).rounded(.down) * step
+    let top =
+      isFromFirst && step == 2 ? ((worst - 1) / 2).rounded(.up) * 2 + 1 : (worst / step).rounded(.up) * step
+    high = max(top, low + step)
+    isOfRanks = true
+  }
+
   /// The ticks, the lowest first.
   var ticks: [Double] {
+    if isOfRanks, low == 1 {
+      // 1, 3, 5 or 1, 5, 10: the first place, then round ones.
+      let from = step == 2 ? 3 : step == 1 ? 2 : step
+      return [1] + Array(stride(from: from, through: high, by: step))
+    }
     let first = (low / step).rounded()
     let count = Int(((high - low) / step + 1e-6).rounded(.down))
     return (0...max(0, count)).map { (first + Double($0)) * step }
   }
 
-  func fraction(_ value: Double) -> Double { (value - low) / (high - low) }
+  func fraction(_ value: Double) -> Double {
+    let fraction = (value - low) / (high - low)
+    return isOfRanks ? 1 - fraction : fraction
+  }
 
   func place(_ value: Double) -> Double { left + fraction(value) * (right - left) }
 
@@ -67,20 +98,6 @@ extension Chart {
   func tickTexts(_ scale: Scale, size: Double, within bounds: ClosedRange<Double>) -> [(
     x: Double, text: TextBlock
   )] {
-    let top = max(abs(scale.low), abs(scale.high))
-    let all = scale.ticks.map { value in
-      let text = TextBlock(axis.text(value, step: scale.step, top: top, language), size: size)
-      let half = text.width / 2
-      let x = min(max(scale.place(value), bounds.lowerBound + half), bounds.upperBound - half)
-      return (x: x, text: text)
-    }
-    for skip in 1...max(1, all.count) {
-      let kept = all.enumerated().filter { $0.offset.isMultiple(of: skip) }.map(\.element)
-      let isClear = zip(kept, kept.dropFirst()).allSatisfy { left, right in
-        left.x + left.text.width / 2 + 8 <= right.x - right.text.width / 2
-      }
-      if isClear { return kept }
-    }
-    return []
+    axis.fitting(scale, size: size, within: bounds, language)
   }
 }

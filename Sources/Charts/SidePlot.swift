@@ -97,6 +97,7 @@ extension Chart {
   func scale(_ shape: MarkShape, count: Int) -> Scale {
     let items = content.items
     let values = items.flatMap { [$0.low, $0.end] }
+    if axis.isOfRanks { return Scale(ranks: values, count: count) }
     let (low, high) = (values.min() ?? 0, values.max() ?? 0)
     // A dot plot may leave zero out where all values lie far from it, since its marks have no length.
     let isNearZero = low <= high * 0.5

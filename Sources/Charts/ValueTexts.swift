@@ -48,6 +48,16 @@ extension Canvas {
     for piece in texts.under { text(piece.block, x: x, top: top + piece.y, ink: piece.ink) }
   }
 
+  /// Draws texts that end at a place.
+  mutating func texts(_ texts: ValueTexts, endingAt x: Double, top: Double) {
+    if texts.line.count == 1, let value = texts.line.first {
+      text(value, x: x, top: top, anchor: .end)
+    } else {
+      run(texts.line, gap: ValueTexts.gap, x: x - texts.width, top: top)
+    }
+    for piece in texts.under { text(piece.block, x: x, top: top + piece.y, anchor: .end, ink: piece.ink) }
+  }
+
   /// Draws blocks of one line each after one another, so that the gaps are even in whatever face is used.
   mutating func run(_ blocks: [TextBlock], gap: Double, x: Double, top: Double) {
     guard let first = blocks.first, blocks.count > 1 else {

@@ -35,7 +35,7 @@ struct ChartProblemTests {
     (.bars([item("a"), item("b", unit: "years")]), [.mixedUnits(["%", "years"])]),
     (.intervals([item("a", qualifier: .range)]), [.brokenRange(fact: "a")]),
     (.intervals([item("a", 8, high: 7, qualifier: .range)]), [.brokenRange(fact: "a")]),
-    (.bars((0..<5).map { item("f\($0)", series: "s\($0)") }), [.tooManySeries(5)]),
+    (.bars((0..<5).map { item("f\($0)", series: "s\($0)") }), [.tooManySeries(5, limit: 4)]),
     (.multiples((0..<5).map { item("f\($0)", series: "s\($0)") }), []),
     (.shares([item("a", 35), item("b", 45), item("c", 20)]), []),
     // Parts may each be off by half of their last digit.
@@ -56,7 +56,7 @@ struct ChartProblemTests {
     ),
     (.matrix(ChartMatrix(practices: ["p"], rows: [.init("a", [.init(.blank, "")])])), [.nothingToDraw]),
     (.shares([item("a", 100, qualifier: .upTo)]), [.notAShare(fact: "a")]),
-    (.shares((0..<5).map { item("f\($0)", 20) }), [.tooManySeries(5)]),
+    (.shares((0..<5).map { item("f\($0)", 20) }), [.tooManySeries(5, limit: 4)]),
   ]
 
   @Test func `the sum of rounded parts is told`() {

@@ -43,7 +43,9 @@ struct LabelTests {
 
   @Test(
     "Labels do not lie on marks",
-    arguments: cases.filter { ["bar", "dot", "range", "multiples", "matrix", "share"].contains($0.kind) })
+    arguments: cases.filter {
+      ["bar", "dot", "range", "multiples", "line", "slope", "scatter", "matrix", "share"].contains($0.kind)
+    })
   func labelsKeepOffMarks(kind: String, language: ChartLanguage, layout: ChartLayout) throws {
     for count in [8, 17, 40] {
       for seed in 0..<2 {

@@ -3,7 +3,9 @@ import Foundation
 
 /// Charts made up from a seed: names of all lengths, every qualifier, disputed and noted values.
 struct SampleCharts {
-  static let kinds = ["bar", "dot", "range", "multiples", "share", "matrix", "loop"]
+  static let kinds = [
+    "bar", "dot", "range", "multiples", "share", "line", "slope", "scatter", "matrix", "loop",
+  ]
 
   private static let names: [ChartLanguage: [String]] = [
     .zh: [
@@ -43,6 +45,9 @@ struct SampleCharts {
       case "range": .intervals(items(count, series: next(2) * 2))
       case "multiples": .multiples(items(count, series: 2 + next(4)))
       case "share": .shares(shares(count))
+      case "line": .lines(lines(count, points: 0))
+      case "slope": .slopes(lines(count, points: 2))
+      case "scatter": .scatter(scatter(count))
       case "matrix": .matrix(matrix(count))
       default: .loop(loop(3 + count % 4))
       }
@@ -69,6 +74,29 @@ struct SampleCharts {
           : (language == .zh ? "第\(index % series)组：" : "Group \(index % series): ")
             + (Self.names[language] ?? [])[index % series])
     }
+  }
+
+  private mutating func lines(_ count: Int, points: Int) -> [ChartLine] {
+    (0..<min(count, ChartLine.limit)).map { index in
+      let values = items(points == 0 ? 2 + next(12) : points, series: 0)
+      return ChartLine(
+        name: "\(name()) \(index)",
+        points: values.enumerated().map { number, item in
+          ChartPoint(
+            time: Double(points == 2 ? number * 10 : number * (1 + next(2))) + 2000,
+            timeText: "\(2000 + number)",
+            item: item)
+        }.reduce(into: []) { kept, point in
+          if point.time > kept.last?.time ?? 0 { kept.append(point) }
+        }, gaps: next(3) == 0 ? [2003.5] : [])
+    }
+  }
+
+  private mutating func scatter(_ count: Int) -> ChartScatter {
+    let (xs, ys) = (items(count, series: 0), items(count, series: 0))
+    return ChartScatter(
+      x: .init(title: name()), y: .init(title: name()),
+      points: zip(xs, ys).map { ChartScatter.Point(name: name(), x: $0, y: $1) })
   }
 
   private mutating func shares(_ count: Int) -> [ChartItem] {

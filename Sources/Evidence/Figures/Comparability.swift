@@ -93,8 +93,10 @@ public struct Comparability: Sendable {
   ///   - isConverted: Whether amounts are converted even if all of them are in one other currency.
   ///   - year: The one year that figures may hold for, where they state one; otherwise they may lie
   ///     `yearsApart`. A figure without a year is not held to be of any.
+  ///   - isOverTime: Whether figures of all years are wanted, as on an axis of time.
   public init(
-    _ facts: [Fact], in base: EvidenceBase, currency: Currency, isConverted: Bool = false, year: Int? = nil
+    _ facts: [Fact], in base: EvidenceBase, currency: Currency, isConverted: Bool = false, year: Int? = nil,
+    isOverTime: Bool = false
   ) {
     var excluded: [Exclusion] = []
     var keys: [Key] = []
@@ -131,7 +133,9 @@ public struct Comparability: Sendable {
       let latest = year ?? facts.compactMap(\.year).max()
       var placed: [Member] = []
       for fact in facts {
-        if let own = fact.year, let latest, year == nil ? own < latest - Self.yearsApart : own != latest {
+        if !isOverTime, let own = fact.year, let latest,
+          year == nil ? own < latest - Self.yearsApart : own != latest
+        {
           excluded.append(Exclusion(fact: fact, reason: .otherYear(own)))
         } else if let member = Self.member(fact, target: target, converter: converter) {
           placed.append(member)

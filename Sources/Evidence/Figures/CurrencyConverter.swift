@@ -29,13 +29,15 @@ public struct CurrencyConverter: Sendable {
   public func convert(
     _ fact: Fact, of indicator: Indicator, to currency: Currency, language: FigureLanguage
   ) throws(Failure) -> ConvertedFigure? {
-    guard indicator.measure == .money, let original = fact.currency, let value = fact.value else {
+    guard indicator.measure == .money, let original = fact.currency, let value = fact.exactValue else {
       throw .notMoney
     }
     if original == currency { return nil }
     let (from, into) = try rates(from: original, to: currency, in: fact.year)
     let amount = Self.rounded(Self.exact(value, from, into))
-    let high = fact.high.map { Self.rounded(Self.exact($0, from, into)) }.flatMap { $0 == amount ? nil : $0 }
+    let high = fact.exactHigh.map { Self.rounded(Self.exact($0, from, into)) }.flatMap {
+      $0 == amount ? nil : $0
+    }
     let formatter = FigureFormatter(language: language)
     // A rate is an average, so that no converted amount is exact; a range whose ends round to one amount is about that.
     let isOneValue = fact.qualifier == .range && high == nil
@@ -51,10 +53,10 @@ public struct CurrencyConverter: Sendable {
 
   /// A fact's amount in another currency, rounded as it is written, so that a bar is as long as its label says.
   func amount(of fact: Fact, in currency: Currency) throws(Failure) -> (value: Decimal, high: Decimal?) {
-    guard let original = fact.currency, let value = fact.value else { throw .notMoney }
+    guard let original = fact.currency, let value = fact.exactValue else { throw .notMoney }
     let (from, into) = try rates(from: original, to: currency, in: fact.year)
     let amount = Self.rounded(Self.exact(value, from, into)).decimal
-    let high = fact.high.map { Self.rounded(Self.exact($0, from, into)).decimal }
+    let high = fact.exactHigh.map { Self.rounded(Self.exact($0, from, into)).decimal }
     return (amount, high.flatMap { $0 == amount ? nil : $0 })
   }
 
@@ -73,8 +75,8 @@ public struct CurrencyConverter: Sendable {
     throw .noRate(unknown.isEmpty ? [original, target] : unknown)
   }
 
-  private static func exact(_ value: FigureValue, _ from: ExchangeRate, _ into: ExchangeRate) -> Decimal {
-    value.decimal / from.unitsPerUSD.decimal * into.unitsPerUSD.decimal
+  private static func exact(_ value: Decimal, _ from: ExchangeRate, _ into: ExchangeRate) -> Decimal {
+    value / from.unitsPerUSD.decimal * into.unitsPerUSD.decimal
   }
 
   private static func rounded(_ exact: Decimal) -> FigureValue {

@@ -31,6 +31,13 @@ struct FigureBody {
     case .calendarYear: unit = figure.unit.chinese.isEmpty ? "年" : figure.unit.chinese
     case .money: unit = figure.unit.currency.map { $0.chineseName ?? $0.code } ?? ""
     case .quantity, .statement: unit = figure.unit.chinese
+    case .rank: unit = figure.unit.chinese.isEmpty ? "位" : figure.unit.chinese
+    }
+    if figure.unit.measure == .rank {
+      number = "第" + number
+      append(.number, number)
+      appendUnit(tightBeforeHan: true)
+      return
     }
     for (index, end) in ends.enumerated() {
       if index > 0 { append(.connector, connector) }
@@ -67,6 +74,9 @@ struct FigureBody {
       return
     case .percent: unit = "%"
     case .calendarYear: unit = ""
+    case .rank:
+      number = ends.map { $0.text + Self.ordinal($0.text) }.joined(separator: connector)
+      unit = figure.unit.singular
     case .quantity, .statement: unit = Self.isOne(figure) ? figure.unit.singular : figure.unit.plural
     }
     if figure.unit.measure == .percent, isSpelledOut {
@@ -101,6 +111,18 @@ struct FigureBody {
   private mutating func appendCurrency(_ currency: Currency?) {
     append(.currency, unit)
     if let currency, currency.englishSymbol == nil { append(.space, "\u{A0}") }
+  }
+
+  /// The letters behind a number that make it a place in an order: 1st, 2nd, 3rd, 11th.
+  private static func ordinal(_ number: String) -> String {
+    let digits = number.filter(\.isNumber)
+    if ["11", "12", "13"].contains(String(digits.suffix(2))) { return "th" }
+    switch digits.last {
+    case "1": return "st"
+    case "2": return "nd"
+    case "3": return "rd"
+    default: return "th"
+    }
   }
 
   /// Whether English puts the unit in the singular: the value is 1 or −1, written without decimals.

@@ -184,7 +184,8 @@ struct CorrectionTableReader {
 
   /// A fact is called corrected when there is a correction to show, and only then.
   private mutating func checkStandings(_ facts: [Fact], _ corrected: Set<String>) {
-    for fact in facts {
+    // The standing of a computed fact follows from its parts.
+    for fact in facts where fact.computation == nil {
       if fact.standing == .corrected, !corrected.contains(fact.id) {
         diagnostics.append(
           .error(

@@ -22,16 +22,34 @@ struct FactTableReader {
     var result = Diagnosed(Declared<Fact>.empty, rows.diagnostics)
     result.value.known.isComplete = !rows.diagnostics.hasErrors
     result.value.namedSources.isComplete = !rows.diagnostics.hasErrors
-    for var row in rows.value {
+    var drafts: [ComputedFacts.Draft] = []
+    var orders: [Int] = []
+    for (order, row) in rows.value.enumerated() {
+      var row = row
       result.value.namedSources.ids.formUnion(row.list(.sources).map(\.text))
-      let fact = reader.fact(&row)
+      let isComputed = row.text(.computed) != nil
+      let fact = isComputed ? nil : reader.fact(&row)
+      let draft = isComputed ? reader.computed(&row, order) : nil
       // What the record was to be called is not known.
       if !EvidenceID.isValid(row[.id]) { result.value.known.isComplete = false }
       if let id = row.text(.id), !result.value.known.ids.insert(id).inserted {
         row.error("duplicate-id", "a fact '\(id)' stands above already", at: .id)
       }
-      if let fact, !row.hasErrors { result.value.records.append(fact) }
+      if !row.hasErrors {
+        if let draft { drafts.append(draft) }
+        if let fact {
+          result.value.records.append(fact)
+          orders.append(order)
+        }
+      }
       result.diagnostics += row.diagnostics
+    }
+    let computed = ComputedFacts.work(
+      out: drafts, from: result.value.records, known: result.value.known, indicators: reader.indicators)
+    result.diagnostics += computed.diagnostics
+    if !computed.value.isEmpty {
+      let all = zip(orders, result.value.records).map { (order: $0, fact: $1) } + computed.value
+      result.value.records = all.sorted { $0.order < $1.order }.map(\.fact)
     }
     return result
   }
@@ -44,6 +62,7 @@ struct FactTableReader {
     let qualifier = row.choice(.qualifier, Qualifier.self)
     let values = values(&row, qualifier: qualifier)
     let currency = currency(&row, indicator: indicator, qualifier: qualifier)
+    checkRank(&row, indicator: indicator, qualifier: qualifier, values)
     checkStatement(&row, indicator: indicator, qualifier: qualifier)
     let period = period(&row)
     let asOf = date(&row)
@@ -56,6 +75,42 @@ struct FactTableReader {
       id: id, subject: subject, indicator: indicatorID, qualifier: qualifier, value: values.value,
       high: values.high, currency: currency, period: period, asOf: asOf, references: references,
       standing: standing, noteZh: row.text(.noteZh), noteEn: row.text(.noteEn), places: row.places)
+  }
+
+  /// A record whose value follows from others: nothing that follows may be written as well.
+  private func computed(_ row: inout TableRow<Fact.Column>, _ order: Int) -> ComputedFacts.Draft? {
+    let id = row.identifier(.id)
+    let subject = row.pageName(subjects)
+    let indicator = indicator(&row).flatMap { indicators[$0] }
+    for column in [Fact.Column.qualifier, .value, .high, .currency, .sources, .locator, .status]
+    where row.text(column) != nil {
+      row.error(
+        "computed-cell", "the fact is computed, and '\(column.rawValue)' is written as well",
+        help:
+          "leave qualifier, value, high, currency, sources, locator and status empty: they follow from the parts",
+        at: column)
+    }
+    let period = period(&row)
+    let asOf = date(&row)
+    checkNotes(&row, qualifier: nil, standing: nil, hasRival: true)
+    let formula = formula(&row)
+    guard let id, let indicator, let formula else { return nil }
+    return ComputedFacts.Draft(
+      id: id, subject: subject, indicator: indicator, formula: formula, period: period, asOf: asOf,
+      noteZh: row.text(.noteZh), noteEn: row.text(.noteEn), places: row.places, order: order)
+  }
+
+  private func formula(_ row: inout TableRow<Fact.Column>) -> Formula? {
+    do {
+      let (function, parts) = try FormulaReader(row.raw(.computed)).read()
+      return Formula(
+        written: row[.computed], function: function,
+        parts: parts.map { Formula.Part(fact: $0.id, place: row.place(.computed, $0.range)) })
+    } catch {
+      row.append(
+        .error("computed-syntax", error.message, help: error.help, at: row.place(.computed, error.range)))
+      return nil
+    }
   }
 
   private func indicator(_ row: inout TableRow<Fact.Column>) -> String? {
@@ -112,6 +167,25 @@ struct FactTableReader {
         "the indicator '\(indicator.id)' counts \(indicator.unit), which has no currency", at: .currency)
     }
     return currency
+  }
+
+  /// A rank is a whole number from 1 on; of `more than` third nobody can tell which side is meant.
+  private func checkRank(
+    _ row: inout TableRow<Fact.Column>, indicator: Indicator?, qualifier: Qualifier?,
+    _ values: (value: FigureValue?, high: FigureValue?)
+  ) {
+    guard indicator?.measure == .rank else { return }
+    for (column, value) in [(Fact.Column.value, values.value), (.high, values.high)] {
+      guard let value, !value.isRank else { continue }
+      row.error(
+        "invalid-rank", "'\(row[column])' is no rank", help: "write a whole number; 1 is the first",
+        at: column)
+    }
+    if let qualifier, [.moreThan, .atLeast, .upTo, .lessThan].contains(qualifier) {
+      row.error(
+        "invalid-rank", "a rank is not '\(qualifier.rawValue)' a number, since the lower one is better",
+        help: "write exactly or about, or give a range", at: .qualifier)
+    }
   }
 
   /// A statement has words instead of a figure, and its indicator says so; the two go together.

@@ -35,6 +35,11 @@ enum IndicatorTableReader {
     }
     let decimals = decimals(&row)
     let better = row.text(.better) == nil ? nil : row.choice(.better, Indicator.Better.self)
+    if let unit, Indicator.measure(of: unit) == .rank, better == .higher {
+      row.error(
+        "invalid-unit", "of ranks the lower one is better", help: "leave 'better' empty, or write lower",
+        at: .better)
+    }
     let units = englishUnits(&row)
     if let unit, Indicator.measure(of: unit) == .quantity {
       // Both empty is a bare number, such as an index; one of them empty is a page with a word missing.
@@ -60,6 +65,7 @@ enum IndicatorTableReader {
     case "%", "per-cent", "percentage": "percent"
     case "year-of-the-calendar", "calendaryear": "calendar-year"
     case "currency": "money"
+    case "ranking", "place", "position": "rank"
     default: nil
     }
   }

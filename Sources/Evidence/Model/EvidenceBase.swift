@@ -17,6 +17,9 @@ public struct EvidenceBase: Sendable {
   /// The terms in the order of their table.
   public let terms: [Term]
 
+  /// The facts of one indicator and one subject at two dates or more, in the order of their first facts.
+  public let series: [FactSeries]
+
   /// What the files declare, broken records included.
   ///
   /// A use of a broken record is no use of an unknown one: the record has been reported already.
@@ -29,6 +32,8 @@ public struct EvidenceBase: Sendable {
   private let subjectIndex: [PageName: [Int]]
   private let valueIndex: [Decimal: [Int]]
   private let indicatorIndex: [String: Int]
+  private let seriesIndex: [String: Int]
+  private let userIndex: [String: [Int]]
   private let sourceIndex: [String: Int]
   private let correctionIndex: [String: [Int]]
 
@@ -54,6 +59,13 @@ public struct EvidenceBase: Sendable {
       }
     }
     indicatorIndex = Self.index(indicators.map(\.id))
+    series = FactSeries.all(facts)
+    seriesIndex = Self.index(series.map(\.id))
+    userIndex = facts.enumerated().reduce(into: [:]) { index, fact in
+      for part in fact.element.computation?.formula.parts ?? [] {
+        index[part.fact, default: []].append(fact.offset)
+      }
+    }
     sourceIndex = Self.index(sources.map(\.id))
     correctionIndex = corrections.enumerated().reduce(into: [:]) {
       $0[$1.element.fact, default: []].append($1.offset)
@@ -68,6 +80,27 @@ public struct EvidenceBase: Sendable {
 
   /// The facts with a value, or an end of a range, that is a number, in the order of their table.
   public func facts(worth value: Decimal) -> [Fact] { (valueIndex[value] ?? []).map { facts[$0] } }
+
+  /// The series with an id.
+  public func series(_ id: String) -> FactSeries? { seriesIndex[id].map { series[$0] } }
+
+  /// The facts whose formulas name a fact, in the order of their table.
+  public func facts(computedFrom id: String) -> [Fact] { (userIndex[id] ?? []).map { facts[$0] } }
+
+  /// The facts that a fact is computed from, and those behind them, each once.
+  public func parts(of fact: Fact) -> [Fact] {
+    var parts: [Fact] = []
+    var seen: Set<String> = [fact.id]
+    var open = [fact]
+    while let next = open.popLast() {
+      for part in next.computation?.formula.parts ?? [] where seen.insert(part.fact).inserted {
+        guard let fact = self.fact(part.fact) else { continue }
+        parts.append(fact)
+        open.append(fact)
+      }
+    }
+    return parts
+  }
 
   /// The indicator with an id.
   public func indicator(_ id: String) -> Indicator? { indicatorIndex[id].map { indicators[$0] } }
@@ -111,6 +144,14 @@ public struct EvidenceBase: Sendable {
       if let subject = fact.subject, subjects.contains(subject) { left[fact.id] = subject }
     }
     guard !left.isEmpty else { return self }
+    // What is computed from a fact that is left out goes with it.
+    var open = Array(left.keys)
+    while let id = open.popLast() {
+      for user in facts(computedFrom: id) where left[user.id] == nil {
+        left[user.id] = left[id]
+        open.append(user.id)
+      }
+    }
     var base = EvidenceBase(
       facts: facts.filter { left[$0.id] == nil }, indicators: indicators, sources: sources, rates: rates,
       corrections: corrections.filter { left[$0.fact] == nil }, terms: terms, declared: declared)

@@ -60,6 +60,15 @@ public struct EvidencePeriod: Sendable, Hashable {
     }
   }
 
+  /// The last date that it covers, as far as it is known; nil where it is open.
+  public var lastDate: EvidenceDate? {
+    switch form {
+    case .date(let date), .span(_, let date), .until(let date): date
+    case .financialYear(let year): EvidenceDate(year: year)
+    case .since: nil
+    }
+  }
+
   /// Whether two periods are the same time, however they are written.
   public func covers(sameAs other: EvidencePeriod) -> Bool { form == other.form }
 

@@ -1,12 +1,18 @@
 public import Diagnostics
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// One figure of the report: what it measures, its value, where it comes from, and how well it stands.
 public struct Fact: Sendable, Hashable {
   /// The columns of `facts.csv`.
   public enum Column: String, TableColumn {
     case id, indicator, qualifier, value, high, currency, period
     case asOf = "as_of"
-    case sources, locator, status
+    case sources, locator, status, computed
     case noteZh = "note_zh"
     case noteEn = "note_en"
 
@@ -54,6 +60,8 @@ public struct Fact: Sendable, Hashable {
   public let noteEn: String?
   /// Where the record and its fields stand.
   public let places: RecordPlaces<Column>
+  /// Where its value comes from, if that is worked out from other facts.
+  public var computation: Computation?
 
   /// The same fact as it was printed at another time; a statement's words are its notes.
   func stating(
@@ -79,6 +87,15 @@ public struct Fact: Sendable, Hashable {
 
   /// The year that the figure holds for, the last one of its period or else that of its date.
   public var year: Int? { period?.lastYear ?? asOf?.year }
+
+  /// The date at which the figure stands in a series: the end of its period or else its date; nil where it has none.
+  public var position: EvidenceDate? { period == nil ? asOf : period?.lastDate }
+
+  /// The value before any rounding; the lower end of a range.
+  var exactValue: Decimal? { computation?.value?.decimal ?? value?.decimal }
+
+  /// The upper end of a range before any rounding.
+  var exactHigh: Decimal? { high == nil ? nil : computation?.high?.decimal ?? high?.decimal }
 
   /// The time in words of a language, `2005—2008年` or `2023`: the period, or else the date; nil where neither is stated.
   public func time(in language: FigureLanguage) -> String? {

@@ -38,6 +38,9 @@ public struct FigureValue: Sendable, Hashable {
     return sign + digits.text(grouped: false, minimumFraction: fractionDigits)
   }
 
+  /// Whether it is a whole number from 1 on.
+  var isRank: Bool { fractionDigits == 0 && decimal >= 1 }
+
   /// A value that shows as many digits after the point as it needs.
   public init(_ decimal: Decimal) {
     self.decimal = decimal

@@ -36,6 +36,8 @@ public struct Indicator: Sendable, Hashable {
     case calendarYear
     /// Claims without a figure; the unit `statement`.
     case statement
+    /// Places in an order, of which 1 is the best; the unit `rank`.
+    case rank
     /// Counts or quantities of any other unit.
     case quantity
   }
@@ -48,7 +50,7 @@ public struct Indicator: Sendable, Hashable {
   public let en: String
   /// The page of its topic, where it has one; the pages say which there are.
   public let topic: PageName?
-  /// The unit's identifier: `money`, `percent`, `calendar-year`, `statement`, or any other word.
+  /// The unit's identifier: `money`, `percent`, `calendar-year`, `statement`, `rank`, or any other word.
   public let unit: String
   /// The unit as it stands after a number in Chinese, such as 项; empty for a bare number.
   public let unitZh: String
@@ -99,6 +101,7 @@ public struct Indicator: Sendable, Hashable {
     case "percent": .percent
     case "calendar-year": .calendarYear
     case "statement": .statement
+    case "rank": .rank
     default: .quantity
     }
   }

@@ -15,6 +15,15 @@ struct TableRow<Column: TableColumn> {
 
   private func field(_ column: Column) -> CSVField? { places.columns[column].map { fields[$0] } }
 
+  /// A field as it is written, with the space around it.
+  func raw(_ column: Column) -> String { field(column)?.text ?? "" }
+
+  /// The place of a part of a field's text, in UTF-8 offsets; of the whole field where the part is empty.
+  func place(_ column: Column, _ part: Range<Int>) -> SourcePlace {
+    guard let field = field(column), !part.isEmpty else { return places[column] }
+    return places.file.place(field.range(of: part))
+  }
+
   var hasErrors: Bool { diagnostics.hasErrors }
 
   /// A field without the space around it; empty where the table leaves the column out.

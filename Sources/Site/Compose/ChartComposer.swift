@@ -18,12 +18,14 @@ struct ChartComposer {
     let citation = sources.isEmpty ? nil : context.citation(sources)
     let leftOff = plan.leftOff.map { leftOff in
       ChartModel.LeftOff(
-        place: leftOff.place.title, indicator: leftOff.indicator.name(in: plan.language),
+        place: [leftOff.place.title, leftOff.time].compactMap { $0 }
+          .joined(separator: plan.language == .zh ? "，" : ", "),
+        indicator: leftOff.indicator.name(in: plan.language),
         fact: leftOff.fact.qualifier.hasValue
           ? context.fact(leftOff.fact, isCited: true, inTable: true) : Fragments(),
         reason: words.reason(leftOff.reason))
     }
-    let key: String? = if case .steps(let steps) = plan.data { words.arrows(steps) } else { nil }
+    let key: String? = if case .steps(let steps) = plan.data { words.arrows(steps) } else { plan.key }
     let table = hasTable && !isPrint ? table(&context) : nil
     return ChartModel(
       id: context.id(plan.id), number: context.number(of: plan.id)?.value ?? 0, title: plan.chart.title,

@@ -138,7 +138,8 @@ struct ComposeContext {
     }
     // The note of a statement is the statement itself.
     var mark: NoteReferenceModel?
-    if !inTable, !isInTable, figure.hasFigure, let note = fact.note(in: figureLanguage),
+    if !inTable, !isInTable, figure.hasFigure,
+      let note = FormulaText(index: index, tag: entry.language).note(of: fact),
       noted.insert(fact.id).inserted
     {
       let model = SideNoteModel(

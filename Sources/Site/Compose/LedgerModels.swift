@@ -33,6 +33,12 @@ struct LedgerModel: TemplateModel {
     /// Where the ledger says what the standing means.
     let standingURL: Address
     let note: String?
+    /// The formula of a computed fact, with its figures.
+    let formula: String?
+    /// The facts that it is computed from.
+    let parts: [LinkModel]
+    /// The other facts of its series, in the order of time.
+    let series: [LinkModel]
     let changes: [ChangeModel]
     let sources: [Source]
     /// The pages that use it.
@@ -47,7 +53,9 @@ struct LedgerModel: TemplateModel {
       .init("isReported") { $0.isReported }, .init("isCorroborated") { $0.isCorroborated },
       .init("isDisputed") { $0.isDisputed }, .init("isCorrected") { $0.isCorrected },
       .init("isWithdrawn") { $0.isWithdrawn }, .init("standingURL") { $0.standingURL },
-      .init("note") { $0.note }, .init("changes") { $0.changes }, .init("sources") { $0.sources },
+      .init("note") { $0.note }, .init("formula") { $0.formula }, .init("parts") { $0.parts },
+      .init("series") { $0.series }, .init("hasSeries") { !$0.series.isEmpty },
+      .init("changes") { $0.changes }, .init("sources") { $0.sources },
       .init("uses") { $0.uses }, .init("isUnused") { $0.uses.isEmpty }, .init("dataURL") { $0.dataURL },
     ]
   }

@@ -199,7 +199,8 @@ struct PageComposer {
       let figure = indicator.map { FigureFormatter(language: language).format(fact, of: $0).text }
       return DoubtModel(
         id: ComposeContext.doubtAnchor(fact), figure: fact.qualifier == .statement ? "" : figure ?? "",
-        subject: indicator?.name(in: language) ?? fact.indicator, note: fact.note(in: language),
+        subject: indicator?.name(in: language) ?? fact.indicator,
+        note: FormulaText(index: index, tag: context.entry.language).note(of: fact),
         url: context.ledgerURL(of: fact))
     }
   }

@@ -46,6 +46,7 @@ struct PageLinker {
     context.diagnostics += references.compactMap(unknownAnchor)
     context.diagnostics += MarkdownSafety.check(
       entry.source.document, allowsRawHTML: index.settings.allowsRawHTML)
+    references += references.flatMap(behind)
     var seen: Set<Dependency> = []
     page.uses = (references + mentions).sorted { $0.place.start < $1.place.start }
     page.references = references.map(\.reference).filter { seen.insert($0).inserted }
@@ -123,6 +124,17 @@ struct PageLinker {
     let value = page.numbers.values.filter { $0.series == anchor.series }.count + 1
     page.numbers[anchor.id] = LinkedPage.Number(
       series: anchor.series, value: value, title: anchor.title)
+  }
+
+  /// The facts that a computed one is made of: who shows it shows them.
+  private func behind(_ use: LinkedPage.Use) -> [LinkedPage.Use] {
+    guard case .fact(let id) = use.reference, let fact = index.evidence.fact(id), fact.computation != nil
+    else {
+      return []
+    }
+    return index.evidence.parts(of: fact).map {
+      .init(reference: .fact($0.id), place: use.place, by: use.by)
+    }
   }
 
   private func unknownAnchor(_ use: LinkedPage.Use) -> Diagnostic? {

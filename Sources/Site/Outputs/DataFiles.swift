@@ -24,6 +24,7 @@ struct DataFiles: Output {
     let tables = [
       DataTable.facts(evidence, index.kinds), .factSources(evidence), .indicators(evidence, index.kinds),
       .sources(evidence, index.settings.citationStyle), .rates(evidence), .corrections(evidence),
+      .series(evidence),
     ].filter { !$0.rows.isEmpty }
     // A site without data has no data files.
     guard !tables.isEmpty else { return [] }

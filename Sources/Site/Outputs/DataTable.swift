@@ -76,7 +76,8 @@ extension DataTable {
 
   /// The facts.
   static func facts(_ evidence: EvidenceBase, _ kinds: Kinds) -> DataTable {
-    DataTable(
+    let hasFormulas = evidence.facts.contains { $0.computation != nil }
+    return DataTable(
       name: "facts", title: "Facts",
       columns: [
         Column("id", "string", "Stable identifier", required: true)
@@ -93,7 +94,7 @@ extension DataTable {
         Column("locator", "string", "Place in the source"),
         Column("status", "string", "Standing", required: true, values: Standing.allCases.map(\.rawValue)),
         Column("note_zh", "string", "Note in Chinese"), Column("note_en", "string", "Note in English"),
-      ],
+      ] + (hasFormulas ? [Column("computed", "string", "Formula from which the value follows")] : []),
       primaryKey: ["id"], foreignKeys: [ForeignKey("indicator", "indicators", "id")],
       rows: evidence.facts.map { fact in
         ([fact.id] + kinds.subjects.map { names($0, fact.subject) } + [
@@ -102,7 +103,31 @@ extension DataTable {
           fact.references.map(\.source).joined(separator: ";"),
           fact.references.compactMap(\.locator).joined(separator: ";"), fact.standing.rawValue, fact.noteZh,
           fact.noteEn,
-        ]).map { $0 ?? "" }
+        ] + (hasFormulas ? [fact.computation?.formula.written] : [])).map { $0 ?? "" }
+      })
+  }
+
+  /// Which facts are the same figure at several times.
+  static func series(_ evidence: EvidenceBase) -> DataTable {
+    DataTable(
+      name: "series", title: "Series: facts of one indicator and one subject over time",
+      columns: [
+        Column("series", "string", "Subject and indicator", required: true),
+        Column("position", "integer", "Place in the order of time", required: true),
+        Column("date", "string", "End of the period, or date", required: true),
+        Column("fact", "string", "Fact", required: true),
+        Column("indicator", "string", "What is measured", required: true),
+        Column("subject", "string", "What it is about"),
+      ],
+      primaryKey: ["series", "position"],
+      foreignKeys: [ForeignKey("fact", "facts", "id"), ForeignKey("indicator", "indicators", "id")],
+      rows: evidence.series.flatMap { series in
+        series.facts.enumerated().map { position, fact in
+          [
+            series.id, String(position + 1), fact.position?.iso ?? "", fact.id, series.indicator,
+            series.subject?.name ?? "",
+          ]
+        }
       })
   }
 

@@ -16,6 +16,16 @@ struct FactRecord: Encodable {
   let status: String
   let text: [String: String]
   let note: [String: String]
+  let computed: Computed?
+  /// The series that it is part of.
+  let series: String?
+
+  /// Where the value of a computed fact comes from.
+  struct Computed: Encodable {
+    let formula: String
+    let function: String
+    let parts: [String]
+  }
 
   /// A source and the place in it, with its entry in the bibliography where there is room for it.
   struct Source: Encodable {
@@ -53,7 +63,7 @@ struct FactRecord: Encodable {
   enum CodingKeys: String, CodingKey {
     case id, indicator, unit, basis, period
     case asOf = "as_of"
-    case sources, status, text, note
+    case sources, status, text, note, computed, series
   }
 
   init(_ fact: Fact, _ index: PageIndex) {
@@ -69,6 +79,14 @@ struct FactRecord: Encodable {
     sources = fact.references.map { Source(id: $0.source, locator: $0.locator) }
     status = fact.standing.rawValue
     text = Self.text(fact, measured, index.settings.languages)
+    computed = fact.computation.map { computation in
+      Computed(
+        formula: computation.formula.written, function: computation.formula.function.rawValue,
+        parts: computation.formula.parts.map(\.fact))
+    }
+    series = index.evidence.series(FactSeries.id(of: fact)).flatMap { series in
+      series.facts.contains { $0.id == fact.id } ? series.id : nil
+    }
     note = index.settings.languages.reduce(into: [:]) { $0[$1] = fact.note(in: FigureLanguage(tag: $1)) }
   }
 
@@ -91,6 +109,8 @@ struct FactRecord: Encodable {
     try container.encode(status, forKey: .status)
     try container.encode(text, forKey: .text)
     try container.encode(note, forKey: .note)
+    try container.encodeIfPresent(computed, forKey: .computed)
+    try container.encodeIfPresent(series, forKey: .series)
   }
 
   /// What readers of each language see.

@@ -99,9 +99,31 @@ struct Ledger {
       standingURL: context.ledgerURL(fragment: Self.standings)
         ?? Address(fragment: context.id(Self.standings)),
       note: fact.qualifier == .statement ? nil : fact.note(in: figureLanguage),
+      formula: FormulaText(index: index, tag: language).text(of: fact),
+      parts: (fact.computation?.formula.parts ?? []).compactMap { index.evidence.fact($0.fact) }.map(named),
+      series: (index.evidence.series(FactSeries.id(of: fact))?.facts ?? []).filter { $0.id != fact.id }.map(
+        dated),
       changes: ChangeModel.all(of: fact, index.evidence, figureLanguage),
       sources: fact.references.map(source), uses: uses(of: .fact(fact.id)),
       dataURL: context.url(FactDocument.route(fact)))
+  }
+
+  /// A part of a formula, by what it measures and when.
+  private func named(_ fact: Fact) -> LinkModel {
+    let name = index.evidence.indicator(of: fact)?.name(in: figureLanguage) ?? fact.indicator
+    let time = fact.time(in: figureLanguage).map { figureLanguage == .zh ? "（\($0)）" : " (\($0))" }
+    return LinkModel(
+      title: name + (time ?? ""), url: context.ledgerURL(of: fact) ?? Address(fragment: context.id(fact.id)))
+  }
+
+  /// A point of a series, by when it holds and what it amounts to.
+  private func dated(_ fact: Fact) -> LinkModel {
+    let figure = index.evidence.indicator(of: fact).map {
+      FigureFormatter(language: figureLanguage).format(fact, of: $0).text
+    }
+    let title = [fact.time(in: figureLanguage), figure].compactMap { $0 }
+      .joined(separator: figureLanguage == .zh ? "：" : ": ")
+    return LinkModel(title: title, url: context.ledgerURL(of: fact) ?? Address(fragment: context.id(fact.id)))
   }
 
   /// What a source's page shows.

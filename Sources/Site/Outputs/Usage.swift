@@ -6,7 +6,7 @@ import Kinds
 public struct Usage: Sendable {
   /// What an id names.
   public enum Kind: Sendable, Hashable {
-    case fact, source, indicator
+    case fact, source, indicator, series
     /// A page, with the name of its kind.
     case page(of: String)
 
@@ -16,6 +16,7 @@ public struct Usage: Sendable {
       case .fact: "fact"
       case .source: "source"
       case .indicator: "indicator"
+      case .series: "series"
       case .page(let kind): kind
       }
     }
@@ -52,6 +53,7 @@ extension Catalogue {
     if let indicator = index.evidence.indicator(id) {
       usages.append(usage(.indicator, .indicator(id), indicator.places.record))
     }
+    if let series = index.evidence.series(id) { usages.append(usage(of: series)) }
     let name = id.split(separator: "/").last.map(String.init) ?? id
     for kind in index.kinds.declared where index.names(of: kind).contains(name) {
       // A whole path leaves no doubt.
@@ -67,7 +69,20 @@ extension Catalogue {
   /// Every id that `usage(of:)` knows.
   var knownIDs: [String] {
     index.evidence.facts.map(\.id) + index.evidence.sources.map(\.id) + index.evidence.indicators.map(\.id)
-      + index.kinds.declared.flatMap(index.names)
+      + index.kinds.declared.flatMap(index.names) + index.evidence.series.map(\.id)
+  }
+
+  /// Who uses a fact of a series: where one is drawn, all are.
+  private func usage(of series: FactSeries) -> Usage {
+    let usages = series.facts.map { usage(.fact, .fact($0.id), $0.places.record) }
+    let files = Set(usages.flatMap(\.files)).union(["data/series.csv", "data/series.json"])
+    var lines: Set<Usage.Line> = []
+    return Usage(
+      kind: .series, definition: series.facts.first?.places.record,
+      lines: usages.flatMap(\.lines).filter { lines.insert($0).inserted },
+      records: series.facts.map { fact in
+        Usage.Line(place: fact.places.record, by: "fact \(fact.id), \(fact.position?.iso ?? "")")
+      }, briefings: Set(usages.flatMap(\.briefings)).sorted(), files: files.sorted())
   }
 
   private func usage(_ kind: Usage.Kind, _ reference: Dependency, _ definition: SourcePlace?) -> Usage {
@@ -111,6 +126,9 @@ extension Catalogue {
     switch reference {
     case .fact(let id):
       return evidence.corrections(of: id).map { .init(place: $0.places[.fact], by: "correction") }
+        + evidence.facts(computedFrom: id).map {
+          .init(place: $0.places[.computed], by: "fact \($0.id), computed from it")
+        }
     case .source(let id):
       let facts = evidence.facts.flatMap { fact in
         fact.references.filter { $0.source == id }.map { Usage.Line(place: $0.place, by: "fact \(fact.id)") }
@@ -137,7 +155,11 @@ extension Catalogue {
     switch reference {
     case .fact(let id):
       tables = ["facts"] + (evidence.corrections(of: id).isEmpty ? [] : ["corrections"])
-      facts = evidence.fact(id).map { [$0] } ?? []
+      // What is computed from it changes with it.
+      facts =
+        evidence.fact(id).map { fact in
+          [fact] + evidence.facts.filter { evidence.parts(of: $0).contains { $0.id == id } }
+        } ?? []
     case .source(let id):
       tables = ["sources"]
       facts = evidence.facts.filter { $0.references.contains { $0.source == id } }

@@ -8,10 +8,14 @@ import Markdown
 struct ChartPlan: Sendable {
   /// The kinds of charts, as an editor names them.
   enum Kind: String, CaseIterable {
-    case bar, dot, range, multiples, share, matrix, loop
+    case bar, dot, range, multiples, share, line, slope, scatter, matrix, loop
 
     /// Whether it is drawn from facts that stand on one axis.
     var hasAxis: Bool { self != .matrix && self != .loop }
+    /// Whether it shows how figures change.
+    var isOverTime: Bool { self == .line || self == .slope }
+    /// Whether it may stand beside a table of the same figures.
+    var isOfComparison: Bool { hasAxis && !isOverTime && self != .scatter }
     /// Whether an editor may write what it shows.
     var takesText: Bool { self == .matrix || self == .loop }
   }
@@ -71,13 +75,19 @@ struct ChartPlan: Sendable {
     let indicator: Indicator
     let place: PageEntry
     let reason: Reason
+    /// When it holds, where that tells it from others of its series.
+    var time: String?
   }
 
   /// Why a figure is not drawn.
   enum Reason: Sendable, Hashable {
-    case noData, notApplicable, calendarYear
+    case noData, notApplicable, calendarYear, noPeriod
     case noRate(Currency)
     case otherYear(Int)
+    /// Its series has not a figure for each of two years.
+    case noPair(Int, Int)
+    /// Its subject has no figure on the other indicator.
+    case noOther(Indicator)
     /// Its indicator, and one that is drawn.
     case otherUnit(Indicator, drawn: Indicator)
     case otherBasis(Indicator, drawn: Indicator)
@@ -90,6 +100,8 @@ struct ChartPlan: Sendable {
       case .calendarYear: "calendar-year"
       case .noRate: "no-rate"
       case .otherYear: "year"
+      case .noPeriod: "no-period"
+      case .noPair, .noOther: "no-pair"
       case .otherUnit: "unit"
       case .otherBasis: "basis"
       }
@@ -109,6 +121,8 @@ struct ChartPlan: Sendable {
   let data: Data
   var leftOff: [LeftOff] = []
   var undated = Undated.none
+  /// What its lines and axes mean, where words beside them do not say so.
+  var key: String?
   /// The sources of the exchange rates used.
   var rateSources: [String] = []
   /// The language of the texts.

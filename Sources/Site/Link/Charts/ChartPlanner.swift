@@ -27,8 +27,8 @@ struct ChartPlanner {
   let index: PageIndex
   let entry: PageEntry
 
-  private var language: FigureLanguage { FigureLanguage(tag: entry.language) }
-  private var words: ChartWords { ChartWords(language) }
+  var language: FigureLanguage { FigureLanguage(tag: entry.language) }
+  var words: ChartWords { ChartWords(language) }
   private var figures: [Fact] { comparison.facts.filter(\.qualifier.hasValue) }
 
   // MARK: Whether there is one
@@ -63,7 +63,7 @@ struct ChartPlanner {
     return ChartComplaints(use: use).add(plan.chart, to: &context) ? plan : nil
   }
 
-  private func refusal(at place: SourcePlace) -> Diagnostic {
+  func refusal(at place: SourcePlace) -> Diagnostic {
     if figures.count == 1, let fact = figures.first {
       if fact.standing == .disputed {
         let problem = ChartProblem.singleDisputed(label: name(of: fact))
@@ -92,9 +92,7 @@ struct ChartPlanner {
   private func plan(
     _ kind: ChartPlan.Kind?, _ group: Comparability.Group, _ wishes: Wishes
   ) -> ChartPlan {
-    let indicators = comparison.indicators.filter { indicator in
-      group.members.contains { $0.fact.indicator == indicator.id }
-    }
+    let indicators = drawnIndicators(group)
     let kind = kind ?? self.kind(group, indicators)
     let drawn = sorted(group.members, kind).compactMap { figure($0, kind, group, indicators) }
     let conversions = drawn.compactMap(\.conversion)
@@ -111,14 +109,13 @@ struct ChartPlanner {
       case .range: .intervals(items)
       case .multiples: .multiples(items)
       case .share: .shares(items)
-      case .bar, .matrix, .loop: .bars(items)
+      case .bar, .line, .slope, .scatter, .matrix, .loop: .bars(items)
       }
     let notes = leftOff.map(sentence) + [words.undated(undated)].compactMap { $0 }
-    let isPercent = indicators.first?.measure == .percent
     var chart = Chart(
       id: wishes.id, title: wishes.title ?? words.listed(indicators.map { $0.name(in: language) }),
       subtitle: words.subtitle(indicators, currency: group.axis.currency, rates: periods), notes: notes,
-      language: ChartLanguage(tag: entry.language), axis: ChartAxis(suffix: isPercent ? "%" : ""),
+      language: ChartLanguage(tag: entry.language), axis: indicators.first.map(Self.axis) ?? ChartAxis(),
       content: content)
     let sums = chart.roundedSums.map { (name: $0.name, sum: $0.sum.description) }
     chart.notes += [words.rounded(sums)].compactMap { $0 }
@@ -130,8 +127,21 @@ struct ChartPlanner {
       rateSources: conversions.flatMap(\.sources).filter { seen.insert($0).inserted }, language: language)
   }
 
+  /// The indicators that have a figure on an axis.
+  func drawnIndicators(_ group: Comparability.Group) -> [Indicator] {
+    comparison.indicators.filter { indicator in
+      group.members.contains { $0.fact.indicator == indicator.id }
+    }
+  }
+
+  /// How the numbers of an indicator stand on an axis.
+  static func axis(of indicator: Indicator) -> ChartAxis {
+    ChartAxis(suffix: indicator.measure == .percent ? "%" : "", isOfRanks: indicator.measure == .rank)
+  }
+
   /// Intervals where a figure is one, panels where there are more series than hues, otherwise bars.
   private func kind(_ group: Comparability.Group, _ indicators: [Indicator]) -> ChartPlan.Kind {
+    if indicators.first?.measure == .rank { return .dot }
     if indicators.count > Chart.seriesLimit { return .multiples }
     return group.members.contains { $0.fact.qualifier == .range } ? .range : .bar
   }
@@ -152,7 +162,7 @@ struct ChartPlanner {
     }
   }
 
-  private func figure(
+  func figure(
     _ member: Comparability.Member, _ kind: ChartPlan.Kind, _ group: Comparability.Group,
     _ indicators: [Indicator]
   ) -> ChartPlan.Figure? {
@@ -200,7 +210,7 @@ struct ChartPlanner {
 
   // MARK: Figures that are left off
 
-  private func leftOff(from group: Comparability.Group) -> [ChartPlan.LeftOff] {
+  func leftOff(from group: Comparability.Group) -> [ChartPlan.LeftOff] {
     guard let drawn = group.members.first.flatMap({ index.evidence.indicator(of: $0.fact) }) else {
       return []
     }
@@ -239,11 +249,12 @@ struct ChartPlanner {
   }
 
   /// What a stand-alone picture says of a figure that is not on it.
-  private func sentence(_ leftOff: ChartPlan.LeftOff) -> String {
+  func sentence(_ leftOff: ChartPlan.LeftOff) -> String {
     let figure = FigureFormatter(language: language).format(leftOff.fact, of: leftOff.indicator)
     let name = leftOff.indicator.name(in: language)
     let isChinese = language == .zh
-    let subject = isChinese ? "\(name)，\(leftOff.place.title)" : "\(name), \(leftOff.place.title)"
+    let subject = [name, leftOff.place.title, leftOff.time].compactMap { $0 }
+      .joined(separator: isChinese ? "，" : ", ")
     let value = figure.hasFigure ? (isChinese ? "" : " ") + figure.text : ""
     let reason = words.reason(leftOff.reason)
     return isChinese

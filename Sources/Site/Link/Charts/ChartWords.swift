@@ -46,6 +46,7 @@ struct ChartWords {
     case .money:
       currency.map { isChinese ? $0.chineseName ?? $0.code : $0.englishSymbol ?? $0.code }
     case .calendarYear, .statement: nil
+    case .rank: isChinese ? "位次" : "rank"
     case .quantity:
       if isChinese {
         indicator.unitZh.isEmpty ? nil : indicator.unitZh
@@ -70,6 +71,11 @@ struct ChartWords {
         : "there is no exchange rate for \(currency.code)"
     case .otherYear(let year):
       isChinese ? "是\(year)年的数，与图上的年份相隔太远" : "it holds for \(year), too far from the years drawn"
+    case .noPeriod: isChinese ? "没有注明时间" : "it does not say when it holds"
+    case .noPair(let from, let to):
+      isChinese ? "没有\(from)年和\(to)年两个数" : "there is no figure for both \(from) and \(to)"
+    case .noOther(let other):
+      isChinese ? "没有“\(other.name(in: language))”的数" : "there is no figure for “\(other.name(in: language))”"
     case .otherUnit(let own, let drawn):
       contrast(isChinese ? "单位" : "unit", unitName(own), unitName(drawn))
     case .otherBasis(let own, let drawn):
@@ -128,6 +134,24 @@ struct ChartWords {
     }
     return sentences.joined(separator: isChinese ? "" : " ")
   }
+
+  /// What a dotted line between two points means.
+  var brokenLines: String {
+    isChinese ? "点线：其间的年份没有数据。" : "Dotted line: no figures for the years between."
+  }
+
+  /// Where the first place stands.
+  var turnedAxis: String { isChinese ? "名次越靠上越好。" : "The higher on the chart, the better the rank." }
+
+  /// Which subjects' two figures are of different years.
+  func apart(_ names: [String]) -> String {
+    isChinese
+      ? "两数年份不同的：\(names.joined(separator: "、"))。"
+      : "The two figures are of different years for \(names.joined(separator: ", "))."
+  }
+
+  /// Sentences after one another.
+  func sentences(_ sentences: [String]) -> String { sentences.joined(separator: isChinese ? "" : " ") }
 
   /// What a stand-alone picture says of its sources, and where it is from.
   func credit(_ sources: [String], _ origin: [String]) -> String {

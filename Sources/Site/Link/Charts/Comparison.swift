@@ -34,7 +34,7 @@ struct Comparison: Sendable {
 
   init(
     indicators: [Indicator], rows: [Row], order: Order?, currency: Currency, isConverted: Bool, year: Int?,
-    evidence: EvidenceBase, language: String
+    isOverTime: Bool = false, evidence: EvidenceBase, language: String
   ) {
     self.indicators = indicators
     self.order = order
@@ -43,7 +43,7 @@ struct Comparison: Sendable {
     self.year = year
     let facts = indicators.indices.flatMap { column in rows.flatMap { $0.cells[column] } }
     comparability = Comparability(
-      facts, in: evidence, currency: currency, isConverted: isConverted, year: year)
+      facts, in: evidence, currency: currency, isConverted: isConverted, year: year, isOverTime: isOverTime)
     self.rows = rows
     switch order {
     case .value: sortByValue()

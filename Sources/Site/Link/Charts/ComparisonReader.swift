@@ -25,7 +25,7 @@ struct ComparisonReader {
   let use: DirectiveUse
 
   /// The comparison; nil after an error, which is reported.
-  func read(_ context: inout LinkContext) -> Comparison? {
+  func read(_ context: inout LinkContext, isOverTime: Bool = false) -> Comparison? {
     let before = context.diagnostics.count
     let unresolved = context.unresolved
     let kinds = context.index.kinds
@@ -43,7 +43,7 @@ struct ComparisonReader {
     let evidence = context.index.evidence
     var indicators = indicators(&context)
     let currency = currency(indicators, &context)
-    let year = year(&context)
+    let year = year("year", &context)
     guard let candidates = subjects(&context) else { return nil }
     let isNamed = kinds.subjects.contains { use.text($0.folder ?? "") != nil }
     var rows = candidates.map { page in
@@ -72,7 +72,7 @@ struct ComparisonReader {
     return Comparison(
       indicators: indicators, rows: rows, order: use.text("sort").flatMap(Comparison.Order.init),
       currency: currency ?? context.index.settings.reportingCurrency, isConverted: currency != nil,
-      year: year, evidence: evidence, language: context.entry.language)
+      year: year, isOverTime: isOverTime, evidence: evidence, language: context.entry.language)
   }
 
   /// The pages to compare, those that are named or else all; nil where one that cannot be read may be among them.
@@ -138,14 +138,26 @@ struct ComparisonReader {
     return currency
   }
 
-  private func year(_ context: inout LinkContext) -> Int? {
-    guard let text = use.text("year") else { return nil }
+  private func year(_ name: String, _ context: inout LinkContext) -> Int? {
+    guard let text = use.text(name) else { return nil }
     guard text.utf8.count == 4, let year = Int(text), year > 0 else {
       context.diagnostics.append(
-        .error("bad-attribute", "'year' takes a year such as 2023, not '\(text)'", at: place("year")))
+        .error("bad-attribute", "'\(name)' takes a year such as 2023, not '\(text)'", at: place(name)))
       return nil
     }
     return year
+  }
+
+  /// The years between which a chart over time runs: `from=2010 to=2020`.
+  func span(_ context: inout LinkContext) -> ChartPlanner.Span {
+    let span = ChartPlanner.Span(from: year("from", &context), to: year("to", &context))
+    if let from = span.from, let to = span.to, from >= to {
+      context.diagnostics.append(
+        .error(
+          "bad-attribute", "the chart would run backwards, from \(from) to \(to)",
+          help: "write the earlier year in 'from'", at: place("to")))
+    }
+    return span
   }
 
   private func place(_ name: String) -> SourcePlace {

@@ -46,7 +46,7 @@ struct KnownFigures {
       case .money: if let currency = fact.currency { amounts[currency, default: []].append(candidate) }
       case .quantity:
         for unit in Set(units(of: indicator)) { quantities[unit, default: []].append(candidate) }
-      case .calendarYear, .statement: continue
+      case .calendarYear, .statement, .rank: continue
       }
     }
   }

@@ -12,7 +12,7 @@ struct ChartDirective: ChartedDirective {
     attributes: [
       .init(name: "type", type: .choice(ChartPlan.Kind.allCases.map(\.rawValue))),
       .init(name: "id", type: .text), .init(name: "title", type: .text), .init(name: "caption", type: .text),
-      .init(name: "middle", type: .text),
+      .init(name: "middle", type: .text), .init(name: "from", type: .text), .init(name: "to", type: .text),
     ])
   static let stylesheet: String? = "chart"
   static let templates: [(template: String, model: TemplateShape)] = [
@@ -41,12 +41,22 @@ struct ChartDirective: ChartedDirective {
         kind == .loop
         ? LoopReader(use: use).read(wishes, &context) : MatrixReader(use: use).read(wishes, &context)
     } else {
-      guard let comparison = ComparisonReader(use: use).read(&context) else { return nil }
+      let reader = ComparisonReader(use: use)
+      let isOverTime = kind?.isOverTime == true || (kind == .scatter && use.text("year") == nil)
+      let before = context.diagnostics.count
+      let span = reader.span(&context)
+      guard let comparison = reader.read(&context, isOverTime: isOverTime),
+        context.diagnostics.count == before
+      else { return nil }
       let wishes = ChartPlanner.Wishes(
         id: use.text("id") ?? "fig-\(comparison.indicators.first?.id ?? "chart")", title: use.text("title"),
         caption: use.text("caption"))
-      plan = ChartPlanner(comparison: comparison, index: context.index, entry: context.entry)
-        .requested(kind, wishes, use, &context)
+      let planner = ChartPlanner(comparison: comparison, index: context.index, entry: context.entry)
+      switch kind {
+      case .line, .slope: plan = planner.overTime(kind ?? .line, span, wishes, use, &context)
+      case .scatter: plan = planner.scatter(wishes, use, &context)
+      default: plan = planner.requested(kind, wishes, use, &context)
+      }
     }
     guard let plan else { return nil }
     drawn = plan
@@ -80,7 +90,16 @@ struct ChartDirective: ChartedDirective {
     let ofFacts = ComparisonReader.attributes(context.index.kinds)
     for attribute in use.directive.attributes {
       let isOfText = attribute.name == "middle"
+      let isOfTime = ["from", "to"].contains(attribute.name)
       let isOfFacts = ofFacts.contains { $0.name == attribute.name }
+      if isOfTime, kind?.isOverTime != true {
+        context.diagnostics.append(
+          .error(
+            "unknown-attribute", "no attribute '\(attribute.name)' on a chart of the type '\(name)'",
+            help: "it says where a chart over time, type=line or type=slope, begins or ends",
+            at: use.place(attribute.range)))
+        continue
+      }
       if isOfText ? kind != .loop : isOfFacts && use.directive.form == .container {
         context.diagnostics.append(
           .error(

@@ -24,7 +24,7 @@ struct CompareDirective: ChartedDirective {
     return syntax
   }
 
-  private static let kinds = ChartPlan.Kind.allCases.filter(\.hasAxis)
+  private static let kinds = ChartPlan.Kind.allCases.filter(\.isOfComparison)
 
   let comparison: Comparison
   let plan: ChartPlan?
