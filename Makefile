@@ -10,7 +10,7 @@ PROGRAM ?= $(if $(filter weasyprint,$(ENGINE)),.venv/bin/weasyprint)
 
 PREFIX ?= $(HOME)/.local
 
-.PHONY: help site content pdf test check format serve install pictures fuzz sanitize sbom clean
+.PHONY: help site content pdf test check format serve install pictures fuzz bench sanitize sbom clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -66,6 +66,11 @@ sbom: ## what the program is made of (SPDX), held against its pins
 
 pictures: ## the pictures in docs/images, from the built showcase
 	@.ci/pictures
+
+bench: ## whole builds beside Hugo's, on one content set
+	@.ci/install build
+	swift build -c release --product casebook
+	@Benchmarks/compare
 
 clean: ## removes what was built and fetched
 	rm -rf .build .cache .venv Output/cache Output/site Output/manifest.json Output/.site.lock Output/.site-*

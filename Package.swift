@@ -15,17 +15,17 @@ let package = Package(
     .library(name: "Publishing", targets: ["Publishing"]),
     .library(name: "Search", targets: ["Search"]),
     .library(name: "Site", targets: ["Site"]),
+    .library(name: "Templates", targets: ["Templates"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
   ],
   targets: [
     .target(name: "Addresses"),
-    .executableTarget(name: "casebook", dependencies: ["CasebookCommands"]),
+    .executableTarget(name: "casebook", dependencies: ["CDraw", "CasebookCommands"]),
     .target(
       name: "CasebookCommands",
       dependencies: [
@@ -38,6 +38,10 @@ let package = Package(
     .systemLibrary(
       name: "Cbrotli", pkgConfig: "libbrotlienc",
       providers: [.apt(["libbrotli-dev"]), .brew(["brotli"])]),
+    .target(name: "CDigest"),
+    .target(
+      name: "CDraw", dependencies: ["Czlib"],
+      linkerSettings: [.linkedLibrary("z"), .linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "CFileSystem"),
     .executableTarget(
       name: "ChartBenchmark", dependencies: ["Charts"], path: "Benchmarks/ChartBenchmark"),
@@ -48,9 +52,10 @@ let package = Package(
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "Diagnostics", resources: [.embedInCode("Messages/zh.strings")]),
     .plugin(name: "DirectiveList", capability: .buildTool(), path: "Sources/DirectiveList"),
-    .target(name: "Digest"),
-    .target(name: "Evidence", dependencies: ["Addresses", "Diagnostics", "YAML"]),
+    .target(name: "Digest", dependencies: ["CDigest"]),
+    .target(name: "Evidence", dependencies: ["Addresses", "Diagnostics", "JSON", "YAML"]),
     .target(name: "FileSystem", dependencies: ["CFileSystem"]),
+    .target(name: "JSON"),
     .target(name: "Jobs"),
     .target(name: "Kinds", dependencies: ["Diagnostics", "YAML"]),
     .target(name: "Markdown", dependencies: ["Addresses", "Ccmark", "Diagnostics"]),
@@ -76,16 +81,17 @@ let package = Package(
         "Czlib", "Diagnostics", .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .target(
-      name: "Publishing", dependencies: ["Compression", "Diagnostics", "Digest", "FileSystem", "Jobs"]),
+      name: "Publishing",
+      dependencies: ["Compression", "Diagnostics", "Digest", "FileSystem", "JSON", "Jobs"]),
     .target(
       name: "Site",
       dependencies: [
-        "Addresses", "Charts", "Compression", "Diagnostics", "Digest", "Evidence", "FileSystem", "Jobs",
-        "Kinds", "Markdown", "Pictures", "Publishing", "Search", "YAML",
-        .product(name: "Mustache", package: "swift-mustache"),
+        "Addresses", "Charts", "Compression", "Diagnostics", "Digest", "Evidence", "FileSystem", "JSON",
+        "Jobs", "Kinds", "Markdown", "Pictures", "Publishing", "Search", "Templates", "YAML",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       plugins: ["DirectiveList"]),
+    .target(name: "Templates", dependencies: ["Diagnostics"]),
     .target(name: "YAML", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
     .target(name: "TestSupport", dependencies: ["Diagnostics", "Search"], path: "Tests/TestSupport"),
     .testTarget(name: "AddressesTests", dependencies: ["Addresses"]),
@@ -103,6 +109,8 @@ let package = Package(
       dependencies: ["Diagnostics", "Digest", "FileSystem", "Publishing", "TestSupport"]),
     .testTarget(name: "SearchTests", dependencies: ["Search", "TestSupport"]),
     .testTarget(name: "PreviewTests", dependencies: ["Preview"]),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(name: "TemplatesTests", dependencies: ["Diagnostics", "Templates"]),
     .testTarget(
       name: "PrintTests", dependencies: ["Diagnostics", "Print", "TestSupport"], exclude: ["Files"]),
     .testTarget(
@@ -110,7 +118,7 @@ let package = Package(
       dependencies: [
         "Addresses", "CasebookCommands", "Charts", "Diagnostics", "Digest", "Evidence", "Kinds", "Markdown",
         "Publishing", "Search", "Site",
-        "TestSupport",
+        "Templates", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Broken", "Fixtures", "Planted"]),
@@ -127,7 +135,8 @@ if Context.environment["CASEBOOK_FUZZ"] != nil {
 }
 
 // One set of strict settings for every target of our own.
-for target in package.targets where ![.system, .plugin].contains(target.type) && target.name != "CFileSystem"
+for target in package.targets
+where ![.system, .plugin].contains(target.type) && !["CDigest", "CDraw", "CFileSystem"].contains(target.name)
 {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [

@@ -17,6 +17,11 @@ struct BuildCommand: AsyncParsableCommand {
   var pictures = true
 
   @Flag(
+    inversion: .prefixedNo,
+    help: .words("Publish the evidence as open data; without it links to it lead nowhere."))
+  var data = true
+
+  @Flag(
     help:
       .words(
         "Print how heavy each page is: HTML and style sheets compressed with gzip, and how many files it asks for."
@@ -31,8 +36,12 @@ struct BuildCommand: AsyncParsableCommand {
     var options = site.pipeline
     options.pictures = pictures
     options.weighs = weights
+    options.data = data
+    let progress = ProgressLine()
+    options.progress = progress.report
     let report = try await Interruption.stopping { [options] in
-      try await Console.reportingFaults { try await Pipeline(options).build() }
+      defer { progress.end() }
+      return try await Console.reportingFaults { try await Pipeline(options).build() }
     }
     Console.error(Console.text(.text, report))
     if weights { Console.output(WeightTable.text(report.weights)) }

@@ -1,6 +1,7 @@
 import Digest
 import FileSystem
 import Foundation
+import JSON
 import Jobs
 
 /// The list of a site's files, each with its size and digest.
@@ -19,10 +20,13 @@ struct Manifest: Codable, Sendable {
     }
   }
 
-  func json() throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return try [UInt8](encoder.encode(self)) + [UInt8(ascii: "\n")]
+  func json() -> [UInt8] {
+    let entries = files.map { file in
+      JSONValue.object([
+        "path": .string(file.path), "bytes": .number(file.bytes), "sha256": .string(file.sha256),
+      ])
+    }
+    return JSONValue.object(["files": .array(entries)]).utf8(isPretty: true) + [UInt8(ascii: "\n")]
   }
 
   /// Whether the folder is the site that it speaks of: one of the files it lists is there, as it was published.

@@ -1,6 +1,7 @@
 import Diagnostics
 import FileSystem
 import Foundation
+import Jobs
 
 /// Puts a finished site on disk: staged beside the old one, then swapped in by one step of the file system.
 ///
@@ -64,13 +65,16 @@ public final class Publisher: Sendable {
   ///
   /// - Throws: A `PublishingFailure`, or a `CancellationError`; the last good site is then as it was.
   public func publish(_ tree: SiteTree, jobs: Int) async throws {
-    let list = try await Manifest(tree, jobs: jobs).json()
-    var staging = try StagingFolder(for: site)
+    let list = await Manifest(tree, jobs: jobs).json()
+    let staging = try StagingFolder(for: site)
     do {
-      for file in tree.files {
-        try Task.checkCancellation()
-        try staging.write(file.bytes, to: file.path)
+      let problems = await tree.files.concurrentMap(jobs: jobs) { file -> PublishingFailure? in
+        guard !Task.isCancelled else { return nil }
+        do throws(PublishingFailure) { try staging.write(file.bytes, to: file.path) } catch { return error }
+        return nil
       }
+      try Task.checkCancellation()
+      if let problem = problems.lazy.compactMap(\.self).first { throw problem }
       try staging.write(list, to: ManifestFile.name)
       do { try Disk.settle(staging.path) } catch {
         throw PublishingFailure("cannot write \(staging.path) to the disk", error)

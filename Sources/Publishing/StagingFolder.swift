@@ -7,7 +7,6 @@ import Foundation
 struct StagingFolder {
   /// The folder.
   let path: String
-  private var folders: Set<String> = []
 
   /// Creates an empty one for the site in a folder.
   init(for site: URL) throws {
@@ -20,17 +19,25 @@ struct StagingFolder {
   }
 
   /// Writes a file; its folders are made as they are needed.
-  mutating func write(_ bytes: [UInt8], to file: String) throws {
+  ///
+  /// Several may be written at once.
+  func write(_ bytes: [UInt8], to file: String) throws(PublishingFailure) {
     let target = path + "/" + file
     do {
-      for end in file.indices where file[end] == "/" {
-        let folder = String(file[..<end])
-        guard folders.insert(folder).inserted else { continue }
-        do { try Disk.makeFolder(path + "/" + folder) } catch  where error.isTaken {}
+      do {
+        try Disk.write(bytes, to: target)
+      } catch  where error.isMissing {
+        try makeFolders(of: file)
+        try Disk.write(bytes, to: target)
       }
-      try Disk.write(bytes, to: target)
     } catch {
       throw PublishingFailure("cannot write \(target)", error)
+    }
+  }
+
+  private func makeFolders(of file: String) throws(SystemError) {
+    for end in file.utf8.indices where file.utf8[end] == UInt8(ascii: "/") {
+      do { try Disk.makeFolder(path + "/" + file[..<end]) } catch  where error.isTaken {}
     }
   }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import Evidence
 import Kinds
+import Templates
 
 /// What a workspace declares in `Content/kinds.yaml`, held against the names that a site has given away.
 enum KindsFile {

@@ -23,6 +23,8 @@ public struct Pipeline: Sendable {
     public var takesOver = false
     /// Whether share pictures and icons are drawn.
     public var pictures = true
+    /// Whether the evidence is published as open data.
+    public var data = true
     /// Whether compressed forms of the texts are published beside them.
     public var compress = false
     /// Whether every page is weighed, even where the settings limit nothing.
@@ -31,6 +33,8 @@ public struct Pipeline: Sendable {
     public var strict = false
     /// How many pages are worked on at once.
     public var jobs = ProcessInfo.processInfo.activeProcessorCount
+    /// Is told how far what takes long is.
+    public var progress: @Sendable (Progress) -> Void = { _ in }
     /// Whose PDFs are published where several engines have made some.
     public var engine: String?
     /// The briefings that will be printed, by the names that they were asked for; a name that none has is an error.
@@ -50,6 +54,16 @@ public struct Pipeline: Sendable {
       }
       return address
     }
+  }
+
+  /// How far a step is that takes long.
+  public struct Progress: Sendable {
+    /// The step, as the timings call it.
+    public let step: String
+    /// How much is done.
+    public let done: Int
+    /// How much there is to do.
+    public let all: Int
   }
 
   /// How a run went.
@@ -192,6 +206,8 @@ public struct Pipeline: Sendable {
     var input = OutputInput(
       catalogue: catalogue, templates: parsed.templates, assets: AssetCatalogue(workspace), jobs: jobs)
     input.isCheck = isCheck
+    input.progress = options.progress
+    input.publishesData = options.data
     if options.pictures, let drawing = SharePictures.source(workspace) {
       input.drawer = await run.diagnosed("find programs") {
         await PictureDrawer.find(cache: cache.appendingPathComponent("pictures"), for: drawing)

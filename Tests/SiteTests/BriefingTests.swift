@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Templates
 import TestSupport
 import Testing
 

@@ -2,6 +2,7 @@ import Charts
 import Diagnostics
 import Evidence
 import Foundation
+import Templates
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Search
+import Templates
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import Publishing
 import Diagnostics
 import Foundation
+import Templates
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Templates
 import Testing
 
 @testable import Site
@@ -90,21 +91,21 @@ private func check(_ templates: [String: String]) -> [String] {
 @Suite struct TemplateRenderingTests {
   @Test func textIsEscapedAndHTMLIsNot() {
     let library = compile(["page": "{{title}}{{{body}}}"]).value
-    #expect(library.render("page", SampleModel(), language: "zh") == "&lt;b&gt;<i>x</i>")
+    #expect(library.text("page", SampleModel(), language: "zh") == "&lt;b&gt;<i>x</i>")
   }
 
   @Test func emptyTextAndNilAreFalse() {
     let library = compile(["page": "{{#summary}}[{{summary}}]{{/summary}}{{^summary}}none{{/summary}}"]).value
-    #expect(library.render("page", SampleModel(), language: "zh") == "none")
-    #expect(library.render("page", SampleModel(summary: ""), language: "zh") == "none")
-    #expect(library.render("page", SampleModel(summary: "s"), language: "zh") == "[s]")
+    #expect(library.text("page", SampleModel(), language: "zh") == "none")
+    #expect(library.text("page", SampleModel(summary: ""), language: "zh") == "none")
+    #expect(library.text("page", SampleModel(summary: "s"), language: "zh") == "[s]")
   }
 
   @Test func templatesInsideABodyAreRenderedWithTheirOwnModel() {
     let library = compile(["page": "<{{{body}}}>", "part": "{{name}}{{t.sources}}"]).value
     var body = Fragments([.html("a ")])
     body.append(template: "part", SampleModel.Part(name: "&"))
-    #expect(library.render("page", SampleModel(body: body), language: "zh") == "<a &amp;来源>")
+    #expect(library.text("page", SampleModel(body: body), language: "zh") == "<a &amp;来源>")
   }
 
   @Test func anEmptyFieldDoesNotFallThroughToTheModelAround() {
@@ -120,6 +121,6 @@ private func check(_ templates: [String: String]) -> [String] {
       ]
     }
     let library = compile(["page": "{{#inner}}[{{title}}]{{/inner}}"]).value
-    #expect(library.render("page", Outer(), language: "zh") == "[]")
+    #expect(library.text("page", Outer(), language: "zh") == "[]")
   }
 }

@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
+import JSON
 
 /// How a page of the site itself is to be cited, in the three forms that readers paste.
 public struct CiteThis: Sendable {
@@ -88,58 +84,26 @@ public struct CiteThis: Sendable {
 
   /// A list of one item in CSL-JSON, with sorted keys and a newline at the end.
   public var cslJSON: String {
-    let item = CSLItem(
-      id: key, type: "webpage", title: title, author: responsible.map(CSLItem.Name.init),
-      publisher: publisher,
-      issued: date.map { CSLItem.Issued(parts: [[$0.year, $0.month, $0.day].compactMap { $0 }]) }, url: url,
-      language: language)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    // Strings and integers always encode.
-    let data = (try? encoder.encode([item])) ?? Data()
-    return String(decoding: data, as: UTF8.self) + "\n"
+    let item = JSONValue.object([
+      "id": .string(key), "type": .string("webpage"), "title": .string(title),
+      "author": .array(responsible.map(Self.cslName)), "publisher": .string(publisher),
+      "issued": date.map { date in
+        .object([
+          "date-parts": .array([
+            .array([date.year, date.month, date.day].compactMap { $0.map { .number($0) } })
+          ])
+        ])
+      },
+      "URL": .string(url), "language": .string(language),
+    ])
+    return JSONValue.array([item]).text(isPretty: true) + "\n"
   }
 
-  private struct CSLItem: Encodable {
-    let id: String
-    let type: String
-    let title: String
-    let author: [Name]
-    let publisher: String
-    let issued: Issued?
-    let url: String
-    let language: String
-
-    enum CodingKeys: String, CodingKey {
-      case id, type, title, author, publisher, issued, language
-      case url = "URL"
-    }
-
-    struct Issued: Encodable {
-      let parts: [[Int]]
-
-      enum CodingKeys: String, CodingKey { case parts = "date-parts" }
-    }
-
-    struct Name: Encodable {
-      let family: String?
-      let given: String?
-      let suffix: String?
-      let literal: String?
-      let droppingParticle: String?
-
-      enum CodingKeys: String, CodingKey {
-        case family, given, suffix, literal
-        case droppingParticle = "dropping-particle"
-      }
-
-      init(_ name: PersonName) {
-        family = name.family
-        given = name.given
-        suffix = name.suffix
-        literal = name.literal
-        droppingParticle = name.droppingParticle
-      }
-    }
+  private static func cslName(_ name: PersonName) -> JSONValue {
+    .object([
+      "family": name.family.map { .string($0) }, "given": name.given.map { .string($0) },
+      "suffix": name.suffix.map { .string($0) }, "literal": name.literal.map { .string($0) },
+      "dropping-particle": name.droppingParticle.map { .string($0) },
+    ])
   }
 }

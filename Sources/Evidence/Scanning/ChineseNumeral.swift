@@ -21,7 +21,10 @@ enum ChineseNumeral {
   ]
 
   static func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
-    digits[scalar] != nil || magnitudes[scalar] != nil
+    switch scalar {
+    case "零", "〇", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万", "亿": true
+    default: false
+    }
   }
 
   static func isMagnitude(_ scalar: Unicode.Scalar) -> Bool { (magnitudes[scalar] ?? 0) > 10 }

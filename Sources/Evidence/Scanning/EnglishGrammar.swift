@@ -17,6 +17,15 @@ struct EnglishGrammar {
       ?? count(first, at: index)
   }
 
+  /// Whether some production begins with the word of a key.
+  static func begins(with key: UInt64) -> Bool { beginnings.contains(key) }
+
+  private static let beginnings: Set<UInt64> = {
+    let numbers = Array(EnglishNumeral.small.keys)
+    let words = numbers + numbers.map { $0 + "fold" } + Array(factors.keys) + ["twice", "half", "a", "an"]
+    return Set(words.map(ScannerText.key))
+  }()
+
   private func next(_ end: Int) -> (text: String, written: String, end: Int) {
     text.word(at: text.skippingSpace(end))
   }

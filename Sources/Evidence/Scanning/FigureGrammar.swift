@@ -42,8 +42,9 @@ struct FigureGrammar {
   func match(at index: Int, after last: Quantity?) -> Match? {
     guard let scalar = text[index] else { return nil }
     if ScannerText.isLetter(scalar) { return word(at: index) }
+    guard Self.begins(scalar) else { return nil }
     let floor = last?.end ?? 0
-    if let phrase = ScannerNames.phrases.match(text, at: index), ChineseNumeral.isNumeral(scalar) {
+    if ChineseNumeral.isNumeral(scalar), let phrase = ScannerNames.phrases.match(text, at: index) {
       return Match(next: index + phrase.count)
     }
     guard let begins = quantity(at: index, floor: floor) ?? lowerEnd(at: index) else {
@@ -57,6 +58,18 @@ struct FigureGrammar {
       return Match(quantity: lower, next: lower.end)
     }
     return range(from: lower) ?? Match(quantity: settled(lower, high: nil), next: lower.end)
+  }
+
+  /// Whether a production begins with a sign: most do not, and are passed over without a look at the words around.
+  private static func begins(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < beginnings.count && beginnings[Int(scalar.value)]
+  }
+
+  private static let beginnings: [Bool] = (0..<0x1_0000).map { value in
+    guard let scalar = Unicode.Scalar(UInt32(value)) else { return false }
+    return ScannerText.isDigit(scalar) || ScannerWords.fractionSigns[scalar] != nil
+      || ChineseNumeral.isNumeral(scalar) || ChineseNumeral.capitals[scalar] != nil || scalar == "翻"
+      || scalar == "半"
   }
 
   private func numeralCount(at index: Int) -> Int {
@@ -97,13 +110,14 @@ struct FigureGrammar {
 
   /// A word of Latin letters: a number, an address that is passed over, or nothing.
   private func word(at index: Int) -> Match? {
-    let word = text.word(at: index)
-    if text.has("://", at: word.end) || (word.text == "www" && text[word.end] == ".") {
-      return Match(next: addressEnd(from: word.end))
-    }
-    guard !text.isLetter(index - 1), !(text[index - 1].map { ["-", "‑", "'", "’"].contains($0) } ?? false),
+    let end = text.wordEnd(at: index)
+    let key = text.wordKey(index..<end)
+    if text[end] == ":", text.has("://", at: end) { return Match(next: addressEnd(from: end)) }
+    if text[end] == ".", key == ScannerText.key("www") { return Match(next: addressEnd(from: end)) }
+    guard let key, EnglishGrammar.begins(with: key), !text.isLetter(index - 1),
+      !(text[index - 1].map { ["-", "‑", "'", "’"].contains($0) } ?? false),
       !text.isDigit(index - 1), let found = EnglishGrammar(text: text, units: units).quantity(at: index)
-    else { return Match(next: word.end) }
+    else { return Match(next: end) }
     var lower = found
     if let sign = units.sign(before: lower.start, floor: 0), lower.unit != .fraction {
       lower.start = sign

@@ -49,6 +49,29 @@ struct ScannerText {
     return (written.lowercased(), written, end)
   }
 
+  /// The end of the Latin word that begins at an index.
+  func wordEnd(at start: Int) -> Int {
+    var end = start
+    while let scalar = self[end], Self.isLetter(scalar) { end += 1 }
+    return end
+  }
+
+  /// What tells an ASCII word from most others whatever its capitals, its length and first letters; nil for any other word.
+  func wordKey(_ range: Range<Int>) -> UInt64? {
+    var key = UInt64(range.count)
+    for (place, index) in range.enumerated() {
+      let value = scalars[index].value
+      guard value < 0x80 else { return nil }
+      if place < 7 { key = key << 8 | UInt64(value | 0x20) }
+    }
+    return key
+  }
+
+  /// The key of a word in ASCII.
+  static func key(_ word: String) -> UInt64 {
+    word.utf8.prefix(7).reduce(UInt64(word.utf8.count)) { $0 << 8 | UInt64($1 | 0x20) }
+  }
+
   /// The Latin word before an index, past one space and a full stop, in lower case.
   func word(before index: Int) -> String {
     var end = index

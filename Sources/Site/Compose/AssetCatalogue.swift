@@ -4,6 +4,7 @@ import Publishing
 import Diagnostics
 import Foundation
 import Pictures
+import Templates
 
 /// The files that pages carry along, each under a name that changes with its bytes and so can be cached for ever.
 struct AssetCatalogue: Sendable {

@@ -3,6 +3,7 @@ import Diagnostics
 import Evidence
 import Markdown
 import Pictures
+import Templates
 
 /// Turns a page's document into fragments: CommonMark's HTML, with templates where the site has its own way.
 struct BodyComposer {

@@ -2,6 +2,7 @@ import Addresses
 import Evidence
 import Kinds
 import Markdown
+import Templates
 
 /// Makes a briefing's model: one text out of its pages, with figures, notes and sources numbered through the whole.
 struct BriefingComposer {

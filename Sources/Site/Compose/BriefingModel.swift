@@ -1,5 +1,6 @@
 import Addresses
 import Kinds
+import Templates
 
 /// All that the template of a printable briefing can name: templates `briefing/report` and `briefing/official`.
 struct BriefingModel: TemplateModel {

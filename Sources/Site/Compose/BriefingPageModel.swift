@@ -1,5 +1,6 @@
 import Addresses
 import Kinds
+import Templates
 
 /// What a briefing's page on the site says of the text to take away.
 struct BriefingPageModel: TemplateModel {

@@ -2,6 +2,7 @@ import Addresses
 import Charts
 import Evidence
 import Markdown
+import Templates
 
 /// Sets a planned chart on a page: pictures, data, sources, and what is to be said under it.
 struct ChartComposer {

@@ -1,6 +1,7 @@
 import Addresses
 import Evidence
 import Foundation
+import Templates
 
 /// A chart with all that belongs to it: template `directives/chart`.
 struct ChartModel: TemplateModel {

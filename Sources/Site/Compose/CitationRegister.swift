@@ -1,5 +1,6 @@
 import Addresses
 import Evidence
+import Templates
 
 /// Numbers a page's sources in the order of their first citation, and remembers each place that cites them.
 struct CitationRegister: Sendable {

@@ -2,6 +2,7 @@ import Addresses
 import Evidence
 import Kinds
 import Pictures
+import Templates
 
 /// What composing one page may look at, and what it gathers on the way: citations, doubts, notes.
 struct ComposeContext {

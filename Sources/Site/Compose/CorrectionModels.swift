@@ -1,5 +1,6 @@
 import Addresses
 import Evidence
+import Templates
 
 /// One correction as readers see it: what stood there, what has stood there since, and why.
 struct ChangeModel: TemplateModel {

@@ -1,5 +1,6 @@
 import Evidence
 import Kinds
+import Templates
 
 /// A page of a kind as templates see it, on its own page, as a part of a briefing or in a list: what can be said of every
 /// page, then the keys that its kind declares, then by their folder's name the pages whose keys lead to it.
@@ -50,15 +51,14 @@ struct DeclaredModel: TemplateModel {
   }
 
   /// The shapes of the fields of a kind's pages.
-  static func shapes(
-    of kind: Kind, in kinds: Kinds
-  ) -> [String: @Sendable () -> TemplateShape] {
+  static func shapes(of kind: Kind, in kinds: Kinds) -> [String: TemplateShape.Field] {
     var shapes: [String: @Sendable () -> TemplateShape] = [:]
     for (other, _) in kinds.keys(leadingTo: kind) {
       if let folder = other.folder { shapes[folder] = { .list(of: shape(of: other, in: kinds)) } }
     }
     for key in kind.ownKeys { shapes[key.name] = { shape(of: key, in: kinds) } }
-    return shapes.merging(fields.shapes, uniquingKeysWith: { $1 })
+    return shapes.mapValues { TemplateShape.Field(shape: $0) }.merging(
+      fields.shapes, uniquingKeysWith: { $1 })
   }
 
   /// The names that no key of a kind's own can have: those of its pages' fields, and what lists of pages are written with.

@@ -1,6 +1,7 @@
 import Addresses
 import Evidence
 import Kinds
+import Templates
 
 /// How the facts about a page stand.
 struct TallyModel: TemplateModel {
@@ -131,6 +132,7 @@ struct ChoiceModel: TemplateModel {
 
   static func shape(of key: KindKey, _ choices: [KindKey.Choice]) -> TemplateShape {
     let flags = choices.map { ($0.word, { @Sendable in TemplateShape.flag }) }
-    return .model(name: key.name, fields: Dictionary(flags, uniquingKeysWith: { $1 })).adding(fields.shapes)
+    return TemplateShape.model(name: key.name, fields: [:])
+      .adding(Dictionary(flags, uniquingKeysWith: { $1 })).adding(fields.shapes)
   }
 }

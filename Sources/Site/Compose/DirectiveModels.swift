@@ -1,5 +1,6 @@
 import Addresses
 import Evidence
+import Templates
 
 /// A figure in prose or a cell: template `directives/fact`.
 struct FactModel: TemplateModel {

@@ -1,4 +1,5 @@
 import Addresses
+import Templates
 
 /// What a page tells browsers, search engines and those who pass it on: template `partials/metadata`.
 struct HeadModel: TemplateModel {

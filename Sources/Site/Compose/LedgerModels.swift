@@ -1,4 +1,5 @@
 import Addresses
+import Templates
 
 /// The list of all facts: template `directives/ledger`.
 struct LedgerModel: TemplateModel {

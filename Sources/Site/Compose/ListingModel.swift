@@ -1,4 +1,5 @@
 import Kinds
+import Templates
 
 /// A list of pages of one kind: template `directives/<folder>`, or `directives/listing` where a kind has none of its own;
 /// in a briefing `briefing/<folder>` or `briefing/listing`.
@@ -52,10 +53,14 @@ struct ListingModel: TemplateModel {
     .init("isEmpty") { $0.rows.isEmpty && $0.groups.isEmpty },
   ]
 
+  var variant: String { Self.variant(of: kind) }
+
+  private static func variant(of kind: String) -> String { "list of \(kind) pages" }
+
   /// The shape of a list of a kind's pages.
   static func shape(of kind: Kind, in kinds: Kinds) -> TemplateShape {
     let rows: @Sendable () -> TemplateShape = { .list(of: DeclaredModel.shape(of: kind, in: kinds)) }
-    return TemplateShape.model(name: "list of \(kind.name) pages", fields: fields.shapes).adding([
+    return TemplateShape.model(name: variant(of: kind.name), fields: fields.shapes).adding([
       "rows": rows,
       "groups": {
         .list(

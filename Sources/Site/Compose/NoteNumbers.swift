@@ -1,5 +1,6 @@
 import Addresses
 import Evidence
+import Templates
 
 /// Numbers a page's notes in the order in which they are first referred to.
 struct NoteNumbers: Sendable {

@@ -3,6 +3,7 @@ import Publishing
 import Evidence
 import Kinds
 import Markdown
+import Templates
 
 /// Makes a linked page's model: everything its template can name.
 struct PageComposer {

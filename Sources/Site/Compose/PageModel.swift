@@ -1,5 +1,6 @@
 import Addresses
 import Kinds
+import Templates
 
 /// All that a page's template can name.
 struct PageModel: TemplateModel {

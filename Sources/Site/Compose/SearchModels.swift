@@ -1,4 +1,5 @@
 import Addresses
+import Templates
 
 /// What the search page lists and loads.
 struct SearchModel: TemplateModel {

@@ -1,6 +1,7 @@
 import Addresses
 import Evidence
 import Kinds
+import Templates
 
 /// The index on the search page, which readers without scripts get in place of results: pages by the letters their titles
 /// begin with, places, indicators and sources.

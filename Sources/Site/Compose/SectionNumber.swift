@@ -1,3 +1,5 @@
+import Templates
+
 /// A heading's number as it is printed, such as `3.1` or `（一）`.
 struct SectionNumber: TemplateModel, Hashable {
   let text: String

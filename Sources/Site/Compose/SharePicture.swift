@@ -1,3 +1,5 @@
+import Templates
+
 /// The picture that stands for a page where it is passed on: template `share`, an SVG of 1200 by 630.
 ///
 /// It says what the page found, in letters as large as its length allows, with the page's title above.

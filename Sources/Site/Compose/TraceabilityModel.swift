@@ -1,4 +1,5 @@
 import Kinds
+import Templates
 
 /// Pages of a kind and the facts that they rest on, both ways: template `directives/traceability`.
 struct TraceabilityModel: TemplateModel {
@@ -34,6 +35,8 @@ struct TraceabilityModel: TemplateModel {
     ]
   }
 
+  /// The pages' kind.
+  let kind: String
   /// What readers call the pages, and those that they draw on.
   let label: String
   let drawnLabel: String?
@@ -46,9 +49,13 @@ struct TraceabilityModel: TemplateModel {
     .init("columns") { $0.columns }, .init("hasColumns") { !$0.columns.isEmpty },
   ]
 
+  var variant: String { Self.variant(of: kind) }
+
+  private static func variant(of kind: String) -> String { "traceability of \(kind) pages" }
+
   /// The shape for the pages of a kind.
   static func shape(of kind: Kind, in kinds: Kinds) -> TemplateShape {
-    TemplateShape.model(name: "traceability of \(kind.name) pages", fields: fields.shapes).adding([
+    TemplateShape.model(name: variant(of: kind.name), fields: fields.shapes).adding([
       "rows": {
         .list(
           of: .model(name: "line of \(kind.name) pages", fields: Row.fields.shapes).adding([

@@ -52,7 +52,7 @@ struct Linker {
   let drafts: Bool
 
   func link(_ site: ParsedSite) async -> Diagnosed<Catalogue> {
-    let index = PageIndex.build(site, drafts: drafts)
+    let index = await PageIndex.build(site, drafts: drafts, jobs: jobs)
     let linked = await index.value.entries.concurrentMap(jobs: jobs) { [index = index.value] entry in
       PageLinker(index: index, entry: entry).link()
     }
@@ -62,7 +62,9 @@ struct Linker {
       for reference in page.references { uses[reference, default: []].append(page.entry.key) }
     }
     var catalogue = Catalogue(index: index.value, pages: pages, uses: uses)
-    if !index.value.drafts.isEmpty { catalogue.usedByDrafts = used(byDraftsOf: site, index.value.drafts) }
+    if !index.value.drafts.isEmpty {
+      catalogue.usedByDrafts = await used(byDraftsOf: site, index.value.drafts)
+    }
     return Diagnosed(
       catalogue,
       index.diagnostics + linked.flatMap(\.diagnostics)
@@ -72,8 +74,8 @@ struct Linker {
   }
 
   /// What the drafts use, as they would if all were published; what is wrong with them is for then.
-  private func used(byDraftsOf site: ParsedSite, _ drafts: Drafts) -> Set<Dependency> {
-    let whole = PageIndex.build(site, drafts: true).value
+  private func used(byDraftsOf site: ParsedSite, _ drafts: Drafts) async -> Set<Dependency> {
+    let whole = await PageIndex.build(site, drafts: true, jobs: jobs).value
     return drafts.pages.reduce(into: []) { uses, draft in
       uses.formUnion(PageLinker(index: whole, entry: draft).link().value.references)
     }

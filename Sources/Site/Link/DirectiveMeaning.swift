@@ -2,6 +2,7 @@ import Diagnostics
 import Evidence
 import Kinds
 import Markdown
+import Templates
 
 /// What one directive means: how it is written, what it refers to, and what it becomes on a page.
 ///

@@ -1,7 +1,9 @@
 import Diagnostics
 import Evidence
+import Jobs
 import Kinds
 import Markdown
+import Templates
 
 /// A page's id and language: what names one page.
 struct PageKey: Sendable, Hashable {
@@ -119,16 +121,21 @@ struct PageIndex: Sendable {
   /// Gives every page its address.
   ///
   /// Two pages with one address are an error; drafts are left out unless wanted, with the facts about them.
-  static func build(_ site: ParsedSite, drafts: Bool) -> Diagnosed<PageIndex> {
+  static func build(_ site: ParsedSite, drafts: Bool, jobs: Int) async -> Diagnosed<PageIndex> {
     var diagnostics: [Diagnostic] = []
     var entries: [PageEntry] = []
     var leftOut: [PageEntry] = []
     var taken: [Route: SourceFile] = [:]
-    for page in site.pages {
-      let route = Route(
-        page: page.id, language: page.language, defaultLanguage: site.settings.defaultLanguage)
+    let language = site.settings.defaultLanguage
+    let all = await site.pages.concurrentMap(jobs: jobs) { page in
+      PageEntry(
+        source: page, route: Route(page: page.id, language: page.language, defaultLanguage: language),
+        templates: site.templates.names)
+    }
+    for entry in all {
+      let (page, route) = (entry.source, entry.route)
       guard drafts || !page.frontMatter.flag("draft") else {
-        leftOut.append(PageEntry(source: page, route: route, templates: site.templates.names))
+        leftOut.append(entry)
         continue
       }
       if let other = taken[route] {
@@ -139,7 +146,7 @@ struct PageIndex: Sendable {
         continue
       }
       taken[route] = page.file
-      entries.append(PageEntry(source: page, route: route, templates: site.templates.names))
+      entries.append(entry)
     }
     entries.sort { ($0.language, $0.order, $0.id) < ($1.language, $1.order, $1.id) }
     var index = PageIndex(site, entries: entries, drafts: Drafts(leftOut, beside: entries))
@@ -255,10 +262,11 @@ struct PageIndex: Sendable {
   }
 
   /// The other pages of one's kind, from the next in their order round to the one before.
-  func others(after entry: PageEntry) -> LazyMapSequence<[Int], PageEntry> {
+  func others(after entry: PageEntry) -> LazyMapSequence<Range<Int>, PageEntry> {
     let sequence = sequences[KindInLanguage(kind: entry.kind, language: entry.language)] ?? []
-    guard let place = positions[entry.key] else { return [].lazy.map { entries[$0] } }
-    return Array(sequence[(place + 1)...] + sequence[..<place]).lazy.map { entries[$0] }
+    let place = positions[entry.key] ?? 0
+    let count = positions[entry.key] == nil ? 0 : sequence.count - 1
+    return (0..<max(0, count)).lazy.map { entries[sequence[(place + 1 + $0) % sequence.count]] }
   }
 
   /// The page above: the folder's index page, or its parent's, up to the front page.

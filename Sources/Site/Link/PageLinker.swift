@@ -26,8 +26,9 @@ struct PageLinker {
     readFrontMatter()
     if !entry.source.isGenerated {
       context.diagnostics += HeadingCheck.duplicateIDs(entry) + HeadingCheck.levels(entry)
-      context.diagnostics += FullWidthCheck(index: index).check(entry)
-      context.diagnostics += MarkdownSlipCheck.check(entry.source.document)
+      let lines = PlainLine.blocks(of: entry.source.document)
+      context.diagnostics += FullWidthCheck(index: index).check(entry, lines)
+      context.diagnostics += MarkdownSlipCheck.check(entry.source.document, lines)
       context.diagnostics += TitleCheck.check(entry)
     }
     for (number, node) in entry.source.document.nodes.enumerated() {

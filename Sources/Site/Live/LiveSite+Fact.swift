@@ -1,5 +1,6 @@
 import Diagnostics
 import Evidence
+import Templates
 
 /// What the preview says of a figure that is clicked on.
 public struct LiveFact: Sendable, Encodable {

@@ -3,6 +3,7 @@ import Digest
 import Foundation
 import Jobs
 import Publishing
+import Templates
 
 /// A site kept in memory for a preview: it is read again when files change, and its pages are made when they are asked
 /// for, in spite of mistakes.

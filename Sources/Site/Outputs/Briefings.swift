@@ -2,6 +2,7 @@ import Jobs
 import Publishing
 import Diagnostics
 import Foundation
+import Templates
 
 /// The printable briefings: each one self-contained HTML file beside its page, for a reader to keep and a PDF engine to
 /// print, and the PDF once `casebook pdf` has printed it.
@@ -43,10 +44,11 @@ struct Briefings: Output {
     let bodies = await model.parts.concurrentMap(jobs: input.jobs) { [templates = input.templates] in
       templates.render($0.body, language: language)
     }
-    for (place, body) in bodies.enumerated() { model.parts[place].body = Fragments([.html(body)]) }
-    let html = input.templates.render(
+    for (place, body) in bodies.enumerated() {
+      model.parts[place].body = Fragments([.html(String(decoding: body, as: UTF8.self))])
+    }
+    let bytes = input.templates.render(
       BriefingComposer.template(of: briefing.entry), model, language: language)
-    let bytes = Array(html.utf8)
     return language.hasPrefix("zh") ? ConnectorTie.tie(bytes) : bytes
   }
 
@@ -85,7 +87,7 @@ struct BriefingStyle {
     let heads = BriefingHeadsModel(
       site: Self.string(index.settings.title(in: briefing.language)), title: Self.string(briefing.title),
       isOfficial: BriefingProfile(briefing) == .official)
-    let css = sheets.joined() + templates.render(Self.heads, heads, language: briefing.language)
+    let css = sheets.joined() + templates.text(Self.heads, heads, language: briefing.language)
     return "data:text/css;base64," + Data(css.utf8).base64EncodedString()
   }
 

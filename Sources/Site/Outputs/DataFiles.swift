@@ -20,6 +20,7 @@ struct DataFiles: Output {
 
   /// Every file of `data/`: the tables as CSV and JSON, a document for each fact, and the description of the package.
   func files() async throws -> [SiteTree.File] {
+    guard input.publishesData else { return [] }
     let evidence = index.evidence
     let tables = [
       DataTable.facts(evidence, index.kinds), .factSources(evidence), .indicators(evidence, index.kinds),

@@ -1,6 +1,7 @@
 import Addresses
 import Publishing
 import Evidence
+import Templates
 
 /// An Atom feed for each language: the pages that carry a date and the corrections of facts, what changed last first.
 struct Feeds: Output {

@@ -1,6 +1,7 @@
 import Addresses
 import Evidence
 import Kinds
+import Templates
 
 /// The ledger of facts: `/evidence/`, a page for every source below it, and who uses what.
 struct Ledger {

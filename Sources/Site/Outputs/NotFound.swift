@@ -1,5 +1,6 @@
 import Publishing
 import Diagnostics
+import Templates
 
 /// `404.html`, which hosts show for any address that there is nothing at: its links work from everywhere.
 struct NotFound: Output {
@@ -20,7 +21,7 @@ struct NotFound: Output {
     let language = settings.defaultLanguage
     var body = Fragments()
     for other in settings.languages where index.entries.contains(where: { $0.language == other }) {
-      body.append(html: input.templates.render(Self.part, notFound(other), language: other))
+      body.append(html: input.templates.text(Self.part, notFound(other), language: other))
     }
     // A page like any other but for its place; nobody wrote it, so its title is the interface's.
     let title = input.templates.words[language]?["notFound"] ?? "404"
@@ -35,7 +36,7 @@ struct NotFound: Output {
     var model = composer.compose(page)
     model.body = body
     let html = input.templates.render(Self.template, model, language: language)
-    return [SiteTree.File(path: Self.route.file, bytes: Array(html.utf8))]
+    return [SiteTree.File(path: Self.route.file, bytes: html)]
   }
 
   private func notFound(_ language: String) -> NotFoundModel {

@@ -1,4 +1,5 @@
 import Publishing
+import Templates
 
 /// A part of what a build publishes, made of the linked site: the website, its open data, its search index.
 ///
@@ -24,6 +25,10 @@ struct OutputInput: Sendable {
   var pictures: [PageKey: SharePictures.Picture] = [:]
   /// Whether nothing will be published, so that what is costly and cannot be wrong may be left out.
   var isCheck = false
+  /// Whether the evidence is published as open data.
+  var publishesData = true
+  /// Is told how far what takes long is.
+  var progress: @Sendable (Pipeline.Progress) -> Void = { _ in }
   /// The briefings in print, which their pages link.
   var printables: [Printable] = []
 }

@@ -1,5 +1,6 @@
 import Addresses
 import Publishing
+import Templates
 
 /// Former addresses of pages: a page at each that leads on, and the same as lists for hosts that redirect by themselves.
 struct Redirects: Output {
@@ -21,7 +22,7 @@ struct Redirects: Output {
         language: target.language, title: target.title, site: index.settings.title(in: target.language),
         url: target.route.relative(to: from), canonicalURL: target.route.absolute(on: index.settings.url))
       let html = input.templates.render(Self.template, model, language: target.language)
-      return SiteTree.File(path: from.file, bytes: Array(html.utf8))
+      return SiteTree.File(path: from.file, bytes: html)
     }
     // The lists are there even when they are empty: a server's configuration names one of them.
     let hosts = aliases.map { "\($0.absolute(on: path).text) \($1.route.absolute(on: path).text) 301\n" }

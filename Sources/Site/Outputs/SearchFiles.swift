@@ -5,6 +5,7 @@ import Publishing
 import Evidence
 import Kinds
 import Search
+import Templates
 
 /// The search index: for each language its pages, its facts as the ledger shows them, and its sources.
 ///

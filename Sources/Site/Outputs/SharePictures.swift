@@ -2,6 +2,7 @@ import Digest
 import Jobs
 import Publishing
 import Diagnostics
+import Templates
 
 /// A picture for every page that stands for it where it is passed on, as PNG, which every such place takes.
 struct SharePictures: Output {
@@ -37,7 +38,7 @@ struct SharePictures: Output {
       let model = SharePictureModel(
         language: entry.language, site: site, section: isHome ? "" : section(of: entry, index),
         title: entry.title, finding: Excerpt.of(page, index))
-      let svg = templates.render(template, model, language: entry.language)
+      let svg = templates.text(template, model, language: entry.language)
       let folder = entry.route.path == "/" ? "/index" : String(entry.route.path.dropLast())
       let route = Route("/share\(folder).\(SHA256.hex(svg).prefix(10)).png")
       // The site's name is on every picture, and is looked at once.
@@ -77,26 +78,13 @@ struct SharePictures: Output {
 
   func files() async throws -> [SiteTree.File] {
     guard let drawer = input.drawer, !input.isCheck else { return [] }
-    let pictures = Array(input.pictures.values)
-    return try await withThrowingTaskGroup(of: SiteTree.File.self) { group in
-      var files: [SiteTree.File] = []
-      var next = 0
-      func start() {
-        guard next < pictures.count else { return }
-        let picture = pictures[next]
-        next += 1
-        group.addTask {
-          let bytes = try await drawer.png(
-            picture.svg, width: SharePictureModel.width, height: SharePictureModel.height)
-          return SiteTree.File(path: picture.route.file, bytes: bytes)
-        }
-      }
-      for _ in 0..<input.jobs { start() }
-      while let file = try await group.next() {
-        files.append(file)
-        start()
-      }
-      return files
+    let pictures = input.pictures.values.sorted { $0.route < $1.route }
+    let orders = pictures.map {
+      PictureDrawer.Order(svg: $0.svg, width: SharePictureModel.width, height: SharePictureModel.height)
     }
+    let drawn = try await drawer.png(orders, jobs: input.jobs) { [progress = input.progress] done, all in
+      progress(Pipeline.Progress(step: Self.name, done: done, all: all))
+    }
+    return zip(pictures, drawn).map { SiteTree.File(path: $0.route.file, bytes: $1) }
   }
 }

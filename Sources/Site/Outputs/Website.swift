@@ -1,5 +1,6 @@
 import Jobs
 import Publishing
+import Templates
 
 /// The pages of the website, and the files that they carry along.
 struct Website: Output {
@@ -20,9 +21,8 @@ struct Website: Output {
 
   /// One page.
   func file(_ page: LinkedPage) -> SiteTree.File {
-    let html = input.templates.render(
+    let bytes = input.templates.render(
       page.entry.template, composer.compose(page), language: page.entry.language)
-    let bytes = Array(html.utf8)
     let isChinese = page.entry.language.hasPrefix("zh")
     return SiteTree.File(
       path: page.entry.route.file, bytes: isChinese ? ConnectorTie.tie(bytes) : bytes)

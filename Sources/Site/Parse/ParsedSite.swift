@@ -4,6 +4,7 @@ import Diagnostics
 import Evidence
 import Kinds
 import Markdown
+import Templates
 import YAML
 
 /// A workspace after parsing: pages, evidence and templates, each read on its own and still apart.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Kinds
+import Templates
 
 /// The page that the search is on, made in every language where no editor has written one.
 ///

@@ -5,71 +5,102 @@
 /// mark does; it has no width, and searches pass over it. A dash of two, which may open a line, is left alone.
 enum ConnectorTie {
   private static let joiner: [UInt8] = [0xE2, 0x81, 0xA0]
-  private static let connectors: [[UInt8]] = ["—", "～", "·"].map { Array($0.utf8) }
-  private static let dash = connectors[0]
-  /// Elements whose text is not set in lines, or must be what was written.
-  private static let untouched: Set<String> = [
+  private static let dash: [UInt8] = Array("—".utf8)
+  private static let wave: [UInt8] = Array("～".utf8)
+  private static let dot: [UInt8] = Array("·".utf8)
+  /// Elements whose text is not set in lines, or must be what was written; in order of their names.
+  private static let untouched: [[UInt8]] = [
     "code", "head", "option", "pre", "script", "style", "svg", "textarea", "title",
-  ]
+  ].map { Array($0.utf8) }
 
   /// Ties every connector in the text of a page; tags, and elements whose text is no prose, stay as they are.
   static func tie(_ html: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(html.count + 64)
-    var place = 0
-    while place < html.count {
-      switch html[place] {
-      case UInt8(ascii: "<"):
-        let end = endOfTag(html, from: place)
-        let name = elementName(html, from: place + 1)
-        let close = untouched.contains(name) ? closing(name, html, from: end) : end
-        result += html[place..<close]
-        place = close
-      case 0xE2, 0xEF, 0xC2:
-        guard let connector = connectors.first(where: { html[place...].starts(with: $0) }) else {
-          fallthrough
+    html.withUnsafeBufferPointer { html in
+      var copied = 0
+      var place = 0
+      while place < html.count {
+        let byte = html[place]
+        if byte == UInt8(ascii: "<") {
+          let end = endOfTag(html, from: place)
+          place = untouchedName(html, from: place + 1).map { closing($0, html, from: end) } ?? end
+          continue
+        }
+        // Every connector begins with one of these.
+        guard byte == 0xE2 || byte == 0xEF || byte == 0xC2, let connector = connector(html, at: place) else {
+          place += 1
+          continue
         }
         let next = place + connector.count
-        let isDouble = connector == dash && (html[next...].starts(with: dash) || result.ends(with: dash))
-        if !isDouble { result += joiner }
-        result += connector
+        let isDouble =
+          connector == dash && (has(dash, html, at: next) || (place >= 3 && has(dash, html, at: place - 3)))
+        if !isDouble {
+          result.append(contentsOf: UnsafeBufferPointer(rebasing: html[copied..<place]))
+          result.append(contentsOf: joiner)
+          copied = place
+        }
         place = next
-      default:
-        result.append(html[place])
-        place += 1
       }
+      result.append(contentsOf: UnsafeBufferPointer(rebasing: html[copied...]))
     }
     return result
   }
 
+  private static func connector(_ html: UnsafeBufferPointer<UInt8>, at place: Int) -> [UInt8]? {
+    [dash, wave, dot].first { has($0, html, at: place) }
+  }
+
+  private static func has(_ bytes: [UInt8], _ html: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+    guard place + bytes.count <= html.count else { return false }
+    for index in bytes.indices where html[place + index] != bytes[index] { return false }
+    return true
+  }
+
   /// The place behind the `>` of a tag; one inside an attribute's quotes does not count.
-  private static func endOfTag(_ html: [UInt8], from start: Int) -> Int {
-    var quote: UInt8?
+  private static func endOfTag(_ html: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var quote: UInt8 = 0
     for place in start..<html.count {
-      switch (html[place], quote) {
-      case (UInt8(ascii: ">"), nil): return place + 1
-      case (UInt8(ascii: "\""), nil), (UInt8(ascii: "'"), nil): quote = html[place]
-      case (let byte, let open?) where byte == open: quote = nil
-      default: continue
+      let byte = html[place]
+      if quote != 0 {
+        if byte == quote { quote = 0 }
+      } else if byte == UInt8(ascii: ">") {
+        return place + 1
+      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        quote = byte
       }
     }
     return html.count
   }
 
-  private static func elementName(_ html: [UInt8], from start: Int) -> String {
-    let name = html[start...].prefix { $0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z") }
-    return String(decoding: name, as: UTF8.self).lowercased()
+  /// The name of a tag if it opens an element that stays as it is.
+  private static func untouchedName(_ html: UnsafeBufferPointer<UInt8>, from start: Int) -> [UInt8]? {
+    guard start < html.count else { return nil }
+    let first = html[start] | 0x20
+    for name in untouched where name[0] == first {
+      let end = start + name.count
+      guard end <= html.count else { continue }
+      let isSame = name.indices.allSatisfy { html[start + $0] | 0x20 == name[$0] }
+      if isSame, end == html.count || !isLetter(html[end]) { return name }
+    }
+    return nil
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
   }
 
   /// The place of an element's closing tag.
-  private static func closing(_ name: String, _ html: [UInt8], from start: Int) -> Int {
-    let tag = Array("</\(name)".utf8)
+  private static func closing(_ name: [UInt8], _ html: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var place = start
-    while place < html.count, !(html[place] == tag[0] && html[place...].starts(with: tag)) { place += 1 }
+    while place < html.count {
+      if html[place] == UInt8(ascii: "<"), place + 1 < html.count, html[place + 1] == UInt8(ascii: "/"),
+        has(name, html, at: place + 2)
+      {
+        return place
+      }
+      place += 1
+    }
     return place
   }
-}
-
-extension [UInt8] {
-  fileprivate func ends(with other: [UInt8]) -> Bool { suffix(other.count).elementsEqual(other) }
 }

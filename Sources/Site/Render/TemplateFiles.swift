@@ -1,4 +1,5 @@
 import Diagnostics
+import Templates
 
 /// The files beside the templates that what readers see rests on: style sheets, the search script, the mark.
 ///
@@ -7,17 +8,12 @@ struct TemplateFiles {
   let workspace: Workspace
   let pages: [LinkedPage]
 
-  /// A file that is not there.
-  struct Missing: Sendable {
-    let path: String
-    /// What needs it, if that is more than the template says.
-    var feature: Message?
-  }
+  private typealias Missing = TemplateLibrary.MissingFile
 
   private static let folder = "Templates/assets/"
 
   /// The files that are missing behind a field of a model: a template that names the field asks for them.
-  func behindFields() -> [String: [Missing]] {
+  func behindFields() -> [String: [TemplateLibrary.MissingFile]] {
     var sheets: [Missing] = []
     if StyleSheets.common(workspace).isEmpty { sheets.append(Missing(path: Self.folder + "site.css")) }
     var seen: Set<String> = []

@@ -1,6 +1,7 @@
 import Diagnostics
 import Kinds
 import Markdown
+import Templates
 
 /// Which templates are rendered with which models: the site's side of the contract with `Templates/`.
 enum TemplateRoots {

@@ -3,6 +3,7 @@ import Diagnostics
 import Evidence
 import Kinds
 import Markdown
+import Templates
 
 /// `::chart{type=bar indicator=… id=fig-x title="…"}`: a chart with its data; `:::chart{type=loop}` … `:::` holds the
 /// list of a cycle's stages, `:::chart{type=matrix}` a table of practices by case.

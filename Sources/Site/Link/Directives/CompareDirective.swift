@@ -3,6 +3,7 @@ import Diagnostics
 import Evidence
 import Kinds
 import Markdown
+import Templates
 
 /// `::compare{indicator="a b"}`, by a topic `{topic=capital}`, `{basis="per year"}`, or by subjects
 /// `{cases="israel munich"}`: a matrix of subjects by indicators, and a chart where the figures can be compared.

@@ -1,5 +1,6 @@
 import Evidence
 import Markdown
+import Templates
 
 /// `::corrections`: every correction of a fact, the newest first, with the pages concerned.
 struct CorrectionsDirective: DirectiveMeaning {

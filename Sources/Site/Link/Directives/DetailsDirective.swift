@@ -1,4 +1,5 @@
 import Markdown
+import Templates
 
 /// `:::details[summary]`: what opens when a reader asks for it.
 struct DetailsDirective: DirectiveMeaning {

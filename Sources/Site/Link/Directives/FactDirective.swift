@@ -1,6 +1,7 @@
 import Diagnostics
 import Evidence
 import Markdown
+import Templates
 
 /// `:fact[id]`: a figure, with its source mark and its standing.
 struct FactDirective: DirectiveMeaning {

@@ -2,6 +2,7 @@ import Diagnostics
 import Evidence
 import Kinds
 import Markdown
+import Templates
 
 /// `::facts{case=boston}`: the facts about a page, by the name of its kind; on the page itself it need not be named.
 struct FactsDirective: DirectiveMeaning {

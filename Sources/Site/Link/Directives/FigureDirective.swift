@@ -1,6 +1,7 @@
 import Diagnostics
 import Markdown
 import Pictures
+import Templates
 
 /// `::figure[caption]{src=… alt=… id=…}`: a numbered picture.
 struct FigureDirective: DirectiveMeaning {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Evidence
 import Markdown
+import Templates
 
 /// `::ledger`: every fact of the site, with its source, its standing and the pages that use it.
 ///

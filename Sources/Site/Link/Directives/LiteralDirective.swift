@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import Templates
 
 /// `:lit[24]`: a number that is meant to stand without a source, or a word that is meant to stand as it is.
 struct LiteralDirective: DirectiveMeaning {

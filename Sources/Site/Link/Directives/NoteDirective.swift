@@ -1,4 +1,5 @@
 import Markdown
+import Templates
 
 /// `:::note`: something beside the argument that a reader should know.
 struct NoteDirective: DirectiveMeaning {

@@ -1,5 +1,6 @@
 import Addresses
 import Markdown
+import Templates
 
 /// `:ref[id]`: 图 2 or Figure 2, wherever the figure stands on the page.
 struct ReferenceDirective: DirectiveMeaning {

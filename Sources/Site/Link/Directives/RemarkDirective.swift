@@ -1,4 +1,5 @@
 import Markdown
+import Templates
 
 /// `:::remark`: a remark of the editors' own, marked as theirs.
 struct RemarkDirective: DirectiveMeaning {

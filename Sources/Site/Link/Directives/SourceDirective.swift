@@ -1,6 +1,7 @@
 import Diagnostics
 import Evidence
 import Markdown
+import Templates
 
 /// `::source{id=xu-three-laws}`: a source, the facts that rest on it, and the pages that cite it.
 struct SourceDirective: DirectiveMeaning {

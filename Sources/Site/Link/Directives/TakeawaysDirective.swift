@@ -1,4 +1,5 @@
 import Markdown
+import Templates
 
 /// `:::takeaways`: a page's key points.
 struct TakeawaysDirective: DirectiveMeaning {

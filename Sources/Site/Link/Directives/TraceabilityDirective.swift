@@ -2,6 +2,7 @@ import Diagnostics
 import Evidence
 import Kinds
 import Markdown
+import Templates
 
 /// `::traceability`: which pages of a kind rest on which facts and subjects, and which subject serves which of them.
 ///
@@ -102,7 +103,7 @@ struct TraceabilityDirective: DirectiveMeaning {
     return Fragments(
       template: Self.template,
       TraceabilityModel(
-        label: kind.label(in: language, else: other),
+        kind: kind.name, label: kind.label(in: language, else: other),
         drawnLabel: drawing?.kind.label(in: language, else: other), rows: rows, columns: columns))
   }
 }

@@ -2,6 +2,7 @@ import Diagnostics
 import Evidence
 import Kinds
 import Markdown
+import Templates
 
 /// `::cases{topic=capital}`: the pages of a kind, by its folder's name: all of them, or those that keys pick out,
 /// grouped, sorted and cut as the editor asks, as a table, a list or an index.

@@ -9,10 +9,11 @@ import Markdown
 struct FullWidthCheck {
   let index: PageIndex
 
-  func check(_ entry: PageEntry) -> [Diagnostic] {
+  /// The errors on a page, whose text stands in lines block by block.
+  func check(_ entry: PageEntry, _ blocks: [[PlainLine]]) -> [Diagnostic] {
     let document = entry.source.document
     var diagnostics: [Diagnostic] = []
-    for block in PlainLine.blocks(of: document) {
+    for block in blocks {
       for line in block {
         var reader = FullWidthReader(line: line, kind: document.nodes[line.leaf].kind, index: index)
         diagnostics += reader.slips().map { diagnostic($0, in: line, document.file) }

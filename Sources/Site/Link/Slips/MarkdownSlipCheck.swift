@@ -8,10 +8,10 @@ struct MarkdownSlipCheck {
   private let document: Document
   private var diagnostics: [Diagnostic] = []
 
-  /// The warnings of a document.
-  static func check(_ document: Document) -> [Diagnostic] {
+  /// The warnings of a document, whose text stands in lines block by block.
+  static func check(_ document: Document, _ blocks: [[PlainLine]]) -> [Diagnostic] {
     var check = MarkdownSlipCheck(document: document)
-    for block in PlainLine.blocks(of: document) { check.read(block) }
+    for block in blocks { check.read(block) }
     for number in document.nodes.indices { check.read(number) }
     return check.diagnostics
   }
@@ -44,7 +44,7 @@ struct MarkdownSlipCheck {
 
   /// Looks for `[…](a b.jpg)`.
   private mutating func readAddresses(_ line: PlainLine) {
-    for close in line.folded.indices where line.has("]", at: close) {
+    for close in line.folded.indices where line.folded[close] == UInt8(ascii: "]") {
       guard line.isPlain("](", at: close), let end = line.first(")", from: close), !line.isWide[end],
         line.last("[", before: close) != nil
       else { continue }

@@ -77,6 +77,10 @@ struct PlainLine {
 
   private mutating func append(_ text: Substring, at start: Int) {
     var offset = start
+    let room = folded.count + text.utf8.count
+    folded.reserveCapacity(room)
+    isWide.reserveCapacity(room)
+    offsets.reserveCapacity(room + 1)
     for scalar in text.unicodeScalars {
       let (byte, wide) = Self.fold(scalar)
       append(byte, wide, at: offset)

@@ -1,17 +1,21 @@
-public import Addresses
-import Markdown
-
 /// A value that a template can name the parts of.
 ///
 /// A model lists its fields once, each with its name in templates; the list gives both the value at render time and the
 /// shape that templates are checked against before anything is rendered.
 public protocol TemplateModel: TemplateRepresentable {
-  /// The fields a template may name.
+  /// The fields that every model of the type has.
   static var fields: TemplateFields<Self> { get }
 
+  /// What templates may do with this very model; it has more fields than its type where a workspace declares them.
+  var ownShape: TemplateShape { get }
+
+  /// The name of the model's shape, where models of its type have several; empty where all are alike.
+  var variant: String { get }
+
+  /// The value of a field by its place in the list of the type's fields.
+  func value(at slot: Int) -> TemplateValue
+
   /// The value of a field; nil if the model has no field of that name.
-  ///
-  /// A model whose fields follow from what a workspace declares answers for those too, and has a shape to match.
   func value(named name: String) -> TemplateValue?
 }
 
@@ -24,13 +28,22 @@ extension TemplateModel {
   /// A model stands for itself.
   public var templateValue: TemplateValue { .model(self) }
 
+  /// The shape of the type.
+  public var ownShape: TemplateShape { Self.shape }
+
+  /// All models of the type are alike.
+  public var variant: String { "" }
+
   /// The value of a field that every model of the type has.
-  public func value(named name: String) -> TemplateValue? {
-    Self.fields.value(of: self, named: name)
-  }
+  @inlinable
+  public func value(at slot: Int) -> TemplateValue { Self.fields.value(of: self, at: slot) }
+
+  /// The value of a field that every model of the type has.
+  @inlinable
+  public func value(named name: String) -> TemplateValue? { Self.fields.value(of: self, named: name) }
 
   /// The names of the fields that every model of the type has.
-  static var fieldNames: Set<String> { Set(fields.shapes.keys) }
+  public static var fieldNames: Set<String> { Set(fields.shapes.keys) }
 }
 
 /// Something that can stand in a template: text, HTML, a flag, a model, or a list of models.
@@ -65,15 +78,45 @@ public indirect enum TemplateShape: Sendable {
   case html
   /// `{{#name}}` alone.
   case flag
-  /// `{{#name}}`, with the fields named inside. The fields' own shapes are asked for when needed: models may recur.
-  case model(name: String, fields: [String: @Sendable () -> TemplateShape])
+  /// `{{#name}}`, with the fields named inside.
+  case model(name: String, fields: [String: Field])
   /// `{{#name}}` for each element.
   case list(of: TemplateShape)
-}
 
-extension TemplateShape {
+  /// A field of a model.
+  public struct Field: Sendable {
+    /// Its place among the fields of the model's type; nil if a workspace declares it, and it is asked for by its name.
+    public let slot: Int?
+    /// Its shape, asked for when needed: models may recur.
+    public let shape: @Sendable () -> TemplateShape
+
+    /// Describes a field.
+    public init(slot: Int? = nil, shape: @escaping @Sendable () -> TemplateShape) {
+      self.slot = slot
+      self.shape = shape
+    }
+  }
+
+  /// What tells it apart from others.
+  var name: String {
+    switch self {
+    case .text: "text"
+    case .html: "html"
+    case .flag: "flag"
+    case .model(let name, _): name
+    case .list(let element): "[\(element.name)]"
+    }
+  }
+
   /// The shape of a model with more fields; of two with one name the new one counts.
-  func adding(_ more: [String: @Sendable () -> TemplateShape]) -> TemplateShape {
+  public func adding(_ more: [String: @Sendable () -> TemplateShape]) -> TemplateShape {
+    guard case .model(let name, let fields) = self else { return self }
+    return .model(
+      name: name, fields: fields.merging(more.mapValues { Field(shape: $0) }, uniquingKeysWith: { $1 }))
+  }
+
+  /// The shape of a model with the fields of a type; of two with one name the new one counts.
+  public func adding(_ more: [String: Field]) -> TemplateShape {
     guard case .model(let name, let fields) = self else { return self }
     return .model(name: name, fields: fields.merging(more, uniquingKeysWith: { $1 }))
   }
@@ -83,11 +126,12 @@ extension TemplateShape {
 public struct TemplateFields<Model: Sendable>: Sendable, ExpressibleByArrayLiteral {
   /// One field: its name and how to read it from a model.
   public struct Field: Sendable {
-    let name: String
-    let shape: @Sendable () -> TemplateShape
-    let value: @Sendable (Model) -> TemplateValue
+    @usableFromInline let name: String
+    @usableFromInline let shape: @Sendable () -> TemplateShape
+    @usableFromInline let value: @Sendable (Model) -> TemplateValue
 
     /// Declares a field.
+    @inlinable
     public init<Value: TemplateRepresentable>(
       _ name: String, _ value: @escaping @Sendable (Model) -> Value
     ) {
@@ -97,16 +141,29 @@ public struct TemplateFields<Model: Sendable>: Sendable, ExpressibleByArrayLiter
     }
   }
 
-  private let byName: [String: Field]
+  @usableFromInline let values: [@Sendable (Model) -> TemplateValue]
+  @usableFromInline let slots: [String: Int]
+  /// The fields by name, as templates are checked against them.
+  public let shapes: [String: TemplateShape.Field]
 
   /// Gathers fields; of two with one name the later counts.
   public init(arrayLiteral elements: Field...) {
-    byName = Dictionary(elements.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+    values = elements.map(\.value)
+    slots = Dictionary(elements.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { $1 })
+    shapes = Dictionary(
+      elements.enumerated().map { ($1.name, TemplateShape.Field(slot: $0, shape: $1.shape)) },
+      uniquingKeysWith: { $1 })
   }
 
-  var shapes: [String: @Sendable () -> TemplateShape] { byName.mapValues(\.shape) }
+  /// The value of a field by its place in the list.
+  @inlinable
+  public func value(of model: Model, at slot: Int) -> TemplateValue { values[slot](model) }
 
-  func value(of model: Model, named name: String) -> TemplateValue? { byName[name]?.value(model) }
+  /// The value of a field that every model of the type has.
+  @inlinable
+  public func value(of model: Model, named name: String) -> TemplateValue? {
+    slots[name].map { values[$0](model) }
+  }
 }
 
 extension String: TemplateRepresentable {
@@ -114,13 +171,6 @@ extension String: TemplateRepresentable {
   public static var shape: TemplateShape { .text }
   /// The text itself.
   public var templateValue: TemplateValue { .text(self) }
-}
-
-extension Address: TemplateRepresentable {
-  /// Text: the address as it is written.
-  public static var shape: TemplateShape { .text }
-  /// The address as it is written.
-  public var templateValue: TemplateValue { .text(text) }
 }
 
 extension Int: TemplateRepresentable {
@@ -141,6 +191,7 @@ extension Optional: TemplateRepresentable where Wrapped: TemplateRepresentable {
   /// What is wrapped.
   public static var shape: TemplateShape { Wrapped.shape }
   /// What is wrapped, or nothing.
+  @inlinable
   public var templateValue: TemplateValue { self?.templateValue ?? .none }
 }
 
@@ -148,59 +199,6 @@ extension Array: TemplateRepresentable where Element: TemplateRepresentable {
   /// A list.
   public static var shape: TemplateShape { .list(of: Element.shape) }
   /// The values of its elements.
+  @inlinable
   public var templateValue: TemplateValue { .list(map(\.templateValue)) }
-}
-
-/// HTML in pieces: finished text, and places where a template is still to be rendered with a model.
-public struct Fragments: TemplateRepresentable {
-  /// One piece.
-  public enum Piece: Sendable {
-    /// Finished HTML.
-    case html(String)
-    /// A template's name and the model to render it with.
-    case template(String, any TemplateModel)
-  }
-
-  /// The pieces in order.
-  public private(set) var pieces: [Piece]
-
-  /// Starts with the given pieces.
-  public init(_ pieces: [Piece] = []) {
-    self.pieces = pieces
-  }
-
-  /// A single template with its model.
-  public init(template name: String, _ model: any TemplateModel) {
-    pieces = [.template(name, model)]
-  }
-
-  /// Plain text, escaped.
-  init(text: String) {
-    var html = HTMLBuffer()
-    html.append(escaping: text)
-    pieces = [.html(html.take())]
-  }
-
-  /// Whether nothing would be rendered.
-  public var isEmpty: Bool { pieces.isEmpty }
-
-  /// Adds finished HTML.
-  public mutating func append(html: String) {
-    if !html.isEmpty { pieces.append(.html(html)) }
-  }
-
-  /// Adds a template with its model.
-  public mutating func append(template name: String, _ model: any TemplateModel) {
-    pieces.append(.template(name, model))
-  }
-
-  /// Adds the pieces of another value.
-  public mutating func append(_ other: Fragments) {
-    pieces.append(contentsOf: other.pieces)
-  }
-
-  /// HTML.
-  public static var shape: TemplateShape { .html }
-  /// The pieces, or nothing if there are none.
-  public var templateValue: TemplateValue { isEmpty ? .none : .html(self) }
 }
