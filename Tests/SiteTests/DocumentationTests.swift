@@ -2,6 +2,7 @@ import Foundation
 import Site
 import TestSupport
 import Testing
+import Templates
 
 /// What is written about Casebook is held to what Casebook does.
 @Suite struct DocumentationTests {

@@ -1,3 +1,5 @@
+import Templates
+
 /// The pages whose keys lead to a page: template `directives/used-by`.
 struct UsedByListModel: TemplateModel {
   let groups: [UsedByModel]

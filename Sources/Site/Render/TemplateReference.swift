@@ -1,3 +1,5 @@
+import Templates
+
 /// Every name that templates can say, model by model, as Markdown for those who design them.
 struct TemplateReference {
   private let roots: [(template: String, model: TemplateShape)]

@@ -1,6 +1,7 @@
 import Diagnostics
 import Kinds
 import Markdown
+import Templates
 
 /// `::used-by`: the pages whose keys lead to this one, key by key; `{kind=measure}` leaves out those of other kinds.
 struct UsedByDirective: DirectiveMeaning {
