@@ -18,7 +18,7 @@ struct TemplateReference {
       guard case .model(let own, let fields) = Self.inner(shape) else { continue }
       let name = Self.title(own, owner)
       guard seen.insert(name).inserted else { continue }
-      let sorted = fields.map { (name: $0.key, shape: $0.value()) }.sorted { $0.name < $1.name }
+      let sorted = fields.map { (name: $0.key, shape: $0.value.shape()) }.sorted { $0.name < $1.name }
       models.append((name, sorted.map { "| `\($0.name)` | \(Self.words($0.name, $0.shape, name)) |" }))
       waiting += sorted.map { (shape: $0.shape, owner: name) }
     }
