@@ -23,6 +23,8 @@ struct UnlikelyValues {
     var sizes: [String: [Decimal]] = [:]
     for (key, group) in groups { sizes[key] = group.compactMap { $0.value.map { abs($0.decimal) } }.sorted() }
     return facts.flatMap { fact -> [Diagnostic] in
+      // What is computed cannot be mistyped.
+      guard fact.computation == nil else { return [] }
       guard let value = fact.value, let indicator = indicators[fact.indicator] else { return times(of: fact) }
       let all = sizes["\(fact.indicator) \(fact.currency?.code ?? "")"] ?? []
       let found =
@@ -30,7 +32,7 @@ struct UnlikelyValues {
         case .percent: share(value, of: fact, indicator, among: all) ?? outlier(value, of: fact, among: all)
         case .calendarYear: year(value, of: fact)
         case .money, .quantity: outlier(value, of: fact, among: all)
-        case .statement: Diagnostic?.none
+        case .statement, .rank: Diagnostic?.none
         }
       return [found, range(of: fact, indicator)].compactMap { $0 } + times(of: fact)
     }
