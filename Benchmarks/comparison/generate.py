@@ -12,6 +12,7 @@ import shutil
 
 HERE = pathlib.Path(__file__).parent
 TEMPLATES = HERE.parent.parent / "Templates"
+KINDS = HERE.parent.parent / "Content" / "kinds.yaml"
 HAN = "大学企业政府基金研究成果许可专利资金人才产业平台合作机制风险收益长期开放市场政策投入转移实验室"
 LATIN = ("university firm state fund research result licence patent capital talent industry platform joint scheme risk "
          "return long open market policy spending transfer laboratory region centre board public private shared early "
@@ -134,6 +135,7 @@ def casebook(root, cases, everything):
         "title: { zh: 比较, en: Comparison }\ndescription: { zh: 生成的站点, en: A generated site }\n"
         "url: https://example.org/\nlanguages: [zh, en]\npublisher: { zh: 编辑部, en: The editors }\n"
         "navigation: [cases, pillars]\n")
+    shutil.copy(KINDS, content / "kinds.yaml")
     put(content / "data" / "indicators.csv",
         "id,zh,en,pillar,unit,unit_zh,unit_en\n"
         + "".join(f"count-{n},指标{n},Indicator {n},one,items,项,item|items\n" for n in range(INDICATORS)))
