@@ -53,16 +53,17 @@ let package = Package(
     .target(name: "Diagnostics", resources: [.embedInCode("Messages/zh.strings")]),
     .plugin(name: "DirectiveList", capability: .buildTool(), path: "Sources/DirectiveList"),
     .target(name: "Digest", dependencies: ["CDigest"]),
-    .target(name: "Evidence", dependencies: ["Addresses", "Diagnostics", "JSON", "YAML"]),
+    .target(name: "Evidence", dependencies: ["Addresses", "Diagnostics", "JSON", "PlainText", "YAML"]),
     .target(name: "FileSystem", dependencies: ["CFileSystem"]),
     .target(name: "JSON"),
     .target(name: "Jobs"),
     .target(name: "Kinds", dependencies: ["Diagnostics", "YAML"]),
-    .target(name: "Markdown", dependencies: ["Addresses", "Ccmark", "Diagnostics"]),
+    .target(name: "Markdown", dependencies: ["Addresses", "Ccmark", "Diagnostics", "PlainText"]),
     .executableTarget(
       name: "MarkdownBenchmark", dependencies: ["Diagnostics", "Markdown"],
       path: "Benchmarks/MarkdownBenchmark"),
     .target(name: "Pictures"),
+    .target(name: "PlainText"),
     .target(name: "Search"),
     .target(
       name: "Preview",
@@ -87,12 +88,13 @@ let package = Package(
       name: "Site",
       dependencies: [
         "Addresses", "Charts", "Compression", "Diagnostics", "Digest", "Evidence", "FileSystem", "JSON",
-        "Jobs", "Kinds", "Markdown", "Pictures", "Publishing", "Search", "Templates", "YAML",
+        "Jobs", "Kinds", "Markdown", "Pictures", "PlainText", "Publishing", "Search", "Templates", "YAML",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       plugins: ["DirectiveList"]),
     .target(name: "Templates", dependencies: ["Diagnostics"]),
-    .target(name: "YAML", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
+    .target(
+      name: "YAML", dependencies: ["Diagnostics", "PlainText", .product(name: "Yams", package: "Yams")]),
     .target(name: "TestSupport", dependencies: ["Diagnostics", "Search"], path: "Tests/TestSupport"),
     .testTarget(name: "AddressesTests", dependencies: ["Addresses"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "Diagnostics"], exclude: ["Goldens"]),
@@ -104,6 +106,7 @@ let package = Package(
     .testTarget(name: "KindsTests", dependencies: ["Diagnostics", "Kinds"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"]),
     .testTarget(name: "PicturesTests", dependencies: ["Pictures", "TestSupport"], exclude: ["Files"]),
+    .testTarget(name: "PlainTextTests", dependencies: ["PlainText"]),
     .testTarget(
       name: "PublishingTests",
       dependencies: ["Diagnostics", "Digest", "FileSystem", "Publishing", "TestSupport"]),
@@ -121,7 +124,7 @@ let package = Package(
         "Templates", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      exclude: ["Broken", "Fixtures", "Planted"]),
+      exclude: ["Broken", "Fixtures", "Planted", "Slips"]),
   ]
 )
 

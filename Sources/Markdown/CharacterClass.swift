@@ -58,24 +58,4 @@ enum CharacterClass {
     default: false
     }
   }
-
-  /// Whether two lines that meet at such a character are joined without a space: Han, kana, full-width forms.
-  static func joinsLines(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x2E80...0x303E, 0x3041...0x312F, 0x31A0...0x31FF, 0x3220...0x325F, 0x3280...0x9FFF, 0xF900...0xFAFF,
-      0xFE10...0xFE19, 0xFE30...0xFE6B, 0xFF01...0xFF9F, 0xFFE0...0xFFE5, 0x1AFF0...0x1B2FB,
-      0x20000...0x3FFFD:
-      true
-    default: false
-    }
-  }
-
-  /// Whether a character belongs to Chinese and Latin text alike, so that its neighbour decides: `“”‘’—…·`.
-  static func isAmbiguous(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026, 0xB7: true
-    case 0xFE00...0xFE0F, 0xE0100...0xE01EF: true
-    default: false
-    }
-  }
 }

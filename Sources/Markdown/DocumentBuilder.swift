@@ -65,9 +65,11 @@ struct DocumentBuilder {
   }
 
   let lineStarts: [Int]
+  let readsGitHub: Bool
 
-  init(file: SourceFile, text: MarkedText, body: Range<Int>) {
+  init(file: SourceFile, text: MarkedText, body: Range<Int>, readsGitHub: Bool) {
     self.file = file
+    self.readsGitHub = readsGitHub
     self.text = text
     var starts = [0]
     starts.reserveCapacity(text.bytes.count / 64)
@@ -94,6 +96,7 @@ struct DocumentBuilder {
     var diagnostics = diagnostics
     notes.move(&nodes)
     notes.settleLabels(&nodes)
+    if readsGitHub { diagnostics += GitHubMarkup.read(&nodes, in: file) }
     DocumentRanges.widen(&nodes)
     diagnostics += notes.diagnostics(in: file)
     return Diagnosed(Document(file: file, nodes: nodes), diagnostics)

@@ -12,7 +12,11 @@ public struct HeadingID {
   ///
   /// Ids that authors wrote in `{#id}` are given out first, so that no heading without one can take them, and so that a
   /// new heading does not change the id of another.
-  public static func all(in document: Document, reserved: some Sequence<String> = []) -> [Int: String] {
+  ///
+  /// `text` gives a heading's words; an id is made of what the page says.
+  public static func all(
+    in document: Document, reserved: some Sequence<String> = [], text: ((Int) -> String)? = nil
+  ) -> [Int: String] {
     var ids = HeadingID(reserved: reserved)
     var result: [Int: String] = [:]
     var headings: [Int] = []
@@ -24,7 +28,7 @@ public struct HeadingID {
         headings.append(index)
       }
     }
-    for index in headings { result[index] = ids.unique(slug(document.plainText(in: index))) }
+    for index in headings { result[index] = ids.unique(slug(text?(index) ?? document.plainText(in: index))) }
     return result
   }
 

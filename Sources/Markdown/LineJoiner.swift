@@ -1,10 +1,7 @@
+import PlainText
+
 /// Finds and removes the line ends between Chinese characters, where a reader sees no space.
 enum LineJoiner {
-  /// What a line ends or begins with, as far as joining goes.
-  private enum Edge {
-    case chinese, marker, ambiguous, other
-  }
-
   /// The soft breaks that disappear among the inlines from an index to the end, in order.
   static func breaks(in nodes: [Node], from first: Int) -> [Int] {
     var joined: [Int] = []
@@ -20,7 +17,9 @@ enum LineJoiner {
       case .text, .inlineDirective, .citation, .noteReference: last = index
       case .emphasis, .strong: break
       case .softBreak:
-        if joins(edge(before: last, in: nodes), edge(after: index, in: nodes)) { joined.append(index) }
+        if TextLines.join(edge(before: last, in: nodes), edge(after: index, in: nodes)) {
+          joined.append(index)
+        }
         last = nil
       case .link, .image:
         links.append(nodes[index].end)
@@ -60,35 +59,22 @@ enum LineJoiner {
     return low
   }
 
-  private static func joins(_ before: Edge, _ after: Edge) -> Bool {
-    before == .chinese && after != .other || after == .chinese && before != .other
-  }
-
-  private static func edge(before node: Int?, in nodes: [Node]) -> Edge {
+  private static func edge(before node: Int?, in nodes: [Node]) -> TextLines.Edge {
     guard let node else { return .other }
-    guard case .text(let literal) = nodes[node].kind else { return .marker }
-    return edge(literal.unicodeScalars.reversed())
+    guard case .text(let literal) = nodes[node].kind else { return .ambiguous }
+    return TextLines.Edge(literal.unicodeScalars.reversed())
   }
 
-  private static func edge(after index: Int, in nodes: [Node]) -> Edge {
+  private static func edge(after index: Int, in nodes: [Node]) -> TextLines.Edge {
     var next = index + 1
     while next < nodes.endIndex {
       switch nodes[next].kind {
-      case .text(let literal): return edge(literal.unicodeScalars)
-      case .inlineDirective, .citation, .noteReference: return .marker
+      case .text(let literal): return TextLines.Edge(literal.unicodeScalars)
+      case .inlineDirective, .citation, .noteReference: return .ambiguous
       case .emphasis, .strong: next += 1
       default: return .other
       }
     }
     return .other
-  }
-
-  /// The first character that decides.
-  private static func edge(_ scalars: some Sequence<Unicode.Scalar>) -> Edge {
-    for scalar in scalars {
-      if CharacterClass.isAmbiguous(scalar) || scalar == "~" { continue }
-      return CharacterClass.joinsLines(scalar) ? .chinese : .other
-    }
-    return .ambiguous
   }
 }

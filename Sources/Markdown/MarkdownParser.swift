@@ -9,13 +9,18 @@ public struct MarkdownParser: Sendable {
   /// The deepest nesting of container directives, and of lists that begin on one line.
   public static let deepestNesting = 100
 
+  /// Whether what GitHub adds is read too: task lists, boxes `> [!NOTE]` and addresses without brackets.
+  public var readsGitHub: Bool
+
   /// Creates a parser.
-  public init() {}
+  public init(readsGitHub: Bool = false) {
+    self.readsGitHub = readsGitHub
+  }
 
   /// The document in a file's text from an offset on, such as the end of its front matter.
   ///
   /// Errors: `unclosed-directive`, `stray-directive-close`, `bad-attribute`, `directive-syntax`, `undefined-note`,
-  /// `duplicate-note`, `nesting-too-deep`. Warnings: `unused-note`, `ragged-table`, `url-punctuation`.
+  /// `duplicate-note`, `nesting-too-deep`. Warnings: `bare-address`, `unused-note`, `ragged-table`, `url-punctuation`.
   public func parse(_ file: SourceFile, from bodyOffset: Int = 0) -> Diagnosed<Document> {
     let source = Array(file.text.utf8)
     let start = min(max(bodyOffset, 0), source.count)
@@ -25,7 +30,8 @@ public struct MarkdownParser: Sendable {
       let nodes = [Node(kind: .document, range: start..<source.count, end: 1)]
       return Diagnosed(Document(file: file, nodes: nodes))
     }
-    var builder = DocumentBuilder(file: file, text: text, body: start..<source.count)
+    var builder = DocumentBuilder(
+      file: file, text: text, body: start..<source.count, readsGitHub: readsGitHub)
     return builder.build(tree)
   }
 }

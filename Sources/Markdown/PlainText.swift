@@ -1,8 +1,8 @@
 extension Document {
   /// The text of consecutive nodes without markup, such as a heading's for its id or a paragraph's for a summary.
   ///
-  /// Code and alternative texts count, raw HTML, notes and citations do not; an inline directive gives its label, unless
-  /// `directive` gives something better. Blocks are set apart by a line end.
+  /// Code and alternative texts count; raw HTML, notes and citations do not, nor does the space before these. An inline
+  /// directive gives its label, unless `directive` gives something better. Blocks are set apart by a line end.
   public func plainText(
     of range: Range<Int>, directive: (Directive) -> String = { $0.label ?? "" }
   ) -> String {
@@ -13,6 +13,8 @@ extension Document {
       case .softBreak: text += " "
       case .lineBreak: text += "\n"
       case .inlineDirective(let value): text += directive(value)
+      case .citation, .noteReference:
+        while text.utf8.last == UInt8(ascii: " ") { text.removeLast() }
       case .codeBlock(_, let literal):
         startLine(&text)
         text += literal

@@ -32,8 +32,8 @@ enum CharacterKind {
   }
 }
 
-/// Texts as they are compared: compatibility forms such as full-width letters replaced, without accents, in small
-/// letters.
+/// Texts as they are compared: compatibility forms such as full-width letters replaced, without accents, with letters
+/// that differ in case alone as one, so that `strasse` finds `Straße`.
 ///
 /// Each character is folded by itself, so that a reader's script, which has to find its way back to the text as it
 /// stands, folds the same way.
@@ -61,7 +61,9 @@ struct TextFolding {
     where !Self.isDropped(part) {
       kept.append(part)
     }
-    let result = Array(String(kept).precomposedStringWithCanonicalMapping.lowercased().unicodeScalars)
+    // By way of capitals, in which ß is SS and a final sigma is no other letter.
+    let composed = String(kept).precomposedStringWithCanonicalMapping
+    let result = Array(composed.lowercased().uppercased().lowercased().unicodeScalars)
     others[scalar] = result
     return result
   }

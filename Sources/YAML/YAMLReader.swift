@@ -1,4 +1,5 @@
 import Diagnostics
+import PlainText
 
 /// Makes values of a text's events, one after the other: nothing is expanded, and no depth of the text is one of calls.
 struct YAMLReader {
@@ -66,6 +67,34 @@ struct YAMLReader {
     do { return try events.next() } catch { throw Stop(diagnostic: diagnostic(error)) }
   }
 
+  /// A text that YAML has folded, without the spaces that stand for line ends between Chinese characters.
+  private func unfolded(_ text: String, from start: Int) -> String {
+    guard text.contains(" "), text.unicodeScalars.contains(where: TextLines.isChinese) else { return text }
+    var result = ""
+    var rest = text[...]
+    var line = table.lineIndex(of: start - range.lowerBound)
+    var length = table.line(line).count
+    while line + 1 < table.starts.count, length < text.count * 2 + 200 {
+      let before = table.line(line).reversed().drop(while: \.isWhitespace).prefix(2).reversed()
+      let after = table.line(line + 1).drop(while: \.isWhitespace).prefix(2)
+      line += 1
+      length += table.line(line).count
+      let joint = String(before) + " " + String(after)
+      guard !after.isEmpty, let found = rest.firstRange(of: joint) else { continue }
+      let space = rest.index(found.lowerBound, offsetBy: before.count)
+      result += rest[..<space]
+      let next = rest.index(after: space)
+      if !TextLines.join(
+        TextLines.Edge(rest[..<space].unicodeScalars.reversed()),
+        TextLines.Edge(rest[next...].unicodeScalars))
+      {
+        result += " "
+      }
+      rest = rest[next...]
+    }
+    return result + rest
+  }
+
   private mutating func take(_ event: YAMLEvents.Event) throws(Stop) {
     let start = offset(event.index)
     if case .alias = event.kind { throw unused("anchors and aliases are not used here", at: start) }
@@ -85,7 +114,7 @@ struct YAMLReader {
       diagnostics += HiddenCharacters.problems(in: text, at: place)
       if open.last?.isMap == true, open.last?.key == nil { return take(key: text, place) }
       let isNull = isPlain && ["", "~", "null", "Null", "NULL"].contains(text)
-      add(YAMLValue(content: isNull ? .null : .scalar(text), place: place))
+      add(YAMLValue(content: isNull ? .null : .scalar(unfolded(text, from: start)), place: place))
     case .listStart, .mapStart:
       let place = place(start, "")
       if open.last?.isMap == true, open.last?.key == nil {

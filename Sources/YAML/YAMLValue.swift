@@ -1,4 +1,5 @@
 public import Diagnostics
+import PlainText
 
 /// A YAML value that remembers where it stands, so that every complaint names the file's own line and column.
 public struct YAMLValue: Sendable {
@@ -46,6 +47,9 @@ public struct YAMLValue: Sendable {
   public var string: String? {
     if case .scalar(let text) = content { text } else { nil }
   }
+
+  /// The scalar's text on one line, as readers see it; nil for anything else.
+  public var line: String? { string.map(TextLines.oneLine) }
 
   /// The list's elements; nil for anything else.
   public var list: [YAMLValue]? {

@@ -14,11 +14,11 @@ const longest = 64;
 
 const folded = new Map();
 
-/** A character as it is compared, with its kind: compatibility forms replaced, no accents, small letters. */
+/** A character as it is compared, with its kind: compatibility forms replaced, no accents, one case (ß is ss). */
 function fold(character) {
   let units = folded.get(character);
   if (!units) {
-    const text = character.normalize("NFKD").replace(dropped, "").normalize("NFC").toLowerCase();
+    const text = character.normalize("NFKD").replace(dropped, "").normalize("NFC").toLowerCase().toUpperCase().toLowerCase();
     units = [...text].map((value) => ({
       value,
       kind: han.test(value) ? "han" : word.test(value) ? "word" : space.test(value) ? "space" : "mark",

@@ -1,5 +1,6 @@
 import Diagnostics
 import YAML
+import PlainText
 
 /// Reads one record of `sources.yaml` and collects what is wrong with it.
 struct SourceRecordReader {
@@ -105,7 +106,7 @@ struct SourceRecordReader {
   private mutating func text(_ value: YAMLValue, of field: String) -> String? {
     if value.isNull { return nil }
     if let string = value.string {
-      let text = Self.withoutMarkup(string.trimmed)
+      let text = Self.withoutMarkup(TextLines.oneLine(string))
       return text.isEmpty ? nil : text
     }
     error("invalid-field", "'\(field)' is not a text", at: value)

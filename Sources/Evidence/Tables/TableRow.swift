@@ -1,4 +1,5 @@
 import Diagnostics
+import PlainText
 
 /// One row of a data table while it is read: gives typed values and collects what is wrong with them.
 struct TableRow<Column: TableColumn> {
@@ -26,8 +27,8 @@ struct TableRow<Column: TableColumn> {
 
   var hasErrors: Bool { diagnostics.hasErrors }
 
-  /// A field without the space around it; empty where the table leaves the column out.
-  subscript(_ column: Column) -> String { field(column)?.text.trimmed ?? "" }
+  /// A field on one line, without the space around it; empty where the table leaves the column out.
+  subscript(_ column: Column) -> String { field(column).map { TextLines.oneLine($0.text) } ?? "" }
 
   /// A field's text, or nil where it is empty.
   func text(_ column: Column) -> String? {

@@ -295,14 +295,19 @@ private struct SiteHTML: HTMLWriterDelegate {
     }
     // A briefing asks for nothing from elsewhere; where a picture lives on another site, its description links to it.
     if context.placement.isPrint, size == nil, !(page.targets[node]?.isAsset ?? false) {
-      return Fragments([.html(Self.link(url, document.plainText(in: node)))])
+      return Fragments([.html(Self.link(url, alternative(node)))])
     }
     return Fragments(
       template: "partials/image",
       PictureModel(
-        id: "", number: nil, url: url, alternative: document.plainText(in: node),
+        id: "", number: nil, url: url, alternative: alternative(node),
         title: link.title.isEmpty ? nil : link.title, width: size?.width, height: size?.height,
         caption: Fragments(), isLazy: !context.placement.isPrint))
+  }
+
+  /// The words for those who do not see a picture.
+  private func alternative(_ node: Int) -> String {
+    PageText(page: page, index: context.index).line(in: node)
   }
 
   private static func link(_ url: Address?, _ text: String) -> String {

@@ -106,7 +106,9 @@ struct BriefingComposer {
   private func contents(_ outline: BriefingOutline) -> [BriefingContentsModel] {
     let own = outline.briefing.entry.headings.filter { $0.level == 2 }.compactMap { heading in
       outline.own.headingNumbers[heading.id].map { number in
-        line("\(outline.own.id).\(heading.id)", number, heading.text)
+        line(
+          "\(outline.own.id).\(heading.id)", number,
+          PageText(page: outline.briefing, index: index).line(in: heading.node))
       }
     }
     return own

@@ -1,4 +1,3 @@
-import Evidence
 import Markdown
 
 /// What a page is about in a line, for those who see it only listed: its summary, or else how its text begins.
@@ -13,7 +12,7 @@ enum Excerpt {
     guard let paragraph = document.nodes.indices.first(where: { isFirstText($0, in: document) }) else {
       return nil
     }
-    return shortened(text(of: paragraph..<document.nodes[paragraph].end, page, index))
+    return shortened(PageText(page: page, index: index).line(in: paragraph))
   }
 
   /// What a directive's label says, such as a figure's caption.
@@ -22,21 +21,7 @@ enum Excerpt {
     guard directive + 1 < nodes[directive].end, case .directiveLabel = nodes[directive + 1].kind else {
       return ""
     }
-    return text(of: (directive + 1)..<nodes[directive + 1].end, page, index)
-  }
-
-  /// The plain text of nodes, with figures in words.
-  private static func text(of nodes: Range<Int>, _ page: LinkedPage, _ index: PageIndex) -> String {
-    let formatter = FigureFormatter(language: FigureLanguage(tag: page.entry.language))
-    // Directives come in reading order, and each knows its fact by its id.
-    return page.entry.source.document.plainText(of: nodes) { directive in
-      guard directive.name == FactDirective.syntax.name,
-        let fact = index.evidence.fact(directive.label ?? ""),
-        let indicator = index.evidence.indicator(of: fact)
-      else { return directive.label ?? "" }
-      let mode = directive.value("show").flatMap(FigureFormatter.Mode.init) ?? .full
-      return formatter.format(fact, of: indicator, mode: mode).text
-    }.trimmed
+    return PageText(page: page, index: index).line(in: directive + 1)
   }
 
   /// Cuts at the end of a sentence where one ends in time, else at the limit.

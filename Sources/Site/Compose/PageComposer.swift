@@ -59,7 +59,11 @@ struct PageComposer {
   /// The headings of the text and of what directives put there, in their order.
   private func contents(of page: LinkedPage, _ context: ComposeContext) -> [ContentsModel] {
     let written = page.entry.headings.map {
-      (node: $0.node, heading: ContentsModel(id: $0.id, title: $0.text, level: $0.level))
+      (
+        node: $0.node,
+        heading: ContentsModel(
+          id: $0.id, title: PageText(page: page, index: index).line(in: $0.node), level: $0.level)
+      )
     }
     let made = page.directives.flatMap { node, directive in
       directive.headings(context).map { (node: node, heading: $0) }

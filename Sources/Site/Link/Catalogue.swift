@@ -34,6 +34,7 @@ public struct Catalogue: Sendable {
       + BasisCheck(index: index).check() + AccessDateCheck(index: index).check()
       + UnprintedFieldCheck(index: index).check() + LocatorCheck(index: index).check()
       + pages.flatMap(DisputedUseCheck(index: index).check) + PictureCheck(catalogue: self).check()
+      + SlipCheck(index: index).checkData()
   }
 
   /// Whether the evidence and all pages could be read, up to single names on pages.
@@ -67,7 +68,7 @@ struct Linker {
     }
     return Diagnosed(
       catalogue,
-      index.diagnostics + linked.flatMap(\.diagnostics)
+      RepeatedNames.gathered(index.diagnostics + linked.flatMap(\.diagnostics))
         + BriefingCheck(index: index.value).check() + LanguageCheck(index: index.value).check()
         + AddressCheck(index: index.value).check() + AssetCheck(index: index.value).check(pages)
         + LookAlikeCheck(index: index.value).check())

@@ -48,7 +48,7 @@ protocol DirectiveMeaning: Sendable {
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments
 
   /// What it says in plain text, for those who search; a block says it before its label and content.
-  func plainText(_ context: ComposeContext, words: [String: String]) -> String
+  func plainText(_ reader: PageText) -> String
 }
 
 extension DirectiveMeaning {
@@ -60,7 +60,7 @@ extension DirectiveMeaning {
   var listings: [Dependency] { [] }
   var anchors: [Anchor] { [] }
   func headings(_ context: ComposeContext) -> [ContentsModel] { [] }
-  func plainText(_ context: ComposeContext, words: [String: String]) -> String { "" }
+  func plainText(_ reader: PageText) -> String { "" }
   var setsContent: Bool { true }
 }
 
@@ -132,7 +132,10 @@ struct DirectiveSyntax: Sendable {
         }
         let suggestion = Suggestion.clause(for: attribute.name, in: attributes.map(\.name))
         let help: Message =
-          attributes.isEmpty ? "it takes none" : "it takes \(attributes.map(\.name).joined(separator: ", "))"
+          attribute.isRestOfValue
+          ? "a value with a space in it stands in quotation marks, such as src=\"../assets/a b.png\""
+          : attributes.isEmpty
+            ? "it takes none" : "it takes \(attributes.map(\.name).joined(separator: ", "))"
         diagnostics.append(
           .error(
             "unknown-attribute", "no attribute '\(attribute.name)' on '\(name)'\(suggestion)", help: help,
@@ -159,6 +162,13 @@ struct DirectiveSyntax: Sendable {
   }
 
   private var example: String { (forms.first ?? .inline).written(name) + "[…]" }
+}
+
+extension Directive.Attribute {
+  /// Whether it can only be the rest of a value that a space has cut.
+  fileprivate var isRestOfValue: Bool {
+    value.isEmpty && (name.contains(".") || name.utf8.contains { $0 >= 0x80 })
+  }
 }
 
 extension Directive.Form {

@@ -49,22 +49,26 @@ struct PageEntry: Sendable {
     "page-used-by",
   ]
 
+  /// Reads the headings; figures in them stand as the evidence has them.
+  ///
   /// - Parameter templates: The names of the templates that there are for pages.
-  init(source: PageSource, route: Route, templates: Set<String> = []) {
+  init(source: PageSource, route: Route, evidence: EvidenceBase, templates: Set<String> = []) {
     self.source = source
     self.route = route
     let own = templates.contains(source.kind.name) ? source.kind.name : Kinds.pageName
     template = source.frontMatter.text("template") ?? own
     order = source.frontMatter.integer("order") ?? Int.max
     let document = source.document
-    let ids = HeadingID.all(in: document, reserved: Self.reservedIDs)
+    let language = FigureLanguage(tag: source.language)
+    func text(_ heading: Int) -> String { PageText.line(in: heading, of: document, evidence, language) }
+    let ids = HeadingID.all(in: document, reserved: Self.reservedIDs, text: text)
     var headings: [Heading] = []
     var anchors: Set<String> = []
     for (number, node) in document.nodes.enumerated() {
       switch node.kind {
       case .heading(let level, _):
         guard let id = ids[number] else { continue }
-        headings.append(Heading(node: number, level: level, id: id, text: document.plainText(in: number)))
+        headings.append(Heading(node: number, level: level, id: id, text: text(number)))
         anchors.insert(id)
       case .directive(let directive):
         anchors.formUnion(Directives.ids(of: directive))
@@ -99,6 +103,8 @@ struct PageIndex: Sendable {
   let kinds: Kinds
   let evidence: EvidenceBase
   let workspace: Workspace
+  /// The interface's words by language.
+  let words: [String: [String: String]]
   let entries: [PageEntry]
   /// The languages in which something has a date, and which so have a feed.
   let datedLanguages: Set<String>
@@ -130,7 +136,7 @@ struct PageIndex: Sendable {
     let all = await site.pages.concurrentMap(jobs: jobs) { page in
       PageEntry(
         source: page, route: Route(page: page.id, language: page.language, defaultLanguage: language),
-        templates: site.templates.names)
+        evidence: site.evidence, templates: site.templates.names)
     }
     for entry in all {
       let (page, route) = (entry.source, entry.route)
@@ -166,6 +172,7 @@ struct PageIndex: Sendable {
     templateNames = site.templates.names
     self.evidence = evidence
     workspace = site.workspace
+    words = site.templates.words
     self.entries = entries
     self.drafts = drafts
     byKey = Dictionary(

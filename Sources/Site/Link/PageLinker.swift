@@ -29,7 +29,8 @@ struct PageLinker {
       let lines = PlainLine.blocks(of: entry.source.document)
       context.diagnostics += FullWidthCheck(index: index).check(entry, lines)
       context.diagnostics += MarkdownSlipCheck.check(entry.source.document, lines)
-      context.diagnostics += TitleCheck.check(entry)
+      context.diagnostics += TitleCheck.check(entry) + NoteSlips.check(entry.source.document)
+      readSlips(lines)
     }
     for (number, node) in entry.source.document.nodes.enumerated() {
       switch node.kind {
@@ -41,7 +42,13 @@ struct PageLinker {
     }
     // Without its opening line the front matter is read as text.
     if entry.source.frontMatter.isReadable {
-      context.diagnostics += UnboundNumberCheck(index: index).check(entry)
+      let ids = ["broken-evidence", "foreign-markup", "heading-id"]
+      let slips = context.diagnostics.filter { ids.contains($0.id) }.compactMap(\.place?.range)
+      // What was meant as a place in a source, a note's mark or a width is no number of the text.
+      context.diagnostics += UnboundNumberCheck(index: index).check(entry).filter { number in
+        !slips.contains { $0.overlaps(number.place?.range ?? 0..<0) }
+          && !NoteSlips.isMark(at: number.place?.range?.lowerBound ?? 0, in: entry.source.file)
+      }
       context.diagnostics += LocatorCheck(index: index).check(entry)
     }
     context.diagnostics += references.compactMap(unknownAnchor)
@@ -53,6 +60,13 @@ struct PageLinker {
     page.references = references.map(\.reference).filter { seen.insert($0).inserted }
     page.unresolved.formUnion(context.unresolved)
     return Diagnosed(page, context.diagnostics)
+  }
+
+  /// What would be published as text in silence; what it was to show is not known for certain.
+  private mutating func readSlips(_ lines: [[PlainLine]]) {
+    let slips = SlipCheck(index: index).check(entry, lines, beside: context.diagnostics)
+    context.diagnostics += slips
+    if slips.contains(where: { $0.id == "broken-evidence" }) { page.isSound = false }
   }
 
   // MARK: What stands in the text

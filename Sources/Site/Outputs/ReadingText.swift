@@ -17,21 +17,15 @@ struct ReadingText {
   /// The sections in order, the page's notes last.
   let sections: [Section]
 
-  /// Reads the page of a context.
-  init(_ context: ComposeContext, words: [String: String]) {
-    let page = context.page
+  /// Reads a page.
+  init(_ page: LinkedPage, _ index: PageIndex) {
+    let reader = PageText(page: page, index: index)
     let document = page.entry.source.document
     var sections = [Section()]
     var notes = Section(anchor: Self.notes)
-    func text(of range: Range<Int>) -> String {
-      var inline = range.lazy.filter { document.nodes[$0].isInlineDirective }.makeIterator()
-      return document.plainText(of: range) { _ in
-        inline.next().flatMap { page.directives[$0] }?.plainText(context, words: words) ?? ""
-      }
-    }
     var start = 0
     func flush(to end: Int) {
-      if start < end { sections[sections.count - 1].text.append(line: text(of: start..<end)) }
+      if start < end { sections[sections.count - 1].text.append(line: reader.text(of: start..<end)) }
     }
     let headings = Dictionary(
       page.entry.headings.map { ($0.node, $0) }, uniquingKeysWith: { first, _ in first })
@@ -41,19 +35,19 @@ struct ReadingText {
       switch document.nodes[node].kind {
       case .heading:
         flush(to: node)
-        let heading = text(of: node + 1..<end)
+        let heading = reader.line(in: node)
         sections.append(Section(anchor: headings[node]?.id, heading: heading))
         start = end
         node = end
       case .noteDefinition:
         flush(to: node)
-        notes.text.append(line: text(of: node + 1..<end))
+        notes.text.append(line: reader.text(of: node + 1..<end))
         start = end
         node = end
       case .directive:
         flush(to: node)
         start = node
-        if let own = page.directives[node]?.plainText(context, words: words) {
+        if let own = page.directives[node]?.plainText(reader) {
           sections[sections.count - 1].text.append(line: own)
         }
         node += 1
@@ -63,10 +57,6 @@ struct ReadingText {
     flush(to: document.nodes.count)
     self.sections = (sections + [notes]).filter { !$0.heading.isEmpty || !$0.text.isEmpty }
   }
-}
-
-extension Node {
-  fileprivate var isInlineDirective: Bool { if case .inlineDirective = kind { true } else { false } }
 }
 
 extension String {

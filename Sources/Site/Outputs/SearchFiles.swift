@@ -85,8 +85,7 @@ struct SearchEntries {
   }
 
   private func fields(of page: LinkedPage) -> [SearchField] {
-    let context = ComposeContext(catalogue: catalogue, page: page, assets: assets)
-    return ReadingText(context, words: words[page.entry.language] ?? [:]).sections.flatMap { section in
+    ReadingText(page, index).sections.flatMap { section in
       [
         SearchField(section.heading, .heading, anchor: section.anchor),
         SearchField(section.text, .body, anchor: section.anchor),

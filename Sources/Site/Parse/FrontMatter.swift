@@ -142,14 +142,14 @@ struct FrontMatter: Sendable {
   /// Whether a key is there.
   func has(_ key: String) -> Bool { values[key] != nil }
 
-  /// A value's text.
-  func text(_ key: String) -> String? { values[key]?.string }
+  /// A value's text, on one line.
+  func text(_ key: String) -> String? { values[key]?.line }
 
   /// A value's names, each with its place.
   func words(_ key: String) -> [Located<String>] {
     guard let value = values[key] else { return [] }
     let elements: [YAMLValue] = if case .list(let list) = value.content { list } else { [value] }
-    return elements.compactMap { element in element.string.map { Located($0, element.place) } }
+    return elements.compactMap { element in element.line.map { Located($0, element.place) } }
   }
 
   /// Where a key's value stands.

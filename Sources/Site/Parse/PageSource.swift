@@ -30,7 +30,7 @@ public struct PageSource: Sendable {
     let id = String(file.path.dropFirst(folder.count).dropLast(".md".count))
     let kind = kinds.kind(ofPage: id)
     let frontMatter = FrontMatter.read(file, kind: kind, of: kinds)
-    let document = MarkdownParser().parse(file, from: frontMatter.value.bodyOffset)
+    let document = MarkdownParser(readsGitHub: true).parse(file, from: frontMatter.value.bodyOffset)
     // A wrong key hides no evidence, but where the keys name it.
     let hidesEvidence =
       !frontMatter.value.isReadable || document.diagnostics.hasErrors
@@ -41,7 +41,9 @@ public struct PageSource: Sendable {
       id: id, language: language, kind: kind, file: file,
       digest: String(SHA256.hex((words + [String(body)]).joined(separator: "\u{1E}")).prefix(12)),
       document: document.value, isSound: !hidesEvidence, frontMatter: frontMatter.value)
-    let inText = Directives(kinds: kinds).withoutConsequences(document.diagnostics, of: document.value)
+    let inText = NoteSlips.withoutConsequences(
+      Directives(kinds: kinds).withoutConsequences(document.diagnostics, of: document.value),
+      of: document.value)
     return Diagnosed(page, frontMatter.diagnostics + inText)
   }
 }

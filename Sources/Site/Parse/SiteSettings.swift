@@ -265,7 +265,7 @@ public struct SiteSettings: Sendable {
     guard case .map(let entries) = value.content else { return nil }
     var texts: Localized = [:]
     for entry in entries {
-      guard let text = entry.value.string else { return nil }
+      guard let text = entry.value.line else { return nil }
       texts[entry.key] = text
     }
     return texts

@@ -64,7 +64,7 @@ struct MatrixReader {
     for row in document.children(of: table) {
       let cells = document.children(of: row)
       if case .tableRow(isHead: true) = document.nodes[row].kind {
-        head = cells.map { document.plainText(in: $0).trimmed }
+        head = cells.map { PageText.line(in: $0, of: document, context.index.evidence, language) }
         continue
       }
       guard let first = cells.first else { continue }

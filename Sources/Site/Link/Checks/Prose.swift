@@ -107,7 +107,11 @@ struct Prose {
       // What is not words ends a phrase.
       case .code, .html: piece.append(joint: "\u{FFFC}")
       case .inlineDirective(let directive):
-        piece.append(words(of: directive, language), directive: node.range)
+        // What readers see of a figure, whose unit may be a term; an end to the phrase for anything else.
+        let words =
+          directive.name == FactDirective.syntax.name
+          ? PageText.words(of: directive, evidence, language) : nil
+        piece.append(words ?? "\u{FFFC}", directive: node.range)
       case .paragraph, .heading, .tableCell, .directiveLabel, .item: close()
       case .directive(let directive):
         close()
@@ -118,14 +122,5 @@ struct Prose {
     }
     close()
     return pieces
-  }
-
-  /// What readers see of a figure, whose unit may be a term; an end to the phrase for anything else.
-  private func words(of directive: Directive, _ language: FigureLanguage) -> String {
-    guard directive.name == FactDirective.syntax.name, let fact = evidence.fact(directive.label ?? ""),
-      let indicator = evidence.indicator(of: fact)
-    else { return "\u{FFFC}" }
-    let mode = directive.value("show").flatMap(FigureFormatter.Mode.init) ?? .full
-    return FigureFormatter(language: language).format(fact, of: indicator, mode: mode).text
   }
 }

@@ -19,6 +19,10 @@ struct UnboundNumberCheck {
     for (number, node) in document.nodes.enumerated() {
       switch node.kind {
       case .text(let text):
+        // An address that stands for itself says nothing in numbers.
+        if number > 0, case .link(let link) = document.nodes[number - 1].kind, link.destination == text {
+          continue
+        }
         let figures = figures(in: text, known)
         guard !figures.isEmpty else { continue }
         let offsets = document.sourceOffsets(inText: number)

@@ -117,7 +117,7 @@ struct ChartDirective: ChartedDirective {
   var anchors: [Anchor] { [drawn.anchor] }
   var setsContent: Bool { false }
 
-  func plainText(_ context: ComposeContext, words: [String: String]) -> String {
+  func plainText(_ reader: PageText) -> String {
     [drawn.chart.title, drawn.caption].compactMap { $0 }.joined(separator: "\n")
   }
 

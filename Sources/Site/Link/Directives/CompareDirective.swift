@@ -137,7 +137,7 @@ struct CompareDirective: ChartedDirective {
     return Fragments(template: "directives/compare", model)
   }
 
-  func plainText(_ context: ComposeContext, words: [String: String]) -> String {
+  func plainText(_ reader: PageText) -> String {
     [plan?.chart.title, caption].compactMap { $0 }.joined(separator: "\n")
   }
 }

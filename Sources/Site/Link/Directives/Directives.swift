@@ -23,6 +23,11 @@ struct Directives {
     type(name)?.syntax.forms.contains(form) ?? false
   }
 
+  /// The directives of a form, as they are written, by name.
+  func names(_ form: Directive.Form) -> [String] {
+    names.filter { has($0, form) }.sorted().map(form.written)
+  }
+
   /// The ids that a directive will give.
   static func ids(of directive: Directive) -> [String] {
     byName[directive.name]?.ids(of: directive) ?? []
@@ -31,9 +36,12 @@ struct Directives {
   /// What parsing found, without the closing lines of directives that are no containers: those are reported themselves.
   func withoutConsequences(_ diagnostics: [Diagnostic], of document: Document) -> [Diagnostic] {
     var mistaken = document.nodes.compactMap { node -> Int? in
-      guard case .directive(let directive) = node.kind, directive.form == .leaf,
-        !has(directive.name, .leaf)
-      else { return nil }
+      switch node.kind {
+      case .directive(let directive) where directive.form == .leaf && !has(directive.name, .leaf): break
+      // An opening line that could not be read, which has been reported.
+      case .text(let text) where text.hasPrefix(":::") && text.count > 3: break
+      default: return nil
+      }
       return node.range.lowerBound
     }
     return diagnostics.filter { diagnostic in
@@ -50,8 +58,7 @@ struct Directives {
     let name = use.directive.name
     guard let type = type(name) else {
       let suggestion = Suggestion.clause(for: name, in: names)
-      let known = names.filter { has($0, use.directive.form) }.sorted()
-      let help: Message = "there are \(known.map(use.directive.form.written).joined(separator: ", "))"
+      let help: Message = "there are \(names(use.directive.form).joined(separator: ", "))"
       context.diagnostics.append(
         .error(
           "unknown-directive", "no directive '\(name)'\(suggestion)",

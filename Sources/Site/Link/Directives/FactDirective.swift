@@ -81,9 +81,10 @@ struct FactDirective: DirectiveMeaning {
     context.fact(fact, mode: mode, conversion: conversion, isCited: isCited)
   }
 
-  func plainText(_ context: ComposeContext, words: [String: String]) -> String {
-    guard let indicator = context.index.evidence.indicator(of: fact) else { return "" }
-    let figure = FigureFormatter(language: context.figureLanguage).format(fact, of: indicator, mode: mode)
+  func plainText(_ reader: PageText) -> String {
+    guard let indicator = reader.index.evidence.indicator(of: fact) else { return "" }
+    let figure = FigureFormatter(language: reader.figureLanguage).format(fact, of: indicator, mode: mode)
+    let words = reader.words
     return [
       figure.text, conversion.map { [words["open"], $0.note, words["close"]].compactMap(\.self).joined() },
     ]

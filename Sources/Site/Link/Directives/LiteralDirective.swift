@@ -19,5 +19,5 @@ struct LiteralDirective: DirectiveMeaning {
     return Fragments([.html(html.take())])
   }
 
-  func plainText(_ context: ComposeContext, words: [String: String]) -> String { text }
+  func plainText(_ reader: PageText) -> String { text }
 }

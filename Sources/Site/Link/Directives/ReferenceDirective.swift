@@ -25,8 +25,9 @@ struct ReferenceDirective: DirectiveMeaning {
         url: Address(fragment: context.id(id)), number: number.value, isTable: number.series == .table))
   }
 
-  func plainText(_ context: ComposeContext, words: [String: String]) -> String {
-    guard let number = context.number(of: id) else { return "" }
+  func plainText(_ reader: PageText) -> String {
+    let words = reader.words
+    guard let number = reader.page.numbers[id] else { return "" }
     return [words[number.series == .table ? "table" : "figure"], words["tie"], String(number.value)]
       .compactMap(\.self).joined()
   }

@@ -33,12 +33,16 @@ struct MarkdownSlipCheck {
   private mutating func read(_ block: [PlainLine]) {
     for line in block {
       readAddresses(line)
-      if case .paragraph = document.nodes[line.leaf].kind { readHeading(line) }
+      if case .paragraph = document.nodes[line.leaf].kind {
+        readHeading(line)
+        readWideSpace(line)
+      }
     }
     readStrong(block)
     if case .paragraph = document.nodes[block[0].leaf].kind {
       readList(block)
       readTable(block)
+      readTabs(block)
     }
   }
 
@@ -66,12 +70,14 @@ struct MarkdownSlipCheck {
   /// Looks for `##机制`.
   private mutating func readHeading(_ line: PlainLine) {
     let content = line.content
-    let end = content.lowerBound + line.run(of: "#", at: content.lowerBound)
+    var end = content.lowerBound + line.run(of: "#", at: content.lowerBound)
     let hashes = content.lowerBound..<end
     guard (1...6).contains(hashes.count), end < content.upperBound, !line.isWide[hashes].contains(true),
-      line[end] == PlainLine.other, line.first("#", from: end) == nil,
-      written(line, end..<end + 1).unicodeScalars.allSatisfy(\.properties.isIdeographic)
+      line.first("#", from: end) == nil, let sign = written(line, end..<end + 1).unicodeScalars.first,
+      sign.properties.isIdeographic || sign == "\u{3000}" || sign == "\u{A0}"
     else { return }
+    if !sign.properties.isIdeographic { end += 1 }
+    while line[end] == UInt8(ascii: " ") { end += 1 }
     warn(
       "heading-space", "without a space behind '\(line.ascii(hashes))' this is no heading",
       help: "write '\(line.ascii(hashes)) \(written(line, end..<min(end + 10, content.upperBound)))'",
@@ -100,31 +106,79 @@ struct MarkdownSlipCheck {
     }
   }
 
-  /// Looks for lines that were meant as a list: `-项目`, `1.项目`, `1、项目`, `１．项目`.
+  /// Looks for `-　项目` and `1.　项目`, whose space of full width makes them text.
+  private mutating func readWideSpace(_ line: PlainLine) {
+    let start = line.content.lowerBound
+    var end = start
+    if let first = line[start], "-+*".utf8.contains(first) {
+      end += 1
+    } else {
+      while line.isDigit(at: end), end - start < 3 { end += 1 }
+      guard end > start, line.has(".", at: end) || line.has(")", at: end) else { return }
+      end += 1
+    }
+    guard end > start, end < line.content.upperBound, line[end] == UInt8(ascii: " "),
+      !line.isWide[start..<end].contains(true), let space = written(line, end..<end + 1).unicodeScalars.first,
+      space == "\u{3000}" || space == "\u{A0}"
+    else { return }
+    warn(
+      "list-marker",
+      "the space behind '\(line.ascii(start..<end))' is no ordinary one, so that this is no list",
+      help: "write '\(line.ascii(start..<end)) ' with an ordinary space", at: line.range(start..<end + 1))
+  }
+
+  /// Looks for lines that were meant as a list and run together: `-项目`, `1.项目`, `1、项目`, `（一）先`, `①先`, `•先`.
   private mutating func readList(_ block: [PlainLine]) {
-    for (line, next) in zip(block, block.dropFirst()) {
-      guard let marker = listMarker(line), let other = listMarker(next), marker.sign == other.sign else {
+    var first: [String: (marker: ListMarker, line: PlainLine)] = [:]
+    for line in block {
+      guard let marker = listMarker(line) else { continue }
+      guard let earlier = first[marker.sign] else {
+        first[marker.sign] = (marker, line)
         continue
       }
-      warn(
-        "list-marker", "lines that begin with '\(marker.written)' are no list and run into one another",
-        help: "write '\(marker.meant) ' at their beginning, with a space",
-        at: line.range(line.content.lowerBound..<line.content.lowerBound + marker.count))
+      let start = earlier.line.content.lowerBound
+      let place = earlier.line.range(start..<start + earlier.marker.count)
+      if let meant = earlier.marker.meant {
+        warn(
+          "list-marker",
+          "lines that begin with '\(earlier.marker.written)' are no list and run into one another",
+          help: "write '\(meant) ' at their beginning, with a space", at: place)
+      } else {
+        warn(
+          "list-marker",
+          "lines that begin with '\(earlier.marker.written)' are no list and run into one another",
+          help: "put an empty line between them, or write '1. ' at their beginning", at: place)
+      }
       return
     }
+  }
+
+  /// Looks for lines of cells that tabs part, as they come from Word and Excel.
+  private mutating func readTabs(_ block: [PlainLine]) {
+    let tabbed = block.filter { line in
+      let content = line.content
+      return !content.isEmpty && written(line, content).utf8.contains(UInt8(ascii: "\t"))
+    }
+    guard tabbed.count > 1, let first = tabbed.first else { return }
+    warn(
+      "pasted-table", "lines of cells with tabs between them are no table, and run into one another",
+      help: "write the cells of a row as '| … | … |', with '|---|---|' below the first row",
+      at: first.range(first.content))
   }
 
   private struct ListMarker {
     /// What two lines of one list have in common.
     let sign: String
     let written: String
-    let meant: String
+    /// What is written instead; nil where an enumeration has no form of its own.
+    let meant: String?
     let count: Int
   }
 
   private func listMarker(_ line: PlainLine) -> ListMarker? {
     let start = line.content.lowerBound
     guard let first = line[start] else { return nil }
+    if let marker = enumeration(line, start) { return marker }
     switch first {
     case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"):
       guard let next = line[start + 1], next == PlainLine.other || line.isWide[start] else { return nil }
@@ -137,12 +191,40 @@ struct MarkdownSlipCheck {
         return nil
       }
       let sign = written(line, end..<end + 1)
-      guard ["、", "．"].contains(sign) || (sign == "." && line[end + 1] == PlainLine.other) else { return nil }
+      guard
+        ["、", "．", "）"].contains(sign) || ([".", ")"].contains(sign) && line[end + 1] == PlainLine.other)
+      else { return nil }
       let range = start..<end + 1
       return ListMarker(
         sign: sign, written: written(line, range), meant: line.ascii(start..<end) + ".", count: range.count)
     default: return nil
     }
+  }
+
+  /// The bullets of Word, and the enumerations of official texts: `（一）`, `一、`, `（1）`, `①`.
+  private func enumeration(_ line: PlainLine, _ start: Int) -> ListMarker? {
+    let content = line.content
+    let head = Array(written(line, start..<min(start + 6, content.upperBound)))
+    guard let sign = head.first, head.count > 1 else { return nil }
+    if "•●◆◇■□▪▫·‧∙○◦➢➤✓✔".contains(sign) {
+      return ListMarker(sign: String(sign), written: String(sign), meant: "-", count: 1)
+    }
+    if let value = sign.unicodeScalars.first?.value,
+      (0x2460...0x2473).contains(value) || (0x3220...0x3229).contains(value)
+    {
+      return ListMarker(sign: value < 0x2500 ? "①" : "㈠", written: String(sign), meant: nil, count: 1)
+    }
+    let numerals = "一二三四五六七八九十"
+    if "（(".contains(sign), let close = head.firstIndex(where: { "）)".contains($0) }), close > 1 {
+      let inner = head[1..<close]
+      let isChinese = inner.allSatisfy { numerals.contains($0) }
+      guard isChinese || inner.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+      return ListMarker(
+        sign: isChinese ? "（一）" : "（1）", written: String(head[...close]), meant: nil, count: close + 1)
+    }
+    let count = head.prefix { numerals.contains($0) }.count
+    guard count > 0, count < head.count, head[count] == "、" else { return nil }
+    return ListMarker(sign: "一、", written: String(head[...count]), meant: nil, count: count + 1)
   }
 
   /// Looks for rows between `|` without the line that makes them a table.
@@ -172,15 +254,42 @@ struct MarkdownSlipCheck {
       warn(
         "missing-alt", "the picture '\(link.destination)' has no words for those who do not see it",
         help: "say what it shows: ![a view of the bay](\(link.destination))", at: node.range)
-    case .codeBlock(_, let literal): readCode(node.range, literal)
+    case .codeBlock: readCode(node.range)
+    case .heading: readUnderline(node.range)
+    case .blockQuote: readQuote(node.range)
     default: break
     }
   }
 
-  private mutating func readCode(_ range: Range<Int>, _ literal: String) {
+  /// A heading that a line of `-` or `=` below a text has made, which an editor meant as a rule or as nothing at all.
+  private mutating func readUnderline(_ range: Range<Int>) {
+    let source = document.file.slice(range)
+    guard let last = source.split(whereSeparator: \.isNewline).dropFirst().last else { return }
+    let line = last.trimmingPrefix { $0 == " " || $0 == ">" }
+    guard let sign = line.first, sign == "-" || sign == "=" else { return }
+    let start = range.lowerBound + source.utf8.distance(from: source.startIndex, to: line.startIndex)
+    warn(
+      "heading-underline", "'\(line.prefix(10))' directly below a text makes a heading of it",
+      help: "put an empty line between them; a heading is written '## …'",
+      at: start..<start + line.utf8.count)
+  }
+
+  /// `>　…`: the space of full width would be printed.
+  private mutating func readQuote(_ range: Range<Int>) {
+    let source = document.file.slice(range)
+    guard source.hasPrefix(">\u{3000}") || source.hasPrefix(">\u{A0}") else { return }
+    let start = range.lowerBound + 1
+    let width = source.dropFirst().unicodeScalars.first.map(UTF8.width) ?? 0
+    diagnostics.append(
+      .error(
+        "full-width-sign", "write an ordinary space behind '>'",
+        at: document.file.place(start..<start + width),
+        mend: Mend(document.file.place(start..<start + width), " ")))
+  }
+
+  private mutating func readCode(_ range: Range<Int>) {
     let source = document.file.slice(range)
     guard let fence = source.first, fence == "`" || fence == "~" else {
-      guard literal.unicodeScalars.contains(where: \.properties.isIdeographic) else { return }
       let start = range.lowerBound + source.prefix { $0.isWhitespace }.utf8.count
       warn(
         "indented-text", "a paragraph that begins with four spaces or a tab is set as program code",

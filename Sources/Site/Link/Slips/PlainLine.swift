@@ -19,6 +19,8 @@ struct PlainLine {
   private(set) var folded: [UInt8] = []
   /// Whether a character is such a sign.
   private(set) var isWide: [Bool] = []
+  /// The characters that are neither; what the others are is in `folded`.
+  private var scalars: [Int: Unicode.Scalar] = [:]
   /// Where each character stands in the file, and where the last one ends.
   private(set) var offsets: [Int] = []
   /// The block's index among the document's nodes.
@@ -70,6 +72,13 @@ struct PlainLine {
     return lines
   }
 
+  /// A text that is none of the document, on one line; its offsets count in itself.
+  init(text: String) {
+    self.init(leaf: 0, isFirst: true)
+    append(text[...], at: 0)
+    finish(at: text.utf8.count)
+  }
+
   private init(leaf: Int, isFirst: Bool) {
     self.leaf = leaf
     self.isFirst = isFirst
@@ -83,6 +92,7 @@ struct PlainLine {
     offsets.reserveCapacity(room + 1)
     for scalar in text.unicodeScalars {
       let (byte, wide) = Self.fold(scalar)
+      if byte == Self.other { scalars[folded.count] = scalar }
       append(byte, wide, at: offset)
       offset += UTF8.width(scalar)
     }
@@ -99,7 +109,7 @@ struct PlainLine {
   private static func fold(_ scalar: Unicode.Scalar) -> (UInt8, Bool) {
     switch scalar.value {
     case 0x20...0x7E: (UInt8(truncatingIfNeeded: scalar.value), false)
-    case 0x09: (UInt8(ascii: " "), false)
+    case 0x09, 0x0A, 0x0D, 0xA0: (UInt8(ascii: " "), false)
     case 0xFF01...0xFF5E: (UInt8(truncatingIfNeeded: scalar.value - 0xFEE0), true)
     case 0x3010, 0x3014: (UInt8(ascii: "["), true)
     case 0x3011, 0x3015: (UInt8(ascii: "]"), true)
@@ -132,8 +142,18 @@ struct PlainLine {
     characters.utf8.enumerated().allSatisfy { self[index + $0] == $1 && !isWide[index + $0] }
   }
 
+  /// Whether a sign of Chinese stands at an index: one that is neither ASCII nor its full-width form.
+  func isOther(_ character: Character, at index: Int) -> Bool {
+    self[index] == Self.other && character.unicodeScalars.first == scalars[index]
+  }
+
   /// Whether a digit stands at an index, in either width.
   func isDigit(at index: Int) -> Bool { self[index].map { (0x30...0x39).contains($0) } ?? false }
+
+  /// Whether a backslash before a character makes it stand for itself.
+  func isEscaped(_ index: Int) -> Bool {
+    self[index - 1] == UInt8(ascii: "\\") && self[index - 2] != UInt8(ascii: "\\")
+  }
 
   /// How often a character stands from an index on, in either width.
   func run(of character: Character, at index: Int) -> Int {

@@ -1,0 +1,262 @@
+import Diagnostics
+import Markdown
+
+/// Finds markup of pandoc, GitHub, Quarto, VitePress, Docusaurus, Hugo and the like that nothing here reads.
+///
+/// Prose has dollars, carets and tildes too: each pattern asks for what only markup has around them.
+struct ForeignMarkup {
+  let line: PlainLine
+  let kind: Node.Kind?
+  private var list: SlipList
+
+  /// Reads a line of a block, or of a text that is none of the document.
+  init(line: PlainLine, kind: Node.Kind?, list: SlipList) {
+    self.line = line
+    self.kind = kind
+    self.list = list
+  }
+
+  consuming func find() -> SlipList {
+    readStart()
+    for at in line.folded.indices where !line.isWide[at] && !line.isEscaped(at) {
+      switch line.folded[at] {
+      case UInt8(ascii: "^"): readCaret(at)
+      case UInt8(ascii: "$"): readDollar(at)
+      case UInt8(ascii: "{"): readBrace(at)
+      case UInt8(ascii: "~"): readScript(at, "~", "a letter below the line")
+      case UInt8(ascii: "="): readMark(at, "=")
+      case UInt8(ascii: "["): readWiki(at)
+      case UInt8(ascii: ":"): readEmoji(at)
+      default: break
+      }
+    }
+    return list
+  }
+
+  // MARK: The beginning of a line
+
+  private mutating func readStart() {
+    let content = line.content
+    let start = content.lowerBound
+    guard !content.isEmpty, !line.isWide[start] else { return }
+    if case .heading = kind { return readHeadingEnd(content) }
+    switch line.folded[start] {
+    case UInt8(ascii: "!"), UInt8(ascii: "?"):
+      let sign: Character = line.has("!", at: start) ? "!" : "?"
+      let run = line.run(of: sign, at: start)
+      guard run == 3, line[start + 3] == UInt8(ascii: " "), line.wordEnd(at: start + 4) > start + 4 else {
+        return
+      }
+      list.add(.foreign(start..<start + 3, "this box of MkDocs is text here", help: Self.boxes))
+    case UInt8(ascii: ":"):
+      let run = line.run(of: ":", at: start)
+      if run >= 3, line.isPlain("{", at: start + run) || line.isPlain(" {", at: start + run) {
+        list.add(
+          Slip(
+            range: start..<content.upperBound, severity: .error, id: "foreign-markup",
+            message: "this block of pandoc or Quarto is text here", help: Self.boxes))
+      } else if run == 1, line[start + 1] == UInt8(ascii: " "), content.count > 2, isParagraph {
+        list.add(
+          .foreign(
+            start..<start + 1, "a list of terms and their meanings is text here",
+            help: "write '- **term**: meaning', or a table"))
+      }
+    case UInt8(ascii: "+"):
+      guard isParagraph, content.count > 4, line.folded[content].allSatisfy({ "+-=:".utf8.contains($0) }),
+        line.folded[content].contains(UInt8(ascii: "-")) || line.folded[content].contains(UInt8(ascii: "="))
+      else { return }
+      list.add(
+        .foreign(
+          content, "this table of pandoc is text here", help: "write the table's rows as '| … | … |'"))
+    case UInt8(ascii: "["):
+      if line.isPlain("[!", at: start) {
+        let end = line.wordEnd(at: start + 2)
+        guard end > start + 2, line.isPlain("]", at: end) else { return }
+        return list.add(
+          .foreign(
+            start..<end + 1, "this box is text here",
+            help:
+              "write '> [!NOTE]' alone on its line (or TIP, IMPORTANT, WARNING, CAUTION), and the text below it"
+          ))
+      }
+      let text = line.ascii(content).lowercased()
+      guard text == "[toc]" || text == "[[toc]]" || text == "[_toc_]" else { return }
+      list.add(
+        .foreign(content, "a table of contents is made by itself; this is text", help: "take the line away"))
+    case UInt8(ascii: "\\"):
+      let end = line.wordEnd(at: start + 1)
+      guard ["newpage", "pagebreak", "clearpage", "tableofcontents"].contains(line.ascii(start + 1..<end))
+      else {
+        return
+      }
+      list.add(.foreign(start..<end, "a command of LaTeX is text here", help: "take the line away"))
+    default: break
+    }
+  }
+
+  /// `{#id` and `#id}` at the end of a heading.
+  private mutating func readHeadingEnd(_ content: Range<Int>) {
+    guard let sign = line.last("#", before: content.upperBound), !line.isWide[sign] else { return }
+    let end = line.wordEnd(at: sign + 1)
+    let isOpen = line.isPlain("{", at: sign - 1)
+    let isClosed = line.isPlain("}", at: content.upperBound - 1)
+    // An id may be of any script.
+    let rest = line.folded[sign + 1..<content.upperBound]
+    guard end > sign + 1 || rest.first == PlainLine.other, isOpen != isClosed,
+      !rest.contains(UInt8(ascii: " "))
+    else {
+      return
+    }
+    list.add(
+      Slip(
+        range: (isOpen ? sign - 1 : sign)..<content.upperBound, severity: .warning, id: "heading-id",
+        message: isOpen ? "the id of the heading lacks its '}'" : "the id of the heading lacks its '{'",
+        help: "write '{#id}' alone at the end of the heading"))
+  }
+
+  private static let boxes: Message = "write ':::note' on a line of its own, and ':::' behind the text"
+
+  private var isParagraph: Bool { if case .paragraph = kind { true } else { false } }
+
+  // MARK: Within a line
+
+  /// Reads `^[a note]` and `m^2^`.
+  private mutating func readCaret(_ at: Int) {
+    if line.isPlain("[", at: at + 1) {
+      guard let close = line.first("]", from: at + 2), close > at + 3 else { return }
+      list.add(
+        .foreign(
+          at..<close + 1, "a note within the line is text here",
+          help: "write '[^1]' here and the note on a line of its own, '[^1]: …'"))
+    } else {
+      readScript(at, "^", "a letter above the line")
+    }
+  }
+
+  /// `~x~` and `^x^`, short and without spaces, behind a letter, a digit or a bracket.
+  private mutating func readScript(_ at: Int, _ sign: Character, _ what: Message) {
+    guard line.run(of: sign, at: at) == 1, line[at - 1] != sign.asciiValue, at > 0,
+      line.wordEnd(at: at - 1) > at - 1 || ")]".utf8.contains(line.folded[at - 1]) || line.folded[at - 1] == 0
+    else { return }
+    var end = at + 1
+    while line.wordEnd(at: end) > end || line.isPlain("+", at: end) { end += 1 }
+    guard end > at + 1, end - at <= 8, line.isPlain(String(sign), at: end), line[end + 1] != sign.asciiValue
+    else {
+      return
+    }
+    list.add(
+      .foreign(
+        at..<end + 1, "\(what) is not set so, and its signs are printed",
+        help: "write the character itself, such as ² or ₂"))
+  }
+
+  /// Reads `==marked==`.
+  private mutating func readMark(_ at: Int, _ sign: Character) {
+    guard line.run(of: sign, at: at) == 2, line[at - 1] != sign.asciiValue, let first = line[at + 2],
+      first != UInt8(ascii: " "),
+      let close = (at + 3..<max(at + 3, min(line.count, at + 200))).first(where: {
+        line.run(of: sign, at: $0) >= 2
+      }), line[close - 1] != UInt8(ascii: " "), line.run(of: sign, at: close) == 2
+    else { return }
+    list.add(
+      .foreign(
+        at..<close + 2, "marked text is not set so, and its signs are printed", help: "write **…** for stress"
+      ))
+  }
+
+  /// `$a*b*c$`, `$$…$$`: what stands between has a sign of formulas, or is a letter or two.
+  private mutating func readDollar(_ at: Int) {
+    guard line[at - 1] != UInt8(ascii: "$"), line[at - 1] != UInt8(ascii: "\\") else { return }
+    let run = line.run(of: "$", at: at)
+    if run == 2 {
+      let close = (at + 2..<max(at + 2, min(line.count, at + 500))).first { line.isPlain("$$", at: $0) }
+      guard close != nil || line.content.count == 2 else { return }
+      return list.add(.foreign(at..<(close.map { $0 + 2 } ?? at + 2), Self.formula, help: Self.formulaHelp))
+    }
+    guard run == 1, let first = line[at + 1], first != UInt8(ascii: " "), first != PlainLine.other,
+      let close = line.first("$", from: at + 2), close - at <= 120, line[close - 1] != UInt8(ascii: " "),
+      !line.isDigit(at: close + 1), line.wordEnd(at: close + 1) == close + 1
+    else { return }
+    let content = line.folded[at + 1..<close]
+    let isWord = content.count <= 2 && content.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
+    let hasSign = content.contains { "\\^_={}+<>*".utf8.contains($0) || $0 == PlainLine.gap }
+    guard isWord || hasSign, !content.contains(PlainLine.other) else { return }
+    list.add(.foreign(at..<close + 1, Self.formula, help: Self.formulaHelp))
+  }
+
+  private static let formula: Message = "a formula between dollar signs is printed as it stands"
+  private static let formulaHelp: Message =
+    "write it in words or with the characters themselves; a dollar sign alone is \\$"
+
+  /// Reads `{.class}`, `{width=50%}`, `{{< … >}}`, `{% … %}` and `{{ … }}`.
+  private mutating func readBrace(_ at: Int) {
+    if line.isPlain("{{", at: at) || line.isPlain("{%", at: at) {
+      let end: String = line.isPlain("{{", at: at) ? "}}" : "%}"
+      guard line[at - 1] != UInt8(ascii: "{"),
+        let close = (at + 2..<max(at + 2, min(line.count, at + 500))).first(where: {
+          line.isPlain(end, at: $0)
+        })
+      else { return }
+      return list.add(
+        .foreign(
+          at..<close + 2, "a command of another generator is text here",
+          help: "write it with a directive, or in Markdown"))
+    }
+    guard let close = line.first("}", from: at), close > at + 1, close - at < 200, !line.isWide[close] else {
+      return
+    }
+    let inner = at + 1..<close
+    let isClass =
+      "#.".utf8.contains(line.folded[inner.lowerBound])
+      && line.wordEnd(at: inner.lowerBound + 1) > inner.lowerBound + 1
+    let name = line.wordEnd(at: inner.lowerBound)
+    let isValue = name > inner.lowerBound && line.isPlain("=", at: name) && name + 1 < close
+    let isSign = line.ascii(inner) == "-" || line.isPlain("=", at: inner.lowerBound) && inner.count > 1
+    guard isClass || isValue || isSign else { return }
+    if case .heading = kind, isClass, line.isPlain("#", at: inner.lowerBound) {
+      return list.add(
+        Slip(
+          range: at..<close + 1, severity: .warning, id: "heading-id",
+          message: "the heading's id cannot be read, and is printed",
+          help: "write '{#id}' alone at the end of the heading, without spaces in it"))
+    }
+    list.add(
+      .foreign(
+        at..<close + 1, "attributes are read behind directives alone; these are printed",
+        help: "take them away; a picture with a caption is '::figure[…]{src=… alt=… id=…}'"))
+  }
+
+  /// Reads `[[page]]` and `[words][label]`.
+  private mutating func readWiki(_ at: Int) {
+    if line.isPlain("[[", at: at), line[at - 1] != UInt8(ascii: "[") {
+      guard let close = line.first("]", from: at + 2), line.isPlain("]]", at: close), close > at + 2 else {
+        return
+      }
+      list.add(
+        .foreign(
+          at..<close + 2, "a link between double brackets is text here",
+          help: "write [words](../cases/boston.md), with the page's file"))
+    } else if let close = line.first("]", from: at + 1), line.isPlain("][", at: close), close > at + 1,
+      let end = line.first("]", from: close + 2), end > close + 2,
+      !line.folded[close + 2..<end].allSatisfy({ (0x30...0x39).contains($0) })
+    {
+      list.add(
+        .foreign(
+          at..<end + 1, "no address belongs to this link, and it is text",
+          help: "write [words](address)"))
+    }
+  }
+
+  /// Reads `:smile:`.
+  private mutating func readEmoji(_ at: Int) {
+    let end = line.wordEnd(at: at + 1, also: "+")
+    guard at == 0 || line[at - 1] != UInt8(ascii: ":") && line.wordEnd(at: at - 1) == at - 1, end > at + 2,
+      end - at <= 30, line.isPlain(":", at: end), line[end + 1] != UInt8(ascii: ":"),
+      line.wordEnd(at: end + 1) == end + 1, !line.isPlain("[", at: end + 1),
+      line.folded[at + 1..<end].contains(where: { $0 >= 0x61 && $0 <= 0x7A }),
+      !line.isDigit(at: at + 1)
+    else { return }
+    list.add(
+      .foreign(at..<end + 1, "a name of a little picture is text here", help: "write the character itself"))
+  }
+}
