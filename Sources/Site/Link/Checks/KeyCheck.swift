@@ -53,9 +53,15 @@ struct KeyCheck {
     let drawn = page.names(within.name)
     let known = index.names(of: kind)
     guard !drawn.isEmpty, drawn.allSatisfy(known.contains) else { return [] }
+    // Of a page of another kind, any key that leads to that kind may speak.
+    func isNamed(_ subject: PageName) -> Bool {
+      if subject.kind == kind.name { return drawn.contains(subject.name) }
+      return page.kind.ownKeys.contains {
+        $0.target == subject.kind && page.names($0.name).contains(subject.name)
+      }
+    }
     return page.source.frontMatter.words(key.name).compactMap { word in
-      guard let subject = index.evidence.fact(word.value)?.subject, index.has(subject),
-        subject.kind != kind.name || !drawn.contains(subject.name)
+      guard let subject = index.evidence.fact(word.value)?.subject, index.has(subject), !isNamed(subject)
       else { return nil }
       return .warning(
         "evidence-outside",
