@@ -58,7 +58,7 @@ import Testing
       "en/centres/beijing/index.html", "compare/integration/index.html", "evidence/index.html",
       "en/evidence/index.html", "evidence/mit-tlo-2003/index.html",
       "recommendations/market-minded-transfer/index.html", "charts/cases/boston/fig-licences.zh.csv",
-      "charts/cases/boston/fig-licences.en.svg", "briefings/for-decision-makers/for-decision-makers.zh.html",
+      "charts/cases/boston/fig-licences.en.svg", "briefings/three-pillars/three-pillars.zh.html",
       "data/facts.csv", "data/facts.json", "data/datapackage.json", "data/facts/boston-licences-2003.json",
     ] {
       #expect(changed.contains(path), "\(path) has the new value")
