@@ -145,6 +145,8 @@ struct CountWords {
     guard (0..<100).contains(count) else { return String(count) }
     let (ten, one) = count.quotientAndRemainder(dividingBy: 10)
     if language == .zh {
+      // A count stands before a measure word, and there two is 两.
+      if count == 2 { return "两" }
       guard ten > 0 else { return Self.chinese[one] }
       return (ten > 1 ? Self.chinese[ten] : "") + "十" + (one > 0 ? Self.chinese[one] : "")
     }
