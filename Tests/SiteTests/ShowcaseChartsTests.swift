@@ -56,7 +56,7 @@ import Testing
           .filter { drawn.contains($0.fact) })
       #expect(read == expected, "\(file): the table")
     }
-    #expect(kinds == ["bar", "dot", "range", "multiples", "share", "matrix", "loop"])
+    #expect(kinds == ["bar", "dot", "range", "multiples", "share", "matrix", "loop", "line", "slope"])
   }
 
   @Test func noNumberIsDrawnOnlyAsADisputedOne() async throws {

@@ -45,7 +45,7 @@ import Testing
     let usage = try #require(usages.first)
 
     let facts = try #require(workspace.read("Content/data/facts.csv"))
-    let row = "boston-licences-2003,boston,licences-per-year,exactly,"
+    let row = "boston-licences-2003,boston,,licences-per-year,exactly,"
     #expect(facts.contains(row + "90,"))
     try workspace.write(facts.replacing(row + "90,", with: row + "47,"), to: "Content/data/facts.csv")
     #expect(try await Workspaces.build(workspace) { $0.pictures = false }.isPublished)
@@ -75,7 +75,7 @@ import Testing
   @Test func everyStandingIsALinkToWhatExplainsIt() async throws {
     let workspace = try copy()
     let facts = try #require(workspace.read("Content/data/facts.csv"))
-    let row = "israel-yozma-companies,israel,companies-financed,more-than,100,,,,,xu-three-laws,s2p2,"
+    let row = "israel-yozma-companies,israel,,companies-financed,more-than,100,,,,,xu-three-laws,s2p2,"
     try workspace.write(
       facts.replacing(row + "reported", with: row + "corrected"), to: "Content/data/facts.csv")
     let corrections = try #require(workspace.read("Content/data/corrections.csv"))
