@@ -2,6 +2,7 @@ import Diagnostics
 import Evidence
 import Kinds
 import Markdown
+import Templates
 
 /// `:count[cases]{pillar=capital}`, `:count[facts]{source=essay status=disputed}`: how many pages of a kind, or facts, there
 /// are, in figures or, with `as=words`, in words.
