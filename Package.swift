@@ -16,6 +16,7 @@ let package = Package(
     .library(name: "Search", targets: ["Search"]),
     .library(name: "Site", targets: ["Site"]),
     .library(name: "Templates", targets: ["Templates"]),
+    .library(name: "Word", targets: ["Word"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -88,11 +89,12 @@ let package = Package(
       name: "Site",
       dependencies: [
         "Addresses", "Charts", "Compression", "Diagnostics", "Digest", "Evidence", "FileSystem", "JSON",
-        "Jobs", "Kinds", "Markdown", "Pictures", "PlainText", "Publishing", "Search", "Templates", "YAML",
+        "Jobs", "Kinds", "Markdown", "Pictures", "PlainText", "Publishing", "Search", "Templates", "Word", "YAML",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       plugins: ["DirectiveList"]),
     .target(name: "Templates", dependencies: ["Diagnostics"]),
+    .target(name: "Word", dependencies: ["Czlib"]),
     .target(
       name: "YAML", dependencies: ["Diagnostics", "PlainText", .product(name: "Yams", package: "Yams")]),
     .target(name: "TestSupport", dependencies: ["Diagnostics", "Search"], path: "Tests/TestSupport"),
@@ -121,10 +123,11 @@ let package = Package(
       dependencies: [
         "Addresses", "CasebookCommands", "Charts", "Diagnostics", "Digest", "Evidence", "Kinds", "Markdown",
         "Publishing", "Search", "Site",
-        "Templates", "TestSupport",
+        "Templates", "TestSupport", "Word",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      exclude: ["Broken", "Fixtures", "Planted", "Slips"]),
+      exclude: ["Broken", "Fixtures", "Planted", "Slips", "Word"]),
+    .testTarget(name: "WordTests", dependencies: ["TestSupport", "Word"]),
   ]
 )
 

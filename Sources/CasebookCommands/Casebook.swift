@@ -10,7 +10,8 @@ public struct Casebook: AsyncParsableCommand {
     abstract: .words("Publishes case studies and data as a website and printable reports."),
     version: "0.1.0",
     subcommands: [
-      BuildCommand.self, ServeCommand.self, CheckCommand.self, PDFCommand.self, WhereCommand.self,
+      BuildCommand.self, ServeCommand.self, CheckCommand.self, PDFCommand.self, WordCommand.self,
+      WeChatCommand.self, WhereCommand.self,
       TranslatedCommand.self,
       TemplatesCommand.self,
     ])

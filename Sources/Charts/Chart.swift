@@ -97,7 +97,7 @@ public struct Chart: Sendable, Hashable {
   }
 
   /// The values as sentences, for a reader who does not see the picture.
-  var description: String {
+  public var description: String {
     let opening = subtitle.isEmpty ? "" : language.bracketed([subtitle])
     let name = language.name(of: content) + opening
     return language.pair(name, language.sentence(statements))

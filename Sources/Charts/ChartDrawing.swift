@@ -15,7 +15,7 @@ extension Chart {
     var y = style.hasHeading ? heading(on: &canvas) : 0
     y = plot(on: &canvas, top: y)
     if style.hasHeading { y = footing(on: &canvas, top: y) }
-    let margin = style.isStandalone ? 20.0 : 0
+    let margin = style.hasHeading ? 20.0 : 0
     let height = (y + 2).rounded(.up)
     let frame = Box(x: 0, y: 0, width: layout.width, height: height).padded(margin, margin)
     let svg = markup(canvas, frame: frame, prefix: prefix)

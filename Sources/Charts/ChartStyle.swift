@@ -16,6 +16,9 @@ public struct ChartStyle: Sendable, Hashable {
   /// A file to download: light colours, white ground, title, subtitle and source.
   public static let standalone = ChartStyle(usesVariables: false, hasHeading: true, isStandalone: true)
 
+  /// A picture in a document whose caption holds the heading: a file of its own without one.
+  public static let picture = ChartStyle(usesVariables: false, hasHeading: false, isStandalone: true)
+
   /// How many hues can be told apart by themselves; the others go with marks of their own.
   static let hueCount = 4
 

@@ -33,7 +33,8 @@ public struct Kind: Sendable, Hashable {
     self.folder = folder
     self.labels = labels
     ownKeys = keys
-    self.keys = KindKey.common + keys
+    let formats = name == Kinds.briefingName ? ["pdf", "docx", "wechat"] : ["wechat"]
+    self.keys = KindKey.common + [KindKey(KindKey.formats, .choices(formats))] + keys
     self.isSubject = isSubject
     self.isTopic = isTopic
     self.isDated = isDated

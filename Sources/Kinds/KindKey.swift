@@ -24,6 +24,8 @@ public struct KindKey: Sendable {
     case coordinates
     /// One of a few words.
     case choice([Choice])
+    /// Some of a few words that the program reads; a single one may stand without brackets.
+    case choices([String])
     /// The name of a page of a kind.
     case page(of: String)
     /// The id of a fact.
@@ -113,6 +115,7 @@ public struct KindKey: Sendable {
     case .number: "a number, such as 1200 or 1.5"
     case .country: "a country's two letters after ISO 3166-1, such as CN"
     case .coordinates: "[latitude, longitude] in degrees, such as [42.36, -71.06]"
+    case .choices(let words): "a list of \(words.joined(separator: ", "))"
     case .choice(let choices): "one of \(choices.map(\.word).joined(separator: ", "))"
     }
   }
@@ -123,6 +126,9 @@ public struct KindKey: Sendable {
     KindKey("date", .date), KindKey("updated", .date), KindKey("draft", .flag), KindKey("order", .integer),
     KindKey("template", .word), KindKey("aliases", .words), KindKey("translated_from", .word),
   ]
+
+  /// The key that says what else is made of a page.
+  public static let formats = "formats"
 
   /// The keys that a translation does not inherit from the original.
   public static let ofTheTranslation: Set<String> = [

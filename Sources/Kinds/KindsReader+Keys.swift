@@ -18,7 +18,7 @@ extension KindsReader {
         help: "as in 'place: text' or 'cases: { to: case, many: true }'", at: value.place)
       return []
     }
-    let common = Set(KindKey.common.map(\.name) + own)
+    let common = Set(KindKey.common.map(\.name) + [KindKey.formats] + own)
     let keys = entries.compactMap { entry -> KindKey? in
       if !Self.isName(entry.key) {
         fail(

@@ -1,7 +1,7 @@
 /// Telling comments from other raw HTML.
-enum RawHTML {
+public enum RawHTML {
   /// Whether a piece of raw HTML holds nothing but comments and white space.
-  static func isOnlyComments(_ raw: String) -> Bool {
+  public static func isOnlyComments(_ raw: String) -> Bool {
     let bytes = Array(raw.utf8)
     let opening = Array("<!--".utf8)
     let closing = Array("-->".utf8)

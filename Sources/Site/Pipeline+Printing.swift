@@ -147,8 +147,16 @@ extension Pipeline {
     }
   }
 
+  /// Reports names that no page has.
+  static func checkPages(_ names: [String], _ index: PageIndex) -> [Diagnostic] {
+    let known = Set(index.entries.flatMap { Self.names(page: $0.id, $0.language) })
+    return names.filter { !known.contains($0) }.map { name in
+      .error("unknown-page", "no page '\(name)'\(Suggestion.clause(for: name, in: known.sorted()))", at: nil)
+    }
+  }
+
   /// What a briefing answers to: its name, its page, or its name in its language.
-  private static func names(page: String, _ language: String) -> [String] {
+  static func names(page: String, _ language: String) -> [String] {
     let name = page.split(separator: "/").last.map(String.init) ?? page
     return [name, page, "\(name).\(language)"]
   }

@@ -1,5 +1,6 @@
 import Addresses
 import Publishing
+import Templates
 public import Diagnostics
 public import Foundation
 
@@ -39,6 +40,11 @@ public struct Pipeline: Sendable {
     public var engine: String?
     /// The briefings that will be printed, by the names that they were asked for; a name that none has is an error.
     var briefings: [String] = []
+    /// The briefings whose Word files are made whether or not they say so themselves, by the names that they were asked
+    /// for; all if there are none. Nil to go by what they say.
+    public var wordBriefings: [String]?
+    /// The pages and briefings that articles for WeChat are made of, in the same way.
+    public var wechatPages: [String]?
 
     /// The options for a workspace.
     public init(root: URL) {
@@ -86,6 +92,8 @@ public struct Pipeline: Sendable {
     public var printables: [Printable] = []
     /// How many of them were printed.
     public var printed = 0
+    /// How many articles for WeChat were made.
+    public var articles = 0
     /// How many had their PDF already.
     public var kept = 0
   }
@@ -197,7 +205,8 @@ public struct Pipeline: Sendable {
     run.report.language = catalogue.index.settings.defaultLanguage
     run.report.pages = catalogue.pages.count
     run.add(catalogue.checkWhole())
-    run.add(Self.checkNames(options.briefings, catalogue.index))
+    run.add(Self.checkNames(options.briefings + (options.wordBriefings ?? []), catalogue.index))
+    run.add(Self.checkPages(options.wechatPages ?? [], catalogue.index))
     if run.hasErrors { return nil }
     try Task.checkCancellation()
 
@@ -220,13 +229,17 @@ public struct Pipeline: Sendable {
     input.printables = await run.step("set briefings") { [input] in
       await Briefings(input: input).printables(pdfs, engine: options.engine)
     }
+    try await addWordFiles(to: &input, &run)
+    if run.hasErrors { return nil }
     run.report.printables = input.printables
     var files: [SiteTree.File] = []
     for output in Self.outputs(input) {
       try Task.checkCancellation()
       files += try await run.step(type(of: output).name) { try await output.files() }
     }
-    let tree = SiteTree(files)
+    let articles = try await articles(input, parsed.templates, &run)
+    run.report.articles = articles.count
+    let tree = SiteTree(files + articles)
     run.add(Alias.collisions(catalogue.index.aliases, tree))
     run.add(LongNameCheck(catalogue: catalogue, assets: input.assets).check(tree))
     if options.weighs || !catalogue.index.settings.budget.isEmpty {
@@ -237,6 +250,52 @@ public struct Pipeline: Sendable {
     if run.hasErrors { return nil }
     run.report.files = tree.files.count
     return tree
+  }
+
+  /// Makes the articles for WeChat of the pages that have them.
+  private func articles(
+    _ input: OutputInput, _ templates: TemplateLibrary, _ run: inout Run
+  ) async throws -> [SiteTree.File] {
+    let pages = WeChatFiles.wanted(input.catalogue, options.wechatPages)
+    guard !pages.isEmpty, !input.isCheck, let file = pages.first?.entry.source.file else { return [] }
+    guard templates.names.contains(WeChatModel.template) else {
+      run.add([TemplateRoots.missing(WeChatModel.template)])
+      return []
+    }
+    let drawer = await drawer(input, for: file, &run)
+    return try await run.step("wechat") { try await WeChatFiles(input: input, drawer: drawer).make(pages) }
+  }
+
+  /// What draws charts, if this machine can.
+  private func drawer(
+    _ input: OutputInput, for file: SourceFile, _ run: inout Run
+  ) async -> PictureDrawer? {
+    if let drawer = input.drawer { return drawer }
+    if input.isCheck { return nil }
+    let pictures = cache.appendingPathComponent("pictures")
+    let drawer = await PictureDrawer.find(cache: pictures, for: file).value
+    if drawer == nil {
+      run.add([
+        .warning(
+          "undrawn-charts",
+          "this machine cannot draw: the figures of charts stand in Word files and articles as tables",
+          help: "on Debian and Ubuntu: apt-get install librsvg2-bin fonts-noto-cjk", at: file.whole)
+      ])
+    }
+    return drawer
+  }
+
+  /// Makes the Word files of the briefings that have them.
+  private func addWordFiles(to input: inout OutputInput, _ run: inout Run) async throws {
+    let briefings = WordFiles.wanted(input.catalogue, options.wordBriefings)
+    guard !briefings.isEmpty, let file = briefings.first?.entry.source.file else { return }
+    let drawer = await drawer(input, for: file, &run)
+    let word = WordFiles(input: input, drawer: drawer)
+    let files = try await run.step("word") { try await word.make(briefings) }
+    run.add(files.diagnostics)
+    for (place, printable) in input.printables.enumerated() {
+      input.printables[place].docx = files.value[PageKey(id: printable.page, language: printable.language)]
+    }
   }
 
   /// Keeps the time and the diagnostics of the steps.

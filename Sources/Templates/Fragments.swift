@@ -1,9 +1,11 @@
-/// HTML in pieces: finished text, and places where a template is still to be rendered with a model.
+/// HTML in pieces: finished HTML, words, and places where a template is still to be rendered with a model.
 public struct Fragments: TemplateRepresentable {
   /// One piece.
   public enum Piece: Sendable {
     /// Finished HTML.
     case html(String)
+    /// Plain words, for whoever makes something else than HTML of them.
+    case text(String)
     /// A template's name and the model to render it with.
     case template(String, any TemplateModel)
   }
@@ -19,6 +21,11 @@ public struct Fragments: TemplateRepresentable {
   /// A single template with its model.
   public init(template name: String, _ model: any TemplateModel) {
     pieces = [.template(name, model)]
+  }
+
+  /// Plain words, escaped where they are rendered.
+  public init(text: String) {
+    pieces = [.text(text)]
   }
 
   /// Whether nothing would be rendered.

@@ -36,6 +36,11 @@ struct TemplateRenderer {
     for piece in fragments.pieces {
       switch piece {
       case .html(let html): append(html)
+      case .text(let text):
+        // As the writer of Markdown escapes: both quotation marks matter in attributes alone.
+        append(
+          text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+            .replacing("\"", with: "&quot;"))
       case .template(let name, let model): render(name, model)
       }
     }

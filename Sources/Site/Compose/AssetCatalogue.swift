@@ -49,6 +49,9 @@ struct AssetCatalogue: Sendable {
   /// The address of a file of the workspace.
   func route(_ path: String) -> Route? { entries[path]?.route }
 
+  /// The bytes of a file of the workspace.
+  func bytes(_ path: String) -> [UInt8]? { entries[path]?.bytes }
+
   /// A file as an address that holds it, for pages that must stand alone.
   func dataURL(_ path: String) -> Address? {
     entries[path].map { entry in

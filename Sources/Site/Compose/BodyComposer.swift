@@ -339,19 +339,19 @@ private struct SiteHTML: HTMLWriterDelegate {
 
 extension Document {
   /// Whether a node is a citation.
-  fileprivate func isCitation(_ node: Int) -> Bool {
+  func isCitation(_ node: Int) -> Bool {
     if node < nodes.count, case .citation = nodes[node].kind { true } else { false }
+  }
+
+  /// The node that defines a note.
+  func definition(of label: String) -> Int? {
+    nodes.firstIndex { node in
+      if case .noteDefinition(let other) = node.kind { other == label } else { false }
+    }
   }
 
   /// Whether a table has rows below its head.
   fileprivate func hasBodyRows(_ table: Int) -> Bool {
     table + 1 < nodes[table].end && nodes[table + 1].end < nodes[table].end
-  }
-
-  /// The node that defines a note.
-  fileprivate func definition(of label: String) -> Int? {
-    nodes.firstIndex { node in
-      if case .noteDefinition(let other) = node.kind { other == label } else { false }
-    }
   }
 }

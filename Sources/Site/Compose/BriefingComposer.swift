@@ -29,16 +29,21 @@ struct BriefingComposer {
   }
 
   /// Composes a briefing; its style is added by whoever knows the style sheets.
-  func compose(_ briefing: LinkedPage, stylesheet: String) -> BriefingModel {
+  ///
+  /// `body` sets a page's text: as HTML, or in another way with the same context.
+  func compose(
+    _ briefing: LinkedPage, stylesheet: String,
+    body set: (LinkedPage, inout ComposeContext) -> Fragments = { BodyComposer(page: $0).compose(&$1).body }
+  ) -> BriefingModel {
     let entry = briefing.entry
     let outline = BriefingOutline(briefing, catalogue)
     var context = ComposeContext(
       catalogue: catalogue, page: briefing, assets: assets, placement: .part(outline.own))
-    let text = BodyComposer(page: briefing).compose(&context).body
+    let text = set(briefing, &context)
     let composer = PageComposer(catalogue: catalogue, assets: assets)
     let parts = outline.parts.map { part in
       context.turn(to: part.page, .part(part.placement))
-      let body = BodyComposer(page: part.page).compose(&context).body
+      let body = set(part.page, &context)
       return model(part, body, context)
     }
     let sources = composer.sources(context).map { source in

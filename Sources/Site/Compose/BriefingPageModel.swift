@@ -27,6 +27,9 @@ struct BriefingPageModel: TemplateModel {
   /// The same on paper, and its size in words, once it has been made.
   var pdfURL: Address?
   var pdfSize: String?
+  /// The same for Word, where the briefing has it.
+  var docxURL: Address?
+  var docxSize: String?
   /// The page by the keys that a workspace adds to briefings.
   let declared: DeclaredModel
 
@@ -34,7 +37,7 @@ struct BriefingPageModel: TemplateModel {
     .init("subtitle") { $0.subtitle }, .init("edition") { $0.edition }, .init("audience") { $0.audience },
     .init("evidence") { $0.evidence }, .init("parts") { $0.parts }, .init("htmlURL") { $0.htmlURL },
     .init("pdfURL") { $0.pdfURL },
-    .init("pdfSize") { $0.pdfSize },
+    .init("pdfSize") { $0.pdfSize }, .init("docxURL") { $0.docxURL }, .init("docxSize") { $0.docxSize },
   ]
 
   func value(named name: String) -> TemplateValue? {

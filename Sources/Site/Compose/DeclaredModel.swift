@@ -70,7 +70,7 @@ struct DeclaredModel: TemplateModel {
     switch key.type {
     case .text, .word, .country, .number, .integer: .text
     case .flag: .flag
-    case .words: .list(of: ValueModel.shape)
+    case .words, .choices: .list(of: ValueModel.shape)
     case .date: DateModel.shape
     case .coordinates: CoordinatesModel.shape
     case .choice(let choices): ChoiceModel.shape(of: key, choices)
@@ -104,7 +104,7 @@ struct DeclaredModel: TemplateModel {
     case .facts:
       let facts = entry.names(key.name).compactMap { index.evidence.fact($0) }
       return facts.map { FactLinkModel($0, context) }.templateValue
-    case .words, .sources, .people: return values(key).templateValue
+    case .words, .choices, .sources, .people: return values(key).templateValue
     }
   }
 

@@ -182,7 +182,7 @@ struct PageComposer {
     let parts = entry.names("parts").compactMap { index.entry($0, entry.language) }
     guard entry.kind == index.kinds.briefing, !parts.isEmpty else { return nil }
     let frontMatter = entry.source.frontMatter
-    let printed = printables.first { $0.page == entry.id && $0.language == entry.language && $0.pdf != nil }
+    let files = printables.first { $0.page == entry.id && $0.language == entry.language }
     return BriefingPageModel(
       subtitle: frontMatter.text("subtitle"), edition: frontMatter.text("edition"),
       audience: frontMatter.text("audience"),
@@ -191,8 +191,10 @@ struct PageComposer {
         BriefingPageModel.Part(title: part.title, url: context.url(part.route), isNested: depth > 0)
       },
       htmlURL: context.url(Briefings.route(of: entry)),
-      pdfURL: printed.map { context.url(Route("/\($0.pdfPath)")) },
-      pdfSize: printed?.pdf?.size, declared: DeclaredModel(entry: entry, context: context))
+      pdfURL: files.flatMap { file in file.pdf.map { _ in context.url(Route("/\(file.pdfPath)")) } },
+      pdfSize: files?.pdf?.size,
+      docxURL: files.flatMap { file in file.docx.map { _ in context.url(Route("/\(file.docxPath)")) } },
+      docxSize: files?.docx.map(Printable.size), declared: DeclaredModel(entry: entry, context: context))
   }
 
   // MARK: After the text

@@ -15,6 +15,7 @@ struct Briefings: Output {
     input.printables.flatMap { briefing in
       [SiteTree.File(path: briefing.path, bytes: briefing.html)]
         + (briefing.pdf.map { [SiteTree.File(path: briefing.pdfPath, bytes: $0.bytes)] } ?? [])
+        + (briefing.docx.map { [SiteTree.File(path: briefing.docxPath, bytes: $0)] } ?? [])
     }
   }
 

@@ -11,12 +11,7 @@ public struct Printable: Sendable {
     public let bytes: [UInt8]
 
     /// The file's size in words.
-    var size: String {
-      let kilobytes = max(1, (bytes.count + 500) / 1000)
-      if kilobytes < 1000 { return "\(kilobytes)\u{A0}KB" }
-      let tenths = (kilobytes + 50) / 100
-      return "\(tenths / 10).\(tenths % 10)\u{A0}MB"
-    }
+    var size: String { Printable.size(of: bytes) }
   }
 
   /// The briefing's page, such as `briefings/short`.
@@ -33,12 +28,27 @@ public struct Printable: Sendable {
   public let sheet: [UInt8]
   /// The PDF that was made of just this text and style.
   public var pdf: PDF?
+  /// The Word file, where the briefing has one.
+  public var docx: [UInt8]?
 
   /// The last part of the page's id.
   public var name: String { page.split(separator: "/").last.map(String.init) ?? page }
 
   /// Where the PDF is, below the site's folder.
-  public var pdfPath: String { (path.hasSuffix(".html") ? String(path.dropLast(5)) : path) + ".pdf" }
+  public var pdfPath: String { base + ".pdf" }
+
+  /// Where the Word file is, below the site's folder.
+  public var docxPath: String { base + ".docx" }
+
+  private var base: String { path.hasSuffix(".html") ? String(path.dropLast(5)) : path }
+
+  /// A file's size in words.
+  static func size(of bytes: [UInt8]) -> String {
+    let kilobytes = max(1, (bytes.count + 500) / 1000)
+    if kilobytes < 1000 { return "\(kilobytes)\u{A0}KB" }
+    let tenths = (kilobytes + 50) / 100
+    return "\(tenths / 10).\(tenths % 10)\u{A0}MB"
+  }
 
   /// What its PDF is kept under: a digest of the text and the style.
   var key: String { SHA256.hex(SHA256.hex(html) + SHA256.hex(sheet)) }

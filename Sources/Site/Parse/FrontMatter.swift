@@ -230,6 +230,9 @@ extension KindKey {
           element.string.flatMap { Double($0) }.map { abs($0) <= limit } ?? false
         }
     case (.choice(let choices), .scalar(let text)): choices.contains { $0.word == text }
+    case (.choices(let words), .scalar(let text)): words.contains(text)
+    case (.choices(let words), .list(let list)):
+      list.allSatisfy { element in element.string.map { words.contains($0) } ?? false }
     default: false
     }
   }

@@ -95,6 +95,7 @@ enum TemplateRoots {
     roots += [
       (SharePictures.template, SharePictureModel.shape), (NotFound.template, PageModel.shape(index.kinds)),
       (Redirects.template, RedirectModel.shape), (NotFound.part, NotFoundModel.shape),
+      (WeChatModel.template, WeChatModel.shape),
     ]
     if !index.aliases.isEmpty, !templates.names.contains(Redirects.template) {
       diagnostics.append(missing(Redirects.template))
@@ -131,7 +132,7 @@ enum TemplateRoots {
     return diagnostics + templates.check(roots, missing: files.behindFields())
   }
 
-  private static func missing(_ name: String) -> Diagnostic {
+  static func missing(_ name: String) -> Diagnostic {
     .error(
       "missing-template", "there is no template '\(name)'",
       at: SourceFile(path: "Templates/\(name).mustache", text: "").whole)

@@ -14,9 +14,7 @@ struct LiteralDirective: DirectiveMeaning {
   }
 
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
-    var html = HTMLBuffer()
-    html.append(escaping: text)
-    return Fragments([.html(html.take())])
+    Fragments(text: text)
   }
 
   func plainText(_ reader: PageText) -> String { text }
