@@ -89,7 +89,8 @@ let package = Package(
       name: "Site",
       dependencies: [
         "Addresses", "Charts", "Compression", "Diagnostics", "Digest", "Evidence", "FileSystem", "JSON",
-        "Jobs", "Kinds", "Markdown", "Pictures", "PlainText", "Publishing", "Search", "Templates", "Word", "YAML",
+        "Jobs", "Kinds", "Markdown", "Pictures", "PlainText", "Publishing", "Search", "Templates", "Word",
+        "YAML",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       plugins: ["DirectiveList"]),
