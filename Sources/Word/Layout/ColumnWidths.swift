@@ -36,8 +36,10 @@ public struct ColumnWidths: Sendable {
   /// How wide the table has to be for nothing to be broken that is not to be.
   public var leastTotal: Length { Length(twips: least.reduce(0) { $0 + length($1) }) }
 
-  /// Widths that fill a measure: each column gets what it cannot do without, and of what is left as much as it has to
-  /// say. Narrow tables stay narrow, unless they are to fill the measure.
+  /// Widths that fill a measure.
+  ///
+  /// Each column gets what it cannot do without, and of what is left as much as it has to say. Narrow tables stay
+  /// narrow, unless they are to fill the measure.
   public func widths(in measure: Length, fills: Bool = true) -> [Length] {
     guard !least.isEmpty else { return [] }
     let low = least.map(length)

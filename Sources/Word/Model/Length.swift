@@ -21,7 +21,10 @@ public struct Length: Sendable, Hashable, Comparable {
   /// The length in English metric units, which drawings are measured in.
   var emu: Int { twips * 635 }
 
+  /// Orders by length.
   public static func < (one: Length, other: Length) -> Bool { one.twips < other.twips }
+  /// Both together.
   public static func + (one: Length, other: Length) -> Length { Length(twips: one.twips + other.twips) }
+  /// What one is longer by.
   public static func - (one: Length, other: Length) -> Length { Length(twips: one.twips - other.twips) }
 }

@@ -92,9 +92,11 @@ public struct ParagraphFormat: Sendable, Hashable {
   public var snapsToGrid: Bool?
   /// Whether space between it and a neighbour of the same style is left out.
   public var joinsSameStyle: Bool?
-  /// The rules above, below and on the left.
+  /// The rule above.
   public var top: Border?
+  /// The rule below.
   public var bottom: Border?
+  /// The rule on the left.
   public var side: Border?
   /// The colour behind it as six hexadecimal digits.
   public var fill: String?

@@ -33,10 +33,13 @@ public struct PageSetup: Sendable, Hashable {
   public var width: Length
   /// The height of the paper.
   public var height: Length
+  /// The margin above.
   public var top: Length
+  /// The margin below.
   public var bottom: Length
   /// The margin on the left; where margins are mirrored, that at the binding.
   public var left: Length
+  /// The margin on the right.
   public var right: Length
   /// How far the head of a page stands from the paper's edge.
   public var headerDistance: Length

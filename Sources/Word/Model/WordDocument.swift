@@ -2,10 +2,15 @@
 public struct WordDocument: Sendable {
   /// What is said of the document.
   public struct Properties: Sendable, Hashable {
+    /// What it is called.
     public var title: String
+    /// What it is called besides.
     public var subject: String
+    /// Who made it.
     public var author: String
+    /// What it is about, in words for a catalogue.
     public var keywords: String
+    /// What it says, in a sentence.
     public var description: String
     /// The language that it is in, as a tag.
     public var language: String
