@@ -40,8 +40,9 @@ public struct Pipeline: Sendable {
     public var engine: String?
     /// The briefings that will be printed, by the names that they were asked for; a name that none has is an error.
     var briefings: [String] = []
-    /// The briefings whose Word files are made whether or not they say so themselves, by the names that they were asked
-    /// for; all if there are none. Nil to go by what they say.
+    /// The briefings whose Word files are made whether or not they say so themselves.
+    ///
+    /// They go by the names that they were asked for; all are made if there are none. Nil to go by what they say.
     public var wordBriefings: [String]?
     /// The pages and briefings that articles for WeChat are made of, in the same way.
     public var wechatPages: [String]?
