@@ -10,9 +10,10 @@ from pathlib import Path
 # Functions whose literals are messages, but for names such as a diagnostic's id.
 CALLS = re.compile(r"(?<![A-Za-z_])(?:\.error|\.warning|\.note|\.report|error|warning|note|fail|fault|wrong|warn|report|"
                    r"problem|Diagnostic|PublishingFailure|EngineFailure|RefusedOption|Console\.say|Console\.result|"
-                   r"ValidationError|\.words|\bwords|\bgroup|\badd|appendInterpolation)\($")
+                   r"ValidationError|\.words|\bwords|\bgroup|\badd|appendInterpolation|unused|refuse|tooMany|misfit|require|alone|"
+                   r"readScript|missing|unreadableFile)\($")
 # Identifiers, names of files and formats: the same in every language.
-NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+|\.[a-z]+|%%PDF-|\{\\rtf|ERROR: |[\w/]*%1\.[a-z]+|\{ name: …, url: … \}")
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+( [a-z0-9]+(-[a-z0-9]+)+)*|[a-z]+\.(?:csv|yaml)|\.[a-z]+|%%PDF-|\{\\rtf|ERROR: |[\w/]*%1\.[a-z]+|\{ name: …, url: … \}|\{ file: 100 MB \}")
 
 
 class Literal:
@@ -156,7 +157,8 @@ def declared(code, brace):
 
 def is_message(code, offset, end):
     """Whether a literal at an offset stands where a message is wanted."""
-    if re.search(r"^\s*case\s+(\x00+,\s*)*$", code[code.rfind("\n", 0, offset) + 1:offset]):
+    # A pattern, on the line of its `case` or one below it.
+    if re.search(r"\n\s*case\s+(\x00+,\s*)*\Z", code[max(0, offset - 400):offset]):
         return False
     if re.search(r"\.(contains|hasPrefix|hasSuffix|split|firstRange|replacing)\([^()]*$", code[max(0, offset - 60):offset]):
         return False
@@ -179,6 +181,9 @@ def is_message(code, offset, end):
         if bracket == "(":
             head = code[max(0, found - 80):found + 1]
             if CALLS.search(head):
+                return True
+            # What a value must be, as in `read(entry, "a length", …)`.
+            if re.search(r"\bread\($", head) and re.match(r"(?:entry|part), $", code[found + 1:offset]):
                 return True
             if re.search(r"(help|message|meant|reason|words|feature|separator):\s*[^,()]*$", code[found + 1:offset]) and first:
                 return True

@@ -56,7 +56,7 @@ public enum EvidenceLoader {
         + corrections.diagnostics + terms.diagnostics)
   }
 
-  private static func missing(_ name: String, _ content: String, beside other: SourceFile) -> Diagnostic {
+  private static func missing(_ name: String, _ content: Message, beside other: SourceFile) -> Diagnostic {
     let folder = other.path.split(separator: "/").dropLast().map { $0 + "/" }.joined()
     let used = other.path.split(separator: "/").last ?? ""
     return .error(

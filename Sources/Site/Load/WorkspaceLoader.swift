@@ -197,7 +197,7 @@ private struct Walk {
     workspace.unreadable.insert(path)
   }
 
-  private mutating func unreadableFile(_ path: String, _ reason: String) {
+  private mutating func unreadableFile(_ path: String, _ reason: Message) {
     diagnostics.append(unreadable(path, reason))
     workspace.unreadable.insert(path)
   }
@@ -208,7 +208,7 @@ private struct Walk {
     workspace.unreadable.insert(path)
   }
 
-  private func unreadable(_ path: String, _ reason: String) -> Diagnostic {
+  private func unreadable(_ path: String, _ reason: Message) -> Diagnostic {
     .error(
       "unreadable-file", "cannot be read: \(reason)", help: "check that the file is there and may be read",
       at: file(path))

@@ -28,7 +28,7 @@ struct UsedByDirective: DirectiveMeaning {
       index.pages(leadingTo: entry, by: key, of: kind, entry.language).map { .page($0.pageName) }
     }
     guard keys.isEmpty else { return }
-    let of = wanted.map { "of the kind '\($0)' " } ?? ""
+    let of: Message = wanted.map { "of the kind '\($0)' " } ?? ""
     context.diagnostics.append(
       .error(
         "nothing-leads-here", "no key \(of)leads to a \(entry.kind.description)",
