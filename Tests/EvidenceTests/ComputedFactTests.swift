@@ -45,7 +45,7 @@ import Testing
       (["licences exactly 112", "licences exactly 500"], "change", "growth(a, b)", "346%"),
       (["licences exactly 500", "licences exactly 112"], "change", "growth(a, b)", "−77.6%"),
       (["money exactly 100000000", "people exactly 300000"], "per-head", "a / b", "€333"),
-      (["people exactly 12345679", "firms exactly 3"], "ratio", "a / b", "4,120,000"),
+      (["people exactly 12345679", "firms exactly 3"], "ratio", "a / b", "4.12 million"),
       (["people exactly 12345", "firms exactly 3"], "ratio", "a / b", "4,115"),
       (["people exactly 1", "firms exactly 7000"], "ratio", "a / b", "0.000143"),
       (["year exactly 2020", "year exactly 1999"], "years", "a - b", "21 years"),

@@ -92,7 +92,12 @@ extension Catalogue {
     if case .page(let name) = reference, let folder = index.kinds.kind(named: name.kind)?.folder {
       users.insert("\(folder)/\(name.name)")
     }
+    let kin = kin(of: reference)
     for page in pages {
+      // A source's page shows the whole series of each of its facts.
+      if page.entry.source.isGenerated, page.uses.contains(where: { kin.contains($0.reference) }) {
+        files.insert(page.entry.route.file)
+      }
       let own = page.uses.filter { $0.reference == reference }
       guard !own.isEmpty || users.contains(page.entry.id) else { continue }
       users.insert(page.entry.id)
@@ -111,6 +116,14 @@ extension Catalogue {
     return Usage(
       kind: kind, definition: definition, lines: lines, records: records(naming: reference),
       briefings: briefings.map(\.source.file.path), files: files.sorted() + data(showing: reference))
+  }
+
+  /// The facts of the series that a fact belongs to.
+  private func kin(of reference: Dependency) -> Set<Dependency> {
+    guard case .fact(let id) = reference,
+      let series = index.evidence.series.first(where: { $0.facts.contains { $0.id == id } })
+    else { return [] }
+    return Set(series.facts.map { .fact($0.id) })
   }
 
   /// The files of a page's charts that show something.
