@@ -118,12 +118,14 @@ extension Catalogue {
       briefings: briefings.map(\.source.file.path), files: files.sorted() + data(showing: reference))
   }
 
-  /// The facts of the series that a fact belongs to.
+  /// The facts on the same indicator and subject as a fact of a series, beside which its page sets the series.
   private func kin(of reference: Dependency) -> Set<Dependency> {
-    guard case .fact(let id) = reference,
-      let series = index.evidence.series.first(where: { $0.facts.contains { $0.id == id } })
+    guard case .fact(let id) = reference, let fact = index.evidence.fact(id),
+      index.evidence.series.contains(where: { series in series.facts.contains { $0.id == id } })
     else { return [] }
-    return Set(series.facts.map { .fact($0.id) })
+    return Set(
+      index.evidence.facts.filter { $0.subject == fact.subject && $0.indicator == fact.indicator }
+        .map { .fact($0.id) })
   }
 
   /// The files of a page's charts that show something.
