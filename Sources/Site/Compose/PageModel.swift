@@ -1,3 +1,4 @@
+import Markdown
 import Addresses
 import Kinds
 import Templates
@@ -240,6 +241,23 @@ struct SourceModel: TemplateModel {
     let text: String
     let url: Address?
 
-    static let fields: TemplateFields<Self> = [.init("text") { $0.text }, .init("url") { $0.url }]
+    /// An address as it reads, with places where a line may end: an address is long, and its last sign stays with the stop
+    /// behind it.
+    var breakable: Fragments {
+      var html = HTMLBuffer()
+      var rest = text[...]
+      while let sign = rest.firstIndex(where: { "/?&=-_.".contains($0) }) {
+        let end = rest.index(after: sign)
+        html.append(escaping: String(rest[..<end]))
+        rest = rest[end...]
+        if let next = rest.first, !"/?&=-_.".contains(next) { html.append("<wbr>") }
+      }
+      html.append(escaping: String(rest))
+      return Fragments([.html(html.take())])
+    }
+
+    static let fields: TemplateFields<Self> = [
+      .init("text") { $0.text }, .init("url") { $0.url }, .init("breakable") { $0.breakable },
+    ]
   }
 }

@@ -117,9 +117,7 @@ struct CountDirective: DirectiveMeaning {
   }
 
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
-    var html = HTMLBuffer()
-    html.append(escaping: text(in: context.entry.language))
-    return Fragments([.html(html.take())])
+    Fragments(text: text(in: context.entry.language))
   }
 
   func plainText(_ context: ComposeContext, words: [String: String]) -> String {
