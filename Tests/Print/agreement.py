@@ -3,7 +3,10 @@
 
 def tagged(it, *kinds):
     """The texts of the tags of some kinds, but for the heads of tables, which engines repeat in ways of their own."""
-    heads = {cell.text for cells in it.heads().values() for cell in cells}
+    # A cell whose unit and basis stand on lines of their own is several blocks here and one tag there.
+    heads = {
+        "".join(cell.text for cell in cells[start:end])
+        for cells in it.heads().values() for start in range(len(cells)) for end in range(start + 1, start + 5)}
     texts = []
     for tag in it.printed.all_tags(*kinds):
         text = "".join(char.text for char in it.printed.text_of(tag) if char.text not in it.source.added)

@@ -174,7 +174,18 @@ struct FigureBody {
     guard let first = unit.unicodeScalars.first else { return }
     let isSign = ["%", "‰", "°", "′", "″"].contains(first) && !unit.hasPrefix("°C") && !unit.hasPrefix("°F")
     if !isSign, !(tightBeforeHan && first.properties.isIdeographic) { append(.space, "\u{A0}") }
-    append(.unit, unit.replacing(" ", with: "\u{A0}"))
+    append(.unit, Self.tied(unit))
+  }
+
+  /// A unit of one word or two stays whole; a longer one, too wide for a narrow screen, may break between words, but not
+  /// within a number.
+  private static func tied(_ unit: String) -> String {
+    let words = unit.split(separator: " ", omittingEmptySubsequences: false)
+    guard words.count > 2 else { return words.joined(separator: "\u{A0}") }
+    return words.dropFirst().reduce(into: String(words[0])) { text, word in
+      let isNumber = text.last?.isNumber == true && word.first?.isNumber == true
+      text += (isNumber ? "\u{A0}" : " ") + word
+    }
   }
 
   private mutating func append(_ kind: Part.Kind, _ text: String) {

@@ -105,7 +105,8 @@ struct CompareDirective: ChartedDirective {
       let only = currencies.count == 1 ? currencies.first : nil
       columns.append(
         CompareModel.Column(
-          title: indicator.name(in: language), unit: ChartWords(language).unit(indicator, only),
+          title: indicator.name(in: language),
+          unit: indicator.measure == .rank ? nil : ChartWords(language).unit(indicator, only),
           isOwnCurrency: currencies.count > 1, basis: context.basis(of: indicator),
           definition: indicator.definition(in: language)))
     }
