@@ -38,10 +38,25 @@ public enum Disk {
       let bytes = try bytes(descriptor, expected: status.size, limit: limit)
       var after = stat()
       guard fstat(descriptor, &after) == 0 else { throw .refused(SystemError()) }
-      if FileStatus(after) == status, bytes.count == status.size { return bytes }
+      guard FileStatus(after) == status, bytes.count == status.size else { continue }
+      if isSettled(descriptor, status) { return bytes }
     }
     throw .changed
   }
+
+  /// Whether a file stays as it is for a moment, if it was written to just now: whoever writes in pieces goes on soon.
+  private static func isSettled(_ descriptor: Int32, _ status: FileStatus) -> Bool {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    let age = Int64(now.tv_sec) &* 1_000_000_000 &+ Int64(now.tv_nsec) &- status.modified
+    guard (0..<settling).contains(age) else { return true }
+    usleep(UInt32((settling - age) / 1000))
+    var later = stat()
+    return fstat(descriptor, &later) == 0 && FileStatus(later) == status
+  }
+
+  /// How old the last change of a file must be, in nanoseconds; file systems tell times only every few milliseconds.
+  private static let settling: Int64 = 20_000_000
 
   private static func bytes(_ descriptor: Int32, expected: Int, limit: Int) throws(ReadingProblem) -> [UInt8]
   {

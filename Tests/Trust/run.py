@@ -6,6 +6,7 @@ check. Mounts and namespaces need root; without it those trials are named and le
 """
 
 import argparse
+import os
 import pathlib
 import sys
 
@@ -30,6 +31,10 @@ SUITES = {
     "slips": lambda given: slips.run(given.casebook, given.slips, given.seed),
     "together": lambda given: together.run(given.casebook),
 }
+
+
+# What is looked for in messages is English.
+os.environ["LC_ALL"] = "en_GB.UTF-8"
 
 
 def main():

@@ -94,8 +94,8 @@ def order(article):
         found.append(f"no '{sources}' among {heads}")
     if notes in heads and heads.index(notes) > heads.index(sources):
         found.append("notes stand behind the sources")
-    if notes in heads and text.index(notes) < len(text) / 3:
-        found.append("notes stand in the text")
+    if notes in heads and heads.index(sources) - heads.index(notes) != 1:
+        found.append("something stands between the notes and the sources")
     return 1, found
 
 
@@ -103,9 +103,11 @@ def pasted(page, path, article):
     """What survives copying by the button and pasting into an editable field, and WeChat's filter behind it."""
     page.goto(path.resolve().as_uri())
     page.click("button[data-copy]")
+    # What is copied reaches the clipboard a moment later.
+    page.wait_for_timeout(700)
     page.evaluate(SELECT)
     page.keyboard.press("Control+V")
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(700)
     kept = page.evaluate("() => document.getElementById('field').innerHTML")
     filtered = html.fragment_fromstring(page.evaluate(STRIP, kept), create_parent="div")
     found = []

@@ -134,7 +134,7 @@ struct FactsModel: TemplateModel {
   let rows: [Row]
 
   /// Whether a figure has no period, which is said once below them all.
-  private var hasUndated: Bool { rows.contains { $0.statement == nil && $0.period == nil } }
+  var hasUndated: Bool { rows.contains { $0.statement == nil && $0.period == nil } }
 
   static let fields: TemplateFields<Self> = [
     .init("rows") { $0.rows }, .init("hasUndated") { $0.hasUndated },

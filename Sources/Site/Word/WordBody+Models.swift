@@ -181,13 +181,14 @@ extension WordBody {
         rows.append(
           Table.Row([
             WordTable.cell(first), WordTable.cell(fact),
-            WordTable.cell([.text(row.period ?? tools.word("noPeriod"))]),
+            WordTable.cell([.text(row.period ?? "—")]),
           ]))
       } else {
         rows.append(Table.Row([WordTable.cell(first), WordTable.cell(fact, span: 2)]))
       }
     }
     put(WordTable.table(rows, tools, title: tools.word("facts")))
+    if model.hasUndated { putNote([.text(tools.word("undated"))]) }
   }
 
   private mutating func put(_ model: CompareModel, plan: ChartPlan?) {
