@@ -8,7 +8,8 @@ import unicodedata
 
 HAN = "\u3005-\u3007\u3041-\u3096\u30a1-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003fffd"
 RUN = re.compile(f"[{HAN}]+")
-WORD = re.compile(r"[a-z]{2,}")
+# The ending of an ordinal, as in 2nd, is no word of its own.
+WORD = re.compile(r"(?<![0-9a-z])[a-z]{2,}")
 
 BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "figcaption", "caption", "summary", "pre", "div", "section", "br"}
 VOID = {"br", "hr", "img", "input", "link", "meta", "source", "wbr", "col"}
@@ -41,7 +42,7 @@ class Reader(html.parser.HTMLParser):
             self.facts[fact] = [""]
         is_other = bool(classes & OTHERS) or tag in {"script", "style", "svg", "template", "button", "noscript", "nav"}
         # Headings that templates give: to the end parts of a page, to the ledger's groups.
-        is_other = is_other or (tag == "h2" and (attributes.get("id") or "").startswith(("page-", "case-")))
+        is_other = is_other or (tag == "h2" and (attributes.get("id") or "").startswith(("page-", "case-", "centre-")))
         # Of a chart only what the editor wrote is text: not its number, unit and basis, nor what stands under it.
         is_other = is_other or (tag in {"b", "small"} and parent.get("tag") == "figcaption")
         is_other = is_other or ("under" in parent["classes"] and "caption" not in classes)
@@ -101,8 +102,12 @@ class Pages:
             route = file.parent.relative_to(base).as_posix()
             if route.split("/")[0] in others | {"search"} and (default or route.split("/")[0] == "search"):
                 continue
+            text = file.read_text(encoding="utf-8")
+            # A former address leads on and has no text of its own.
+            if re.search(r'<meta[^>]*http-equiv="?refresh', text, re.IGNORECASE):
+                continue
             reader = Reader()
-            reader.feed(file.read_text(encoding="utf-8"))
+            reader.feed(text)
             address = "" if route == "." else route + "/"
             is_source = address.startswith("evidence/") and address != "evidence/"
             if not is_source:
@@ -126,6 +131,9 @@ class Pages:
                     for piece in pieces:
                         found.setdefault(piece, set()).add(address)
         return found
+
+
+JOINERS = re.compile(r"(?<=\w)[-\u2010-\u2015'\u2019._/&+@](?=\w)")
 
 
 class Store:
@@ -155,7 +163,10 @@ class Store:
 
     def containing(self, text):
         """The entries with a field that contains a text."""
-        return {number for number, entry in self.entries.items() if any(text in each for each in entry["texts"])}
+        # A word with marks inside, as n/ol, is found without them too.
+        return {
+            number for number, entry in self.entries.items()
+            if any(text in each or text in JOINERS.sub("", each) for each in entry["texts"])}
 
 
 def sample(values, count):

@@ -83,7 +83,9 @@ def links(path, answer):
         return page.links + addresses(page.data), page.ids
     if kind in ("application/xml", "application/atom+xml"):
         tree = xml.etree.ElementTree.fromstring(text)
-        found = [node.text for node in tree.iter() if node.tag.endswith("}loc") or node.tag.endswith("}id")]
+        found = [node.text for node in tree.iter() if node.tag.endswith("}loc")]
+        # An entry's id is a name and leads to no place on the page, but the page is there.
+        found += [node.text.split("#")[0] for node in tree.iter() if node.tag.endswith("}id")]
         return found + [node.get("href") for node in tree.iter() if node.get("href")], set()
     if kind == "application/manifest+json":
         manifest = json.loads(text)

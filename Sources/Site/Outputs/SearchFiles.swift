@@ -102,7 +102,16 @@ struct SearchEntries {
     let place = fact.subject.flatMap { index.page($0, preferring: search.entry.language)?.shortTitle }
     let words = words[search.entry.language] ?? [:]
     let gap = line.qualifier.isEmpty ? "" : words["gap"] ?? ""
-    let more = [line.note, line.isStatement ? nil : line.definition] + line.sources.map(\.title)
+    func word(_ key: String) -> String { words[key] ?? "" }
+    let formula = line.formula.map { word("computed") + word("colon") + $0 + word("stop") }
+    let changes = line.changes.map { change in
+      change.date.text + word("colon") + word("was") + word("gap") + change.old
+        + (change.isWithdrawal ? word("nowWithdrawn") : word("isNow") + word("gap") + change.new)
+        + word("stop")
+        + word("gap") + change.reason
+    }
+    let more =
+      [line.note, line.isStatement ? nil : line.definition, formula] + changes + line.sources.map(\.title)
     return SearchEntry(
       attributes: [
         .init("url", url.text), .init("standing", fact.standing.rawValue), .init("period", line.period ?? ""),

@@ -120,9 +120,7 @@ struct CountDirective: DirectiveMeaning {
     Fragments(text: text(in: context.entry.language))
   }
 
-  func plainText(_ context: ComposeContext, words: [String: String]) -> String {
-    text(in: context.entry.language)
-  }
+  func plainText(_ text: PageText) -> String { self.text(in: text.page.entry.language) }
 
   private func text(in language: String) -> String {
     isInWords ? CountWords(language: FigureLanguage(tag: language)).words(for: count) : String(count)
