@@ -9,7 +9,7 @@ import unicodedata
 HAN = "\u3005-\u3007\u3041-\u3096\u30a1-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003fffd"
 RUN = re.compile(f"[{HAN}]+")
 # The ending of an ordinal, as in 2nd, is no word of its own.
-WORD = re.compile(r"(?<![0-9a-z])[a-z]{2,}")
+WORD = re.compile(r"(?<![0-9a-z])[a-z]{3,}")
 
 BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "figcaption", "caption", "summary", "pre", "div", "section", "br"}
 VOID = {"br", "hr", "img", "input", "link", "meta", "source", "wbr", "col"}
