@@ -4,7 +4,7 @@ import Kinds
 import Markdown
 import Templates
 
-/// `:count[cases]{pillar=capital}`, `:count[facts]{source=essay status=disputed}`: how many pages of a kind, or facts, there
+/// `:count[cases]{place=north}`, `:count[facts]{source=essay status=disputed}`: how many pages of a kind, or facts, there
 /// are, in figures or, with `as=words`, in words.
 struct CountDirective: DirectiveMeaning {
   static let syntax = DirectiveSyntax(name: "count", forms: [.inline], label: .required)
