@@ -2,7 +2,8 @@ extension Document {
   /// The text of consecutive nodes without markup, such as a heading's for its id or a paragraph's for a summary.
   ///
   /// Code and alternative texts count; raw HTML, notes and citations do not, nor does the space before these. An inline
-  /// directive gives its label, unless `directive` gives something better. Blocks are set apart by a line end.
+  /// directive gives its label, unless `directive` gives something better. Blocks are set apart by a line end, the cells
+  /// of a row by an em space, which no rule of Chinese text takes for a gap between words.
   public func plainText(
     of range: Range<Int>, directive: (Directive) -> String = { $0.label ?? "" }
   ) -> String {
@@ -21,7 +22,7 @@ extension Document {
       case .paragraph, .heading, .item, .tableRow, .blockQuote, .directive, .directiveLabel, .noteDefinition:
         startLine(&text)
       case .tableCell:
-        if let last = text.last, last != "\n" { text += " " }
+        if let last = text.last, last != "\n" { text += "\u{2003}" }
       default: break
       }
     }
