@@ -1,7 +1,7 @@
 import Foundation
 import PackagePlugin
 
-/// Lists the directives for the compiler: every file `…Directive.swift` in `Link/Directives` holds one.
+/// Lists the directives for the compiler: every file `…Directive.swift` in `Site/Directives` holds one.
 ///
 /// So a directive is added by adding its file, and no list has to be kept.
 @main struct DirectiveList: BuildToolPlugin {
@@ -13,7 +13,7 @@ import PackagePlugin
     let types = files.map { "    \($0.deletingPathExtension().lastPathComponent).self," }
     let output = context.pluginWorkDirectoryURL.appendingPathComponent("DirectiveList.generated.swift")
     let text =
-      "/// The directives that there are, one for each file of `Link/Directives`.\n"
+      "/// The directives that there are, one for each file of `Site/Directives`.\n"
       + "enum DirectiveList {\n  static let all: [any DirectiveMeaning.Type] = [\n"
       + types.joined(separator: "\n") + "\n  ]\n}\n"
     return [
