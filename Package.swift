@@ -56,6 +56,7 @@ let package = Package(
     .target(name: "Digest", dependencies: ["CDigest"]),
     .target(name: "Evidence", dependencies: ["Addresses", "Diagnostics", "JSON", "PlainText", "YAML"]),
     .target(name: "FileSystem", dependencies: ["CFileSystem"]),
+    .plugin(name: "FolderEmbedding", capability: .buildTool(), path: "Sources/FolderEmbedding"),
     .target(name: "JSON"),
     .target(name: "Jobs"),
     .target(name: "Kinds", dependencies: ["Diagnostics", "YAML"]),
@@ -66,6 +67,7 @@ let package = Package(
     .target(name: "Pictures"),
     .target(name: "PlainText"),
     .target(name: "Search"),
+    .target(name: "ShippedFiles", plugins: ["FolderEmbedding"]),
     .target(
       name: "Preview",
       dependencies: [
@@ -89,8 +91,8 @@ let package = Package(
       name: "Site",
       dependencies: [
         "Addresses", "Charts", "Compression", "Diagnostics", "Digest", "Evidence", "FileSystem", "JSON",
-        "Jobs", "Kinds", "Markdown", "Pictures", "PlainText", "Publishing", "Search", "Templates", "Word",
-        "YAML",
+        "Jobs", "Kinds", "Markdown", "Pictures", "PlainText", "Publishing", "Search", "ShippedFiles",
+        "Templates", "Word", "YAML",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       plugins: ["DirectiveList"]),
@@ -114,6 +116,7 @@ let package = Package(
       name: "PublishingTests",
       dependencies: ["Diagnostics", "Digest", "FileSystem", "Publishing", "TestSupport"]),
     .testTarget(name: "SearchTests", dependencies: ["Search", "TestSupport"]),
+    .testTarget(name: "ShippedFilesTests", dependencies: ["ShippedFiles", "TestSupport"]),
     .testTarget(name: "PreviewTests", dependencies: ["Preview"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "TemplatesTests", dependencies: ["Diagnostics", "Templates"]),
