@@ -22,7 +22,7 @@ final class ProgressLine: Sendable {
   private let state = Mutex(State())
 
   /// Says how far a step is, from its second second on.
-  func report(_ progress: Pipeline.Progress) {
+  func report(_ progress: StepProgress) {
     guard isTerminal else { return }
     let now = ContinuousClock.now
     state.withLock { state in

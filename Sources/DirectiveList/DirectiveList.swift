@@ -14,7 +14,7 @@ import PackagePlugin
     let output = context.pluginWorkDirectoryURL.appendingPathComponent("DirectiveList.generated.swift")
     let text =
       "/// The directives that there are, one for each file of `Site/Directives`.\n"
-      + "enum DirectiveList {\n  static let all: [any DirectiveMeaning.Type] = [\n"
+      + "enum DirectiveList {\n  static let all: [any ComposedDirective.Type] = [\n"
       + types.joined(separator: "\n") + "\n  ]\n}\n"
     return [
       .buildCommand(

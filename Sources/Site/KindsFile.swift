@@ -30,13 +30,15 @@ enum KindsFile {
 
   private static let taken: Kinds.TakenNames = {
     var taken = Kinds.TakenNames()
-    for directive in DirectiveList.all { taken.folders[directive.syntax.name] = "a directive" }
+    for directive in DirectiveList.all { taken.folders[directive.signature.name] = "a directive" }
     taken.folders["evidence"] = "the ledger's folder"
     for name in PageModel.fieldNames.union(BriefingPartModel.fieldNames) {
       taken.kinds[name] = "what every page's template can say"
     }
     taken.kinds["t"] = "the interface's words in templates"
-    for name in DeclaredModel.reserved { taken.keys[name] = "what every listed page's template can say" }
+    for name in DeclaredModel.reserved.union(Listing.ownAttributes.map(\.name)) {
+      taken.keys[name] = "what every listed page's template can say"
+    }
     return taken
   }()
 

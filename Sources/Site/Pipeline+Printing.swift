@@ -124,7 +124,8 @@ extension Pipeline {
     var chosen: [Printable] = []
     for name in names {
       chosen += all.filter { one in
-        Self.names(page: one.page, one.language).contains(name) && !chosen.contains { $0.path == one.path }
+        PageKey(id: one.page, language: one.language).names.contains(name)
+          && !chosen.contains { $0.path == one.path }
       }
     }
     return chosen
@@ -133,7 +134,7 @@ extension Pipeline {
   /// Reports names that no briefing has, before anything is built.
   static func checkNames(_ names: [String], _ index: PageIndex) -> [Diagnostic] {
     let all = index.entries.filter(\.isPrintable)
-    let known = Set(all.flatMap { Self.names(page: $0.id, $0.language) })
+    let known = Set(all.flatMap(\.key.names))
     let list = Dictionary(grouping: all, by: \.name).sorted { $0.key < $1.key }.map { name, pages in
       "\(name) (\(pages.map(\.language).sorted().joined(separator: ", ")))"
     }
@@ -149,15 +150,9 @@ extension Pipeline {
 
   /// Reports names that no page has.
   static func checkPages(_ names: [String], _ index: PageIndex) -> [Diagnostic] {
-    let known = Set(index.entries.flatMap { Self.names(page: $0.id, $0.language) })
+    let known = Set(index.entries.flatMap(\.key.names))
     return names.filter { !known.contains($0) }.map { name in
       .error("unknown-page", "no page '\(name)'\(Suggestion.clause(for: name, in: known.sorted()))", at: nil)
     }
-  }
-
-  /// What a briefing answers to: its name, its page, or its name in its language.
-  static func names(page: String, _ language: String) -> [String] {
-    let name = page.split(separator: "/").last.map(String.init) ?? page
-    return [name, page, "\(name).\(language)"]
   }
 }

@@ -35,7 +35,7 @@ public struct Pipeline: Sendable {
     /// How many pages are worked on at once.
     public var jobs = ProcessInfo.processInfo.activeProcessorCount
     /// Is told how far what takes long is.
-    public var progress: @Sendable (Progress) -> Void = { _ in }
+    public var progress: @Sendable (StepProgress) -> Void = { _ in }
     /// Whose PDFs are published where several engines have made some.
     public var engine: String?
     /// The briefings that will be printed, by the names that they were asked for; a name that none has is an error.
@@ -61,16 +61,6 @@ public struct Pipeline: Sendable {
       }
       return address
     }
-  }
-
-  /// How far a step is that takes long.
-  public struct Progress: Sendable {
-    /// The step, as the timings call it.
-    public let step: String
-    /// How much is done.
-    public let done: Int
-    /// How much there is to do.
-    public let all: Int
   }
 
   /// How a run went.
@@ -157,7 +147,9 @@ public struct Pipeline: Sendable {
     let workspace = WorkspaceLoader(root: options.root).load().value
     let kinds = KindsFile.read(workspace).value
     let parsed = await SiteParser(kinds: kinds, jobs: options.jobs, baseURL: nil).parse(workspace).value
-    let catalogue = await Linker(jobs: options.jobs, drafts: true).link(parsed).value
+    let catalogue = await Linker(jobs: options.jobs, drafts: true, directives: .all(parsed.kinds)).link(
+      parsed
+    ).value
     let usages = catalogue.usage(of: id)
     return (usages, usages.isEmpty ? Suggestion.clause(for: id, in: catalogue.knownIDs) : .empty)
   }
@@ -200,7 +192,7 @@ public struct Pipeline: Sendable {
       await SiteParser(kinds: kinds.value, jobs: jobs, baseURL: baseURL).parse(workspace)
     }
     let catalogue = await run.diagnosed("link") {
-      await Linker(jobs: jobs, drafts: options.drafts).link(parsed)
+      await Linker(jobs: jobs, drafts: options.drafts, directives: .all(parsed.kinds)).link(parsed)
     }
     run.add(TemplateRoots.check(parsed.templates, catalogue))
     run.report.language = catalogue.index.settings.defaultLanguage
@@ -214,7 +206,7 @@ public struct Pipeline: Sendable {
     if options.clean, !isCheck { try? FileManager.default.removeItem(at: cache) }
     let pdfs = PDFCache(root: options.root).load()
     var input = OutputInput(
-      catalogue: catalogue, templates: parsed.templates, assets: AssetCatalogue(workspace), jobs: jobs)
+      catalogue: catalogue, templates: parsed.templates, assets: AssetCatalogue(catalogue.index), jobs: jobs)
     input.isCheck = isCheck
     input.progress = options.progress
     input.publishesData = options.data

@@ -79,8 +79,9 @@ enum FuzzTarget: String, CaseIterable {
         + "f,fuzz,i,exactly,5,,,,,s,,reported,,\n")
     let done = DispatchSemaphore(value: 0)
     Task.detached { [workspace] in
-      let parsed = await SiteParser(jobs: 1, baseURL: nil).parse(workspace)
-      let catalogue = await Linker(jobs: 1, drafts: true).link(parsed.value)
+      let parsed = await SiteParser(kinds: .builtIn, jobs: 1, baseURL: nil).parse(workspace)
+      let catalogue = await Linker(jobs: 1, drafts: true, directives: .all(parsed.value.kinds)).link(
+        parsed.value)
       self.hold(parsed.diagnostics + catalogue.diagnostics + catalogue.value.checkWhole())
       done.signal()
     }

@@ -17,13 +17,13 @@ import Testing
     let loaded = WorkspaceLoader(root: workspace.url).load().value
     let parsed = await SiteParser(kinds: KindsFile.read(loaded).value, jobs: 1, baseURL: nil)
       .parse(loaded).value
-    let linked = await Linker(jobs: 1, drafts: false).link(parsed)
+    let linked = await Linker(jobs: 1, drafts: false, directives: .all(parsed.kinds)).link(parsed)
     try #require(!linked.diagnostics.hasErrors, "\(DiagnosticPrinter(.text).print(linked.diagnostics))")
     return try #require(linked.value.pages.first { $0.entry.key == PageKey(id: "index", language: "zh") })
   }
 
   private func plan(_ body: String) async throws -> ChartPlan? {
-    try await page(body).directives.values.compactMap { $0 as? any ChartedDirective }.first?.plan
+    try await page(body).directives.values.lazy.compactMap(\.plan).first
   }
 
   @Test func aComparisonHasTwoNumbersAndTheChartItsTitle() async throws {

@@ -16,9 +16,9 @@ import Testing
     let loaded = WorkspaceLoader(root: workspace.url).load().value
     let parsed = await SiteParser(kinds: KindsFile.read(loaded).value, jobs: 1, baseURL: nil)
       .parse(loaded).value
-    let catalogue = await Linker(jobs: 1, drafts: false).link(parsed).value
+    let catalogue = await Linker(jobs: 1, drafts: false, directives: .all(parsed.kinds)).link(parsed).value
     return OutputInput(
-      catalogue: catalogue, templates: parsed.templates, assets: AssetCatalogue(loaded), jobs: 1)
+      catalogue: catalogue, templates: parsed.templates, assets: AssetCatalogue(catalogue.index), jobs: 1)
   }
 
   private func text(_ files: [SiteTree.File], _ path: String) throws -> String {

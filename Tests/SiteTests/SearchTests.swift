@@ -13,10 +13,10 @@ import Testing
     let workspace = WorkspaceLoader(root: root).load().value
     let parsed = await SiteParser(kinds: KindsFile.read(workspace).value, jobs: 2, baseURL: nil)
       .parse(workspace).value
-    let catalogue = await Linker(jobs: 2, drafts: false).link(parsed).value
+    let catalogue = await Linker(jobs: 2, drafts: false, directives: .all(parsed.kinds)).link(parsed).value
     let page = try #require(catalogue.index.entry(SearchPages.page, language))
     let entries = SearchEntries(
-      catalogue: catalogue, assets: AssetCatalogue(workspace), words: parsed.templates.words)
+      catalogue: catalogue, assets: AssetCatalogue(catalogue.index), words: parsed.templates.words)
     return entries.groups(for: page)
   }
 

@@ -51,7 +51,7 @@ import Testing
     let loaded = WorkspaceLoader(root: workspace.url).load().value
     let parsed = await SiteParser(kinds: KindsFile.read(loaded).value, jobs: 1, baseURL: nil)
       .parse(loaded).value
-    return await Linker(jobs: 1, drafts: false).link(parsed).value
+    return await Linker(jobs: 1, drafts: false, directives: .all(parsed.kinds)).link(parsed).value
   }
 
   @Test func whatNoTranslatorReadsMakesNoTranslationOld() async throws {

@@ -20,7 +20,8 @@ struct AssetCatalogue: Sendable {
   let styles: StyleSheets
 
   /// Takes up `Content/assets` and `Templates/assets`.
-  init(_ workspace: Workspace) {
+  init(_ index: PageIndex) {
+    let workspace = index.workspace
     var entries: [String: Entry] = [:]
     for folder in ["Content/assets/", "Templates/assets/"] {
       for (path, asset) in workspace.assets where path.hasPrefix(folder) {
@@ -31,7 +32,7 @@ struct AssetCatalogue: Sendable {
       }
     }
     self.entries = entries
-    styles = StyleSheets(workspace)
+    styles = StyleSheets(workspace, ofDirectives: index.directives.stylesheets)
   }
 
   /// Whether a file is a style sheet of the templates, which goes out as a part of a page's sheet.

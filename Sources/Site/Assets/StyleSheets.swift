@@ -16,14 +16,16 @@ struct StyleSheets: Sendable {
   static let print = "\(folder)\(last).css"
 
   /// Gathers the sheets for every page that the templates and directives allow.
-  init(_ workspace: Workspace) {
+  ///
+  /// - Parameter ofDirectives: The names of those that some directives need.
+  init(_ workspace: Workspace, ofDirectives: Set<String>) {
     let texts = Self.texts(workspace)
     let ofTemplates = texts.keys.filter { Self.isOfTemplate($0, workspace) }.sorted()
-    let ofDirectives = Self.ofDirectives.filter { texts[$0] != nil }.sorted()
-    special = Set(ofTemplates + ofDirectives)
-    let common = Self.common(workspace)
+    let known = ofDirectives.filter { texts[$0] != nil }.sorted()
+    special = Set(ofTemplates + known)
+    let common = Self.common(workspace, ofDirectives: ofDirectives)
     var choices: [Set<String>] = [[]]
-    for name in ofDirectives { choices += choices.map { $0.union([name]) } }
+    for name in known { choices += choices.map { $0.union([name]) } }
     choices += ofTemplates.flatMap { name in choices.map { $0.union([name]) } }
     var bundles: [Set<String>: SiteTree.File] = [:]
     for choice in choices {
@@ -37,8 +39,13 @@ struct StyleSheets: Sendable {
     self.bundles = bundles
   }
 
+  /// Whether there is a sheet for every page.
+  static func hasCommon(_ workspace: Workspace, ofDirectives: Set<String>) -> Bool {
+    !common(workspace, ofDirectives: ofDirectives).isEmpty
+  }
+
   /// The sheets for every page, by name.
-  static func common(_ workspace: Workspace) -> [String] {
+  private static func common(_ workspace: Workspace, ofDirectives: Set<String>) -> [String] {
     texts(workspace).keys.filter { name in
       !isOfTemplate(name, workspace) && !ofDirectives.contains(name) && name != last
     }.sorted()
@@ -54,14 +61,11 @@ struct StyleSheets: Sendable {
     workspace.texts["Templates/\(name).mustache"] != nil
   }
 
-  private static let ofDirectives = Set(DirectiveList.all.compactMap { $0.stylesheet })
-
   /// The sheet of a page on which nothing special stands.
   var plain: SiteTree.File? { bundles[[]] }
 
-  /// The sheet of a page by its template and what stands on it; nil if the templates have none.
-  func file(template: String, _ directives: some Sequence<any DirectiveMeaning>) -> SiteTree.File? {
-    let names = Set(directives.compactMap { type(of: $0).stylesheet } + [template])
-    return bundles[names.intersection(special)]
+  /// The sheet of a page by its template and what its directives need; nil if the templates have none.
+  func file(template: String, _ ofDirectives: some Sequence<String>) -> SiteTree.File? {
+    bundles[Set(ofDirectives).union([template]).intersection(special)]
   }
 }

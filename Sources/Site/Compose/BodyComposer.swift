@@ -226,11 +226,11 @@ private struct SiteHTML: HTMLWriterDelegate {
       return .skip
     case .noteDefinition: return .skip
     case .inlineDirective:
-      guard let meaning = page.directives[node] else { return .skip }
+      guard let meaning = page.composed(node) else { return .skip }
       put(meaning.compose(&context, label: Fragments(), content: Fragments()), after: &html)
       return .skip
     case .directive where page.directives[node]?.setsContent == false:
-      guard let meaning = page.directives[node] else { return .skip }
+      guard let meaning = page.composed(node) else { return .skip }
       html.startLine()
       put(meaning.compose(&context, label: Fragments(), content: Fragments()), after: &html)
       return .skip
@@ -268,7 +268,7 @@ private struct SiteHTML: HTMLWriterDelegate {
       frames[frames.count - 1].label = label
     case .directive:
       let frame = pop(&html)
-      guard let meaning = page.directives[node] else { return }
+      guard let meaning = page.composed(node) else { return }
       let fragments = meaning.compose(&context, label: frame.label, content: frame.content)
       frames[frames.count - 1].content.append(fragments)
     default: break

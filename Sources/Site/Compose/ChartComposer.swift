@@ -34,8 +34,8 @@ struct ChartComposer {
       caption: plan.caption, key: key,
       doubts: doubts(context.index), leftOff: leftOff, undated: words.undated(plan.undated),
       sources: citation,
-      csvURL: context.url(ChartFiles.route(plan, of: context.entry, "csv")),
-      svgURL: context.url(ChartFiles.route(plan, of: context.entry, "svg")), table: table)
+      csvURL: context.url(FileRoutes.chart(plan, of: context.entry, "csv")),
+      svgURL: context.url(FileRoutes.chart(plan, of: context.entry, "svg")), table: table)
   }
 
   /// The pictures: one for wide places and one for narrow ones, or the one for paper.

@@ -192,7 +192,7 @@ struct ComposeContext {
 
   /// The address of a place in the ledger; nil in a language without one.
   func ledgerURL(fragment: String) -> Address? {
-    Ledger.route(index, entry.language).map { placement.url($0, fragment: fragment, from: entry.route) }
+    index.ledger(entry.language).map { placement.url($0, fragment: fragment, from: entry.route) }
   }
 
   /// Marks for sources, for a template that sets them itself.

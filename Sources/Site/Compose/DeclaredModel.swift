@@ -62,7 +62,7 @@ struct DeclaredModel: TemplateModel {
   }
 
   /// The names that no key of a kind's own can have: those of its pages' fields, and what lists of pages are written with.
-  static let reserved = fieldNames.union(Listing.ownAttributes.map(\.name))
+  static let reserved = fieldNames
 
   // MARK: Keys
 
@@ -130,7 +130,7 @@ struct DeclaredModel: TemplateModel {
       entry.names(key.name).compactMap { index.evidence.source($0) }.map { source in
         ValueModel(
           title: source.shortTitle,
-          url: Ledger.route(source: source.id, index, context.entry.language).map { context.url($0) })
+          url: index.page(ofSource: source.id, context.entry.language).map { context.url($0) })
       }
     case .choice(let choices):
       choices.filter { $0.word == entry.source.frontMatter.text(key.name) }.map {

@@ -52,26 +52,17 @@ extension PageComposer {
         url: $0.route.absolute(on: settings.url), width: SharePictureModel.width,
         height: SharePictureModel.height)
     }
-    let icon = assets.route(Icons.source)
+    let icon = assets.route(FileRoutes.icon)
     let data = isOfTheSite ? StructuredData(page, index, picture: picture?.url).json : nil
     return HeadModel(
       isIndexed: isOfTheSite, isArticle: entry.isNews,
       defaultURL: isTranslated
         ? index.entry(entry.id, settings.defaultLanguage)?.route.absolute(on: settings.url) : nil,
-      feed: Feeds.route(index, entry.language).map {
+      feed: FileRoutes.feed(index, entry.language).map {
         LinkModel(title: settings.title(in: entry.language), url: url($0))
       },
-      icon: icon.map(url), touchIcon: icon == nil || !hasDrawnIcons ? nil : url(Icons.touch),
-      manifest: icon == nil ? nil : url(Icons.manifest(settings, entry.language)), picture: picture,
+      icon: icon.map(url), touchIcon: icon == nil || !hasDrawnIcons ? nil : url(FileRoutes.touchIcon),
+      manifest: icon == nil ? nil : url(FileRoutes.manifest(settings, entry.language)), picture: picture,
       structuredData: Fragments(data.map { [.html($0)] } ?? []))
   }
-}
-
-extension PageEntry {
-  /// The day on which the page was last changed, after ISO 8601, as far as it says so.
-  var day: String? { source.frontMatter.text("updated") ?? source.frontMatter.text("date") }
-  /// Whether the page is a text of its own with a date, rather than a way to others.
-  var isNews: Bool { day != nil && id != "index" }
-  /// The day on which it was published.
-  var firstDay: String? { source.frontMatter.text("date") ?? source.frontMatter.text("updated") }
 }

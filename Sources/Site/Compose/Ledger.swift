@@ -5,12 +5,6 @@ import Templates
 
 /// The ledger of facts: `/evidence/`, a page for every source below it, and who uses what.
 struct Ledger {
-  /// The page that the ledger stands on.
-  static let page = "evidence/index"
-
-  /// The page that a source has.
-  static func page(of source: String) -> String { "evidence/\(source)" }
-
   /// The page that is being made.
   let context: ComposeContext
 
@@ -23,14 +17,6 @@ struct Ledger {
 
   /// The level of the headings in it.
   private var level: Int { min(6, 2 + context.placement.headingShift) }
-
-  /// The address of the ledger in a language.
-  static func route(_ index: PageIndex, _ language: String) -> Route? { index.entry(page, language)?.route }
-
-  /// The address of a source's page in a language.
-  static func route(source: String, _ index: PageIndex, _ language: String) -> Route? {
-    route(index, language).map { Route($0.path + source + "/") }
-  }
 
   /// The pages that facts are about, in their order.
   private var subjects: [PageEntry] {
@@ -59,11 +45,11 @@ struct Ledger {
     // Search engines look for data on the page, not in a briefing.
     let metadata =
       context.placement.isPrint
-      ? nil : index.entry(Self.page, language).flatMap { DatasetMetadata($0, index.settings).json }
+      ? nil : index.entry(SourcePages.ledger, language).flatMap { DatasetMetadata($0, index.settings).json }
     return LedgerModel(
       level: level, standings: context.id(Self.standings), groups: groups,
       metadata: Fragments(metadata.map { [.html($0)] } ?? []),
-      downloads: DataFiles.facts.map { LinkModel(title: $0.name, url: context.url($0.route)) },
+      downloads: FileRoutes.facts.map { LinkModel(title: $0.name, url: context.url($0.route)) },
       count: facts.count, disputed: facts.filter { $0.standing == .disputed }.count,
       corroborated: facts.filter { $0.standing == .corroborated }.count)
   }
@@ -138,9 +124,11 @@ struct Ledger {
 
   /// The pages of the ledger's language that use something, in their order.
   private func uses(of reference: Dependency) -> [LinkModel] {
-    (context.catalogue.uses[reference] ?? []).filter { $0.language == language && $0.id != Self.page }
-      .compactMap { index.entry($0.id, $0.language) }
-      .map(link)
+    (context.catalogue.uses[reference] ?? []).filter {
+      $0.language == language && $0.id != SourcePages.ledger
+    }
+    .compactMap { index.entry($0.id, $0.language) }
+    .map(link)
   }
 
   private func link(_ page: PageEntry) -> LinkModel {
@@ -155,7 +143,7 @@ struct Ledger {
     let own = source?[.language] ?? ""
     return LedgerModel.Source(
       title: title, language: own.isEmpty || FigureLanguage(tag: own) == figureLanguage ? nil : own,
-      url: Self.route(source: reference.source, index, language).map { context.url($0) },
+      url: index.page(ofSource: reference.source, language).map { context.url($0) },
       locator: reference.locator.map { Locator.text($0, in: figureLanguage) })
   }
 }

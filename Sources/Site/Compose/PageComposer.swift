@@ -10,7 +10,7 @@ struct PageComposer {
   let catalogue: Catalogue
   let assets: AssetCatalogue
   /// The pictures that stand for pages where they are passed on.
-  var pictures: [PageKey: SharePictures.Picture] = [:]
+  var pictures: [PageKey: SharePicture] = [:]
   /// Whether the icons were drawn, beside the one that the templates hold.
   var hasDrawnIcons = false
   /// Where the page is read.
@@ -26,7 +26,7 @@ struct PageComposer {
     let entry = page.entry
     let site = siteModel(entry)
     let neighbours = neighbours(of: entry)
-    let searchPage = SearchPages.entry(index, entry.language)
+    let searchPage = index.searchPage(entry.language)
     return PageModel(
       site: site, language: entry.language, kind: entry.kind.name, isHome: entry.id == "index",
       title: entry.title, headTitle: entry.id == "index" ? site.title : "\(entry.title) · \(site.title)",
@@ -51,7 +51,8 @@ struct PageComposer {
 
   /// The style sheet that a page asks for.
   func stylesheet(of page: LinkedPage) -> SiteTree.File? {
-    assets.styles.file(template: page.entry.template, page.directives.values)
+    assets.styles.file(
+      template: page.entry.template, page.directives.values.compactMap { type(of: $0).stylesheet })
   }
 
   // MARK: Around the text
@@ -65,8 +66,8 @@ struct PageComposer {
           id: $0.id, title: PageText(page: page, index: index).line(in: $0.node), level: $0.level)
       )
     }
-    let made = page.directives.flatMap { node, directive in
-      directive.headings(context).map { (node: node, heading: $0) }
+    let made = page.directives.keys.flatMap { node in
+      (page.composed(node)?.headings(context) ?? []).map { (node: node, heading: $0) }
     }
     return (written + made).enumerated().sorted {
       ($0.element.node, $0.offset) < ($1.element.node, $1.offset)
@@ -190,7 +191,7 @@ struct PageComposer {
       parts: zip(parts, BriefingOutline.depths(parts, index)).map { part, depth in
         BriefingPageModel.Part(title: part.title, url: context.url(part.route), isNested: depth > 0)
       },
-      htmlURL: context.url(Briefings.route(of: entry)),
+      htmlURL: context.url(FileRoutes.briefing(entry)),
       pdfURL: files.flatMap { file in file.pdf.map { _ in context.url(Route("/\(file.pdfPath)")) } },
       pdfSize: files?.pdf?.size,
       docxURL: files.flatMap { file in file.docx.map { _ in context.url(Route("/\(file.docxPath)")) } },
@@ -230,7 +231,7 @@ struct PageComposer {
         formatter.entry(for: source), number: place + 1, language: context.figureLanguage,
         references: context.citations.marks(of: id).enumerated().map { BacklinkModel(id: $1, number: $0 + 1) }
       )
-      model.pageURL = Ledger.route(source: id, index, context.entry.language).map { context.url($0) }
+      model.pageURL = index.page(ofSource: id, context.entry.language).map { context.url($0) }
       return model
     }
   }

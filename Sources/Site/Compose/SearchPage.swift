@@ -24,7 +24,7 @@ struct SearchPage {
 
   private func others() -> [AlternateModel] {
     index.settings.languages.filter { $0 != language }.compactMap { language in
-      SearchPages.entry(index, language).map { page in
+      index.searchPage(language).map { page in
         AlternateModel(
           language: language, url: context.url(page.route),
           absoluteURL: page.route.absolute(on: index.settings.url), isCurrent: false, isTranslated: true,
@@ -34,7 +34,7 @@ struct SearchPage {
   }
 
   private func letters(_ pages: [LinkedPage]) -> [SearchModel.Letter] {
-    let sources = Set(index.evidence.sources.map { Ledger.page(of: $0.id) })
+    let sources = Set(index.evidence.sources.map { SourcePages.page(of: $0.id) })
     let listed = pages.map(\.entry).filter {
       $0.id != "index" && $0.key != context.entry.key && !sources.contains($0.id)
     }
@@ -71,7 +71,7 @@ struct SearchPage {
 
   private func sources() -> [SearchModel.Source] {
     let listed = index.evidence.sources.compactMap { source -> (AlphabeticalKey, SearchModel.Source)? in
-      guard let page = index.entry(Ledger.page(of: source.id), language) else { return nil }
+      guard let page = index.entry(SourcePages.page(of: source.id), language) else { return nil }
       let own = source[.language] ?? ""
       let isForeign = !own.isEmpty && FigureLanguage(tag: own) != context.figureLanguage
       let title = source.shortTitle

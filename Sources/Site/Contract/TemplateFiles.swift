@@ -7,6 +7,8 @@ import Templates
 struct TemplateFiles {
   let workspace: Workspace
   let pages: [LinkedPage]
+  /// The names of the style sheets that some directives need.
+  let stylesheets: Set<String>
 
   private typealias Missing = TemplateLibrary.MissingFile
 
@@ -15,18 +17,20 @@ struct TemplateFiles {
   /// The files that are missing behind a field of a model: a template that names the field asks for them.
   func behindFields() -> [String: [TemplateLibrary.MissingFile]] {
     var sheets: [Missing] = []
-    if StyleSheets.common(workspace).isEmpty { sheets.append(Missing(path: Self.folder + "site.css")) }
+    if !StyleSheets.hasCommon(workspace, ofDirectives: stylesheets) {
+      sheets.append(Missing(path: Self.folder + "site.css"))
+    }
     var seen: Set<String> = []
     let meanings = pages.flatMap { page in page.directives.sorted { $0.key < $1.key }.map(\.value) }
     for meaning in meanings {
       guard let name = type(of: meaning).stylesheet, seen.insert(name).inserted else { continue }
       sheets.append(
-        Missing(path: "\(Self.folder)\(name).css", feature: "'\(type(of: meaning).syntax.name)'"))
+        Missing(path: "\(Self.folder)\(name).css", feature: "'\(type(of: meaning).signature.name)'"))
     }
     sheets.append(Missing(path: StyleSheets.print, feature: "pages on paper"))
     return [
       "PageModel.stylesheet": sheets, "SearchModel.scriptURL": [Missing(path: SearchPage.script)],
-      "HeadModel.icon": [Missing(path: Icons.source)],
+      "HeadModel.icon": [Missing(path: FileRoutes.icon)],
     ].mapValues { $0.filter { !isThere($0.path) } }
   }
 

@@ -30,7 +30,7 @@ enum TemplateRoots {
         }
       }
     }
-    return DirectiveList.all.filter { used.contains($0.syntax.name) }.flatMap { $0.templates(index.kinds) }
+    return DirectiveList.all.filter { used.contains($0.signature.name) }.flatMap { $0.templates(index.kinds) }
       + listed
   }
 
@@ -84,7 +84,8 @@ enum TemplateRoots {
   /// behind what it names are there too.
   static func check(_ templates: TemplateLibrary, _ catalogue: Catalogue) -> [Diagnostic] {
     let index = catalogue.index
-    let files = TemplateFiles(workspace: index.workspace, pages: catalogue.pages)
+    let files = TemplateFiles(
+      workspace: index.workspace, pages: catalogue.pages, stylesheets: index.directives.stylesheets)
     var diagnostics = files.checkBriefings()
     var roots = prose + directives(index)
     for root in roots where !templates.names.contains(root.template) {

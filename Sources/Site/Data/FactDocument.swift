@@ -194,7 +194,7 @@ struct FactDocument: Encodable {
     record = FactRecord(fact, index)
     url = Self.route(fact).absolute(on: index.settings.url)
     ledger = languages.reduce(into: [:]) { urls, language in
-      urls[language] = Ledger.route(index, language).map {
+      urls[language] = index.ledger(language).map {
         $0.absolute(on: index.settings.url).appending(fragment: fact.id)
       }
     }

@@ -7,8 +7,8 @@ import Templates
 
 /// `::chart{type=bar indicator=… id=fig-x title="…"}`: a chart with its data; `:::chart{type=loop}` … `:::` holds the
 /// list of a cycle's stages, `:::chart{type=matrix}` a table of practices by case.
-struct ChartDirective: ChartedDirective {
-  static let syntax = DirectiveSyntax(
+struct ChartDirective: ComposedDirective {
+  static let signature = DirectiveSignature(
     name: "chart", forms: [.leaf, .container],
     attributes: [
       .init(name: "type", type: .choice(ChartPlan.Kind.allCases.map(\.rawValue))),
@@ -20,10 +20,10 @@ struct ChartDirective: ChartedDirective {
     ("directives/chart", ChartModel.shape)
   ]
 
-  static func syntax(_ kinds: Kinds) -> DirectiveSyntax {
-    var syntax = syntax
-    syntax.attributes.insert(contentsOf: ComparisonReader.attributes(kinds), at: 1)
-    return syntax
+  static func signature(_ kinds: Kinds) -> DirectiveSignature {
+    var signature = signature
+    signature.attributes.insert(contentsOf: ComparisonReader.attributes(kinds), at: 1)
+    return signature
   }
 
   private let drawn: ChartPlan

@@ -7,8 +7,8 @@ import Templates
 
 /// `::compare{indicator="a b"}`, by a topic `{topic=capital}`, `{basis="per year"}`, or by subjects
 /// `{cases="israel munich"}`: a matrix of subjects by indicators, and a chart where the figures can be compared.
-struct CompareDirective: ChartedDirective {
-  static let syntax = DirectiveSyntax(
+struct CompareDirective: ComposedDirective {
+  static let signature = DirectiveSignature(
     name: "compare", forms: [.leaf],
     attributes: [
       .init(name: "caption", type: .text), .init(name: "title", type: .text), .init(name: "id", type: .text),
@@ -19,10 +19,10 @@ struct CompareDirective: ChartedDirective {
     ("directives/compare", CompareModel.shape)
   ]
 
-  static func syntax(_ kinds: Kinds) -> DirectiveSyntax {
-    var syntax = syntax
-    syntax.attributes.insert(contentsOf: ComparisonReader.attributes(kinds), at: 0)
-    return syntax
+  static func signature(_ kinds: Kinds) -> DirectiveSignature {
+    var signature = signature
+    signature.attributes.insert(contentsOf: ComparisonReader.attributes(kinds), at: 0)
+    return signature
   }
 
   private static let kinds = ChartPlan.Kind.allCases.filter(\.isOfComparison)

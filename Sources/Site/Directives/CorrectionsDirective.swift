@@ -3,8 +3,8 @@ import Markdown
 import Templates
 
 /// `::corrections`: every correction of a fact, the newest first, with the pages concerned.
-struct CorrectionsDirective: DirectiveMeaning {
-  static let syntax = DirectiveSyntax(name: "corrections", forms: [.leaf])
+struct CorrectionsDirective: ComposedDirective {
+  static let signature = DirectiveSignature(name: "corrections", forms: [.leaf])
   static let templates: [(template: String, model: TemplateShape)] = [
     ("directives/corrections", CorrectionsModel.shape)
   ]

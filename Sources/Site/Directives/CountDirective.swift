@@ -6,19 +6,19 @@ import Templates
 
 /// `:count[cases]{place=north}`, `:count[facts]{source=essay status=disputed}`: how many pages of a kind, or facts, there
 /// are, in figures or, with `as=words`, in words.
-struct CountDirective: DirectiveMeaning {
-  static let syntax = DirectiveSyntax(name: "count", forms: [.inline], label: .required)
+struct CountDirective: ComposedDirective {
+  static let signature = DirectiveSignature(name: "count", forms: [.inline], label: .required)
   static let templates: [(template: String, model: TemplateShape)] = []
 
   private static let facts = "facts"
 
-  static func syntax(_ kinds: Kinds) -> DirectiveSyntax {
+  static func signature(_ kinds: Kinds) -> DirectiveSignature {
     var names = Set(factAttributes(kinds))
     for kind in kinds.all where kind.folder != nil { names.formUnion(ListingFilter.names(of: kind)) }
-    var syntax = syntax
-    syntax.attributes =
+    var signature = signature
+    signature.attributes =
       names.sorted().map { .init(name: $0, type: .text) } + [.init(name: "as", type: .choice(["words"]))]
-    return syntax
+    return signature
   }
 
   /// What facts are picked by: who states them first, how they stand, and what they are about.

@@ -2,8 +2,8 @@ import Markdown
 import Templates
 
 /// `:::details[summary]`: what opens when a reader asks for it.
-struct DetailsDirective: DirectiveMeaning {
-  static let syntax = DirectiveSyntax(name: "details", forms: [.container], label: .required)
+struct DetailsDirective: ComposedDirective {
+  static let signature = DirectiveSignature(name: "details", forms: [.container], label: .required)
   static let templates: [(template: String, model: TemplateShape)] = [("directives/details", BoxModel.shape)]
 
   init?(_ use: DirectiveUse, _ context: inout LinkContext) {}

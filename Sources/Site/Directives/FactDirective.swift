@@ -4,9 +4,9 @@ import Markdown
 import Templates
 
 /// `:fact[id]`: a figure, with its source mark and its standing.
-struct FactDirective: DirectiveMeaning {
-  static let syntax = DirectiveSyntax(
-    name: "fact", forms: [.inline], label: .required,
+struct FactDirective: ComposedDirective {
+  static let signature = DirectiveSignature(
+    name: DirectiveVocabulary.fact, forms: [.inline], label: .required,
     attributes: [
       .init(name: "show", type: .choice(["full", "value", "number"])),
       .init(name: "cite", type: .choice(["yes", "no"])),
@@ -25,7 +25,7 @@ struct FactDirective: DirectiveMeaning {
   init?(_ use: DirectiveUse, _ context: inout LinkContext) {
     guard let fact = context.fact(use.label, at: use.place) else { return nil }
     self.fact = fact
-    mode = use.text("show").flatMap(FigureFormatter.Mode.init) ?? .full
+    mode = FactMention(label: use.directive.label, show: use.text("show")).mode
     isCited = use.text("cite") != "no"
     conversion = Self.convert(fact, use, &context)
   }
@@ -72,6 +72,8 @@ struct FactDirective: DirectiveMeaning {
         at: place)
     }
   }
+
+  var stated: Fact? { fact }
 
   var references: [Dependency] {
     fact.restsOn + (conversion.map { $0.sources.map { .source($0) } } ?? [])

@@ -5,14 +5,14 @@ import Markdown
 import Templates
 
 /// `::facts{case=boston}`: the facts about a page, by the name of its kind; on the page itself it need not be named.
-struct FactsDirective: DirectiveMeaning {
-  static let syntax = DirectiveSyntax(name: "facts", forms: [.leaf])
+struct FactsDirective: ComposedDirective {
+  static let signature = DirectiveSignature(name: "facts", forms: [.leaf])
   static let templates: [(template: String, model: TemplateShape)] = [("directives/facts", FactsModel.shape)]
 
-  static func syntax(_ kinds: Kinds) -> DirectiveSyntax {
-    var syntax = syntax
-    syntax.attributes = kinds.subjects.map { .init(name: $0.name, type: .words) }
-    return syntax
+  static func signature(_ kinds: Kinds) -> DirectiveSignature {
+    var signature = signature
+    signature.attributes = kinds.subjects.map { .init(name: $0.name, type: .words) }
+    return signature
   }
 
   let facts: [Fact]

@@ -4,8 +4,8 @@ import Pictures
 import Templates
 
 /// `::figure[caption]{src=… alt=… id=…}`: a numbered picture.
-struct FigureDirective: DirectiveMeaning {
-  static let syntax = DirectiveSyntax(
+struct FigureDirective: ComposedDirective {
+  static let signature = DirectiveSignature(
     name: "figure", forms: [.leaf], label: .required,
     attributes: [
       .init(name: "src", type: .text, isRequired: true), .init(name: "alt", type: .text, isRequired: true),
@@ -35,6 +35,8 @@ struct FigureDirective: DirectiveMeaning {
       return nil
     }
   }
+
+  var picture: String? { asset }
 
   var anchors: [Anchor] { [Anchor(id: id, series: .figure)] }
 

@@ -6,8 +6,8 @@ import Templates
 /// `::ledger`: every fact of the site, with its source, its standing and the pages that use it.
 ///
 /// It stands on the page `evidence/index`, to which every source's own page belongs.
-struct LedgerDirective: DirectiveMeaning {
-  static let syntax = DirectiveSyntax(name: "ledger", forms: [.leaf])
+struct LedgerDirective: ComposedDirective {
+  static let signature = DirectiveSignature(name: "ledger", forms: [.leaf])
   static let templates: [(template: String, model: TemplateShape)] = [
     ("directives/ledger", LedgerModel.shape)
   ]
@@ -15,10 +15,10 @@ struct LedgerDirective: DirectiveMeaning {
   let listings: [Dependency]
 
   init?(_ use: DirectiveUse, _ context: inout LinkContext) {
-    guard context.entry.id == Ledger.page else {
+    guard context.entry.id == SourcePages.ledger else {
       context.diagnostics.append(
         .error(
-          "misplaced-ledger", "'ledger' stands on the page '\(Ledger.page)' only",
+          "misplaced-ledger", "'ledger' stands on the page '\(SourcePages.ledger)' only",
           help: "link to that page instead", at: use.place))
       return nil
     }

@@ -3,8 +3,9 @@ import Markdown
 import Templates
 
 /// `:lit[24]`: a number that is meant to stand without a source, or a word that is meant to stand as it is.
-struct LiteralDirective: DirectiveMeaning {
-  static let syntax = DirectiveSyntax(name: "lit", forms: [.inline], label: .required)
+struct LiteralDirective: ComposedDirective {
+  static let signature = DirectiveSignature(
+    name: DirectiveVocabulary.literal, forms: [.inline], label: .required)
   static let templates: [(template: String, model: TemplateShape)] = []
 
   let text: String

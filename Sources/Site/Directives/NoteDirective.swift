@@ -2,8 +2,8 @@ import Markdown
 import Templates
 
 /// `:::note`: something beside the argument that a reader should know.
-struct NoteDirective: DirectiveMeaning {
-  static let syntax = DirectiveSyntax(name: "note", forms: [.container])
+struct NoteDirective: ComposedDirective {
+  static let signature = DirectiveSignature(name: "note", forms: [.container])
   static let templates: [(template: String, model: TemplateShape)] = [("directives/note", BoxModel.shape)]
 
   init?(_ use: DirectiveUse, _ context: inout LinkContext) {}

@@ -3,8 +3,8 @@ import Markdown
 import Templates
 
 /// `:ref[id]`: 图 2 or Figure 2, wherever the figure stands on the page.
-struct ReferenceDirective: DirectiveMeaning {
-  static let syntax = DirectiveSyntax(name: "ref", forms: [.inline], label: .required)
+struct ReferenceDirective: ComposedDirective {
+  static let signature = DirectiveSignature(name: "ref", forms: [.inline], label: .required)
   static let templates: [(template: String, model: TemplateShape)] = [
     ("directives/ref", ReferenceModel.shape)
   ]

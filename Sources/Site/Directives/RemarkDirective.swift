@@ -2,8 +2,8 @@ import Markdown
 import Templates
 
 /// `:::remark`: a remark of the editors' own, marked as theirs.
-struct RemarkDirective: DirectiveMeaning {
-  static let syntax = DirectiveSyntax(name: "remark", forms: [.container])
+struct RemarkDirective: ComposedDirective {
+  static let signature = DirectiveSignature(name: "remark", forms: [.container])
   static let templates: [(template: String, model: TemplateShape)] = [("directives/remark", BoxModel.shape)]
 
   init?(_ use: DirectiveUse, _ context: inout LinkContext) {}

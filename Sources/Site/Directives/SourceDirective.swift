@@ -4,8 +4,8 @@ import Markdown
 import Templates
 
 /// `::source{id=xu-three-laws}`: a source, the facts that rest on it, and the pages that cite it.
-struct SourceDirective: DirectiveMeaning {
-  static let syntax = DirectiveSyntax(
+struct SourceDirective: ComposedDirective {
+  static let signature = DirectiveSignature(
     name: "source", forms: [.leaf], attributes: [.init(name: "id", type: .text, isRequired: true)])
   static let templates: [(template: String, model: TemplateShape)] = [
     ("directives/source", SourcePageModel.shape)

@@ -2,8 +2,8 @@ import Markdown
 import Templates
 
 /// `:::takeaways`: a page's key points.
-struct TakeawaysDirective: DirectiveMeaning {
-  static let syntax = DirectiveSyntax(name: "takeaways", forms: [.container])
+struct TakeawaysDirective: ComposedDirective {
+  static let signature = DirectiveSignature(name: DirectiveVocabulary.takeaways, forms: [.container])
   static let templates: [(template: String, model: TemplateShape)] = [
     ("directives/takeaways", BoxModel.shape)
   ]

@@ -7,16 +7,16 @@ import Templates
 /// `::traceability`: which pages of a kind rest on which facts and subjects, and which subject serves which of them.
 ///
 /// `{of=measures}` says which kind, by its folder, where several have a key of facts.
-struct TraceabilityDirective: DirectiveMeaning {
-  static let syntax = DirectiveSyntax(name: "traceability", forms: [.leaf])
+struct TraceabilityDirective: ComposedDirective {
+  static let signature = DirectiveSignature(name: "traceability", forms: [.leaf])
   static let templates: [(template: String, model: TemplateShape)] = []
 
   private static let template = "directives/traceability"
 
-  static func syntax(_ kinds: Kinds) -> DirectiveSyntax {
-    var syntax = syntax
-    syntax.attributes = [.init(name: "of", type: .choice(Self.kinds(kinds).compactMap(\.folder)))]
-    return syntax
+  static func signature(_ kinds: Kinds) -> DirectiveSignature {
+    var signature = signature
+    signature.attributes = [.init(name: "of", type: .choice(Self.kinds(kinds).compactMap(\.folder)))]
+    return signature
   }
 
   static func templates(_ kinds: Kinds) -> [(template: String, model: TemplateShape)] {

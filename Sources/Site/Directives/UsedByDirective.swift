@@ -4,16 +4,16 @@ import Markdown
 import Templates
 
 /// `::used-by`: the pages whose keys lead to this one, key by key; `{kind=measure}` leaves out those of other kinds.
-struct UsedByDirective: DirectiveMeaning {
-  static let syntax = DirectiveSyntax(name: "used-by", forms: [.leaf])
+struct UsedByDirective: ComposedDirective {
+  static let signature = DirectiveSignature(name: "used-by", forms: [.leaf])
   static let templates: [(template: String, model: TemplateShape)] = [
     ("directives/used-by", UsedByListModel.shape)
   ]
 
-  static func syntax(_ kinds: Kinds) -> DirectiveSyntax {
-    var syntax = syntax
-    syntax.attributes = [.init(name: "kind", type: .choice(kinds.all.map(\.name)))]
-    return syntax
+  static func signature(_ kinds: Kinds) -> DirectiveSignature {
+    var signature = signature
+    signature.attributes = [.init(name: "kind", type: .choice(kinds.all.map(\.name)))]
+    return signature
   }
 
   private let keys: [(kind: Kind, key: KindKey)]

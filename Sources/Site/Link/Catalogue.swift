@@ -51,9 +51,10 @@ public struct Catalogue: Sendable {
 struct Linker {
   let jobs: Int
   let drafts: Bool
+  let directives: Directives
 
   func link(_ site: ParsedSite) async -> Diagnosed<Catalogue> {
-    let index = await PageIndex.build(site, drafts: drafts, jobs: jobs)
+    let index = await PageIndex.build(site, directives, drafts: drafts, jobs: jobs)
     let linked = await index.value.entries.concurrentMap(jobs: jobs) { [index = index.value] entry in
       PageLinker(index: index, entry: entry).link()
     }
@@ -76,7 +77,7 @@ struct Linker {
 
   /// What the drafts use, as they would if all were published; what is wrong with them is for then.
   private func used(byDraftsOf site: ParsedSite, _ drafts: Drafts) async -> Set<Dependency> {
-    let whole = await PageIndex.build(site, drafts: true, jobs: jobs).value
+    let whole = await PageIndex.build(site, directives, drafts: true, jobs: jobs).value
     return drafts.pages.reduce(into: []) { uses, draft in
       uses.formUnion(PageLinker(index: whole, entry: draft).link().value.references)
     }

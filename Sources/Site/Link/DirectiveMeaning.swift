@@ -2,23 +2,16 @@ import Diagnostics
 import Evidence
 import Kinds
 import Markdown
-import Templates
 
-/// What one directive means: how it is written, what it refers to, and what it becomes on a page.
+/// What one directive means: how it is written, what it refers to, and what it says in plain text.
 ///
-/// Each directive is one type in one file of `Directives/`.
+/// What it becomes on a page is for composing to say (`ComposedDirective`).
 protocol DirectiveMeaning: Sendable {
   /// How it is written.
-  static var syntax: DirectiveSyntax { get }
+  static var signature: DirectiveSignature { get }
 
   /// How it is written in a workspace that has these kinds.
-  static func syntax(_ kinds: Kinds) -> DirectiveSyntax
-
-  /// The templates it is rendered with, each with the shape of its model.
-  static var templates: [(template: String, model: TemplateShape)] { get }
-
-  /// The templates it is rendered with in a workspace that has these kinds.
-  static func templates(_ kinds: Kinds) -> [(template: String, model: TemplateShape)]
+  static func signature(_ kinds: Kinds) -> DirectiveSignature
 
   /// The ids that a use will give, as far as it says so itself: links between pages may name them.
   static func ids(of directive: Directive) -> [String]
@@ -41,11 +34,14 @@ protocol DirectiveMeaning: Sendable {
   /// Whether what stands inside it is set as text; if not, it reads that itself.
   var setsContent: Bool { get }
 
-  /// The headings that it puts on the page, for the page's contents.
-  func headings(_ context: ComposeContext) -> [ContentsModel]
+  /// The fact that it states in a line of text; nil for whatever is no figure.
+  var stated: Fact? { get }
 
-  /// What a reader sees. `content` holds what stands inside a container, `label` a block's label.
-  func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments
+  /// The file of `Content/assets` that it shows as a picture.
+  var picture: String? { get }
+
+  /// The chart that it puts on its page.
+  var plan: ChartPlan? { get }
 
   /// What it says in plain text, for those who search; a block says it before its label and content.
   func plainText(_ reader: PageText) -> String
@@ -53,13 +49,14 @@ protocol DirectiveMeaning: Sendable {
 
 extension DirectiveMeaning {
   static var stylesheet: String? { nil }
-  static func syntax(_ kinds: Kinds) -> DirectiveSyntax { syntax }
-  static func templates(_ kinds: Kinds) -> [(template: String, model: TemplateShape)] { templates }
+  static func signature(_ kinds: Kinds) -> DirectiveSignature { signature }
   static func ids(of directive: Directive) -> [String] { directive.value("id").map { [$0] } ?? [] }
   var references: [Dependency] { [] }
   var listings: [Dependency] { [] }
   var anchors: [Anchor] { [] }
-  func headings(_ context: ComposeContext) -> [ContentsModel] { [] }
+  var stated: Fact? { nil }
+  var picture: String? { nil }
+  var plan: ChartPlan? { nil }
   func plainText(_ reader: PageText) -> String { "" }
   var setsContent: Bool { true }
 }
@@ -74,112 +71,6 @@ struct Anchor: Sendable, Hashable {
   let series: Series
   /// What a list of figures or tables calls it; nil where its label does.
   var title: String?
-}
-
-/// How a directive is written.
-struct DirectiveSyntax: Sendable {
-  enum Label: Sendable {
-    case none, optional, required
-  }
-
-  struct Attribute: Sendable {
-    enum ValueType: Sendable {
-      /// Any text.
-      case text
-      /// One or more names, separated by spaces.
-      case words
-      /// One of a few words.
-      case choice([String])
-    }
-
-    let name: String
-    let type: ValueType
-    var isRequired = false
-  }
-
-  let name: String
-  let forms: Set<Directive.Form>
-  var label = Label.none
-  var attributes: [Attribute] = []
-
-  /// Checks a use against this syntax.
-  func check(_ use: DirectiveUse) -> [Diagnostic] {
-    var diagnostics: [Diagnostic] = []
-    let directive = use.directive
-    if !forms.contains(directive.form) {
-      let known = forms.map { $0.written(name) }.sorted().joined(separator: " or ")
-      diagnostics.append(
-        .error("directive-form", "'\(name)' is written \(known)", at: use.place(directive.nameRange)))
-    }
-    switch (label, directive.label) {
-    case (.required, nil), (.required, ""?):
-      diagnostics.append(
-        .error("directive-label", "'\(name)' needs a label in brackets, as in \(example)", at: use.place))
-    case (.none, _?):
-      diagnostics.append(
-        .error("directive-label", "'\(name)' takes no label", at: use.place(directive.labelRange)))
-    default: break
-    }
-    var seen: Set<String> = []
-    for attribute in directive.attributes {
-      let place = use.place(attribute.range)
-      guard let known = attributes.first(where: { $0.name == attribute.name }) else {
-        if let sign = attribute.name.firstIndex(of: "＝") {
-          let start = attribute.range.lowerBound + attribute.name[..<sign].utf8.count
-          diagnostics.append(.fullWidth("＝", meant: "=", at: use.place(start..<start + 3)))
-          seen.insert(String(attribute.name[..<sign]))
-          continue
-        }
-        let suggestion = Suggestion.clause(for: attribute.name, in: attributes.map(\.name))
-        let help: Message =
-          attribute.isRestOfValue
-          ? "a value with a space in it stands in quotation marks, such as src=\"../assets/a b.png\""
-          : attributes.isEmpty
-            ? "it takes none" : "it takes \(attributes.map(\.name).joined(separator: ", "))"
-        diagnostics.append(
-          .error(
-            "unknown-attribute", "no attribute '\(attribute.name)' on '\(name)'\(suggestion)", help: help,
-            at: place))
-        continue
-      }
-      if !seen.insert(attribute.name).inserted {
-        diagnostics.append(.error("bad-attribute", "'\(attribute.name)' stands twice", at: place))
-      }
-      if case .choice(let words) = known.type, !words.contains(attribute.value) {
-        let suggestion = Suggestion.clause(for: attribute.value, in: words)
-        diagnostics.append(
-          .error(
-            "bad-attribute",
-            "'\(known.name)' takes \(words.joined(separator: ", ")), not '\(attribute.value)'\(suggestion)",
-            at: place))
-      }
-    }
-    for attribute in attributes where attribute.isRequired && !seen.contains(attribute.name) {
-      diagnostics.append(
-        .error("missing-attribute", "'\(name)' needs the attribute '\(attribute.name)'", at: use.place))
-    }
-    return diagnostics
-  }
-
-  private var example: String { (forms.first ?? .inline).written(name) + "[…]" }
-}
-
-extension Directive.Attribute {
-  /// Whether it can only be the rest of a value that a space has cut.
-  fileprivate var isRestOfValue: Bool {
-    value.isEmpty && (name.contains(".") || name.utf8.contains { $0 >= 0x80 })
-  }
-}
-
-extension Directive.Form {
-  /// The directive's name with its colons.
-  func written(_ name: String) -> String {
-    switch self {
-    case .inline: ":\(name)"
-    case .leaf: "::\(name)"
-    case .container: ":::\(name)"
-    }
-  }
 }
 
 /// One use of a directive on a page.
@@ -274,15 +165,5 @@ struct LinkContext {
     }
     diagnostics.append(problem)
     return true
-  }
-}
-
-extension String {
-  /// The text without white space at its ends.
-  var trimmed: String {
-    guard let first = firstIndex(where: { !$0.isWhitespace }),
-      let last = lastIndex(where: { !$0.isWhitespace })
-    else { return "" }
-    return String(self[first...last])
   }
 }

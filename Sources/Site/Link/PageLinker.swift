@@ -113,7 +113,7 @@ struct PageLinker {
   private mutating func read(_ directive: Directive, _ number: Int, at range: Range<Int>) {
     let use = DirectiveUse(directive: directive, node: number, entry: entry)
     let known = context.unresolved
-    guard let meaning = Directives(kinds: index.kinds).read(use, &context) else {
+    guard let meaning = index.directives.read(use, &context) else {
       // A list might have shown anything, unless it is only a name that is wrong; what a figure was to show is known.
       if directive.form == .leaf, context.unresolved == known { page.isSound = false }
       if directive.form == .inline { page.unresolved.insert(use.label) }
@@ -165,7 +165,7 @@ struct PageLinker {
   private func isOfUnreadDirective(_ id: String) -> Bool {
     entry.source.document.nodes.enumerated().contains { number, node in
       guard page.directives[number] == nil, case .directive(let directive) = node.kind else { return false }
-      return Directives.ids(of: directive).contains { own in
+      return index.directives.ids(of: directive).contains { own in
         // A comparison may add a figure beside its table by itself.
         own == id || (own.hasPrefix("table-") && id == "fig-" + own.dropFirst("table-".count))
       }

@@ -42,13 +42,8 @@ struct PageText {
   static func words(
     of directive: Directive, _ evidence: EvidenceBase, _ language: FigureLanguage
   ) -> String? {
-    if directive.name == LiteralDirective.syntax.name { return directive.label ?? "" }
-    guard directive.name == FactDirective.syntax.name,
-      let fact = evidence.fact((directive.label ?? "").trimmed),
-      let indicator = evidence.indicator(of: fact)
-    else { return nil }
-    let mode = directive.value("show").flatMap(FigureFormatter.Mode.init) ?? .full
-    return FigureFormatter(language: language).format(fact, of: indicator, mode: mode).text
+    directive.name == DirectiveVocabulary.literal
+      ? directive.label ?? "" : FactMention(directive)?.words(evidence, language)
   }
 }
 

@@ -65,7 +65,8 @@ public actor LiveSite {
     let parsed = await SiteParser(kinds: kinds.value, jobs: options.jobs, baseURL: nil).parse(
       workspace.value, memory: &memory)
     self.memory = memory
-    let linked = await Linker(jobs: options.jobs, drafts: true).link(parsed.value)
+    let linked = await Linker(jobs: options.jobs, drafts: true, directives: .all(parsed.value.kinds)).link(
+      parsed.value)
     let diagnostics =
       workspace.diagnostics + kinds.diagnostics + parsed.diagnostics + linked.diagnostics
       + TemplateRoots.check(parsed.value.templates, linked.value) + linked.value.checkWhole()
@@ -77,7 +78,7 @@ public actor LiveSite {
       catalogue: linked.value,
       templates: areTemplatesSound
         ? parsed.value.templates : edition?.input.templates ?? parsed.value.templates,
-      assets: AssetCatalogue(workspace.value), jobs: options.jobs)
+      assets: AssetCatalogue(linked.value.index), jobs: options.jobs)
     input.isCheck = true
     for (path, page) in pages where !areTemplatesSound || lastGood[path] == nil { lastGood[path] = page }
     var next = Edition(

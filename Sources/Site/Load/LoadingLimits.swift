@@ -12,11 +12,11 @@ struct LoadingLimits: Sendable {
 
   /// The limits of a workspace, looked up before anything else is read; what is wrong with them is said with the settings.
   static func read(_ root: URL) -> LoadingLimits {
-    let path = root.appendingPathComponent(SiteSettings.path).path
+    let path = root.appendingPathComponent(Workspace.settingsPath).path
     guard let bytes = try? Disk.read(path, limit: 1_000_000),
       let text = String(validating: bytes, as: UTF8.self)
     else { return LoadingLimits() }
-    let settings = YAMLValue.read(SourceFile(path: SiteSettings.path, text: text)).value
+    let settings = YAMLValue.read(SourceFile(path: Workspace.settingsPath, text: text)).value
     return settings?.map?.first { $0.key == "limits" }.flatMap { LoadingLimits($0.value) } ?? LoadingLimits()
   }
 
@@ -27,7 +27,7 @@ struct LoadingLimits: Sendable {
   init?(_ value: YAMLValue) {
     guard let entries = value.map else { return nil }
     for entry in entries {
-      guard entry.key == "file", let bytes = entry.value.string.flatMap(Budget.bytes) else { return nil }
+      guard entry.key == "file", let bytes = entry.value.string.flatMap(ByteSize.bytes) else { return nil }
       file = bytes
     }
   }

@@ -5,6 +5,9 @@ public struct Workspace: Sendable {
   /// The text files below `Content/` and `Templates/` (Markdown, YAML, CSV, Mustache, style) by path from the root.
   public var texts: [String: SourceFile]
 
+  /// The file of the site's settings.
+  static let settingsPath = "Content/site.yaml"
+
   /// The other files by path relative to the root.
   public var assets: [String: Asset]
 

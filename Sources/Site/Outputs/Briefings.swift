@@ -27,7 +27,7 @@ struct Briefings: Output {
     for briefing in composer.briefings {
       let entry = briefing.entry
       var printable = Printable(
-        page: entry.id, language: entry.language, path: Self.route(of: entry).file,
+        page: entry.id, language: entry.language, path: FileRoutes.briefing(entry).file,
         place: entry.source.file.whole, html: await html(briefing, composer), sheet: Array(sheet.utf8))
       printable.pdf = pdfs[printable.key].flatMap { kept in
         engine.flatMap { name in kept[name].map { Printable.PDF(engine: name, bytes: $0) } }
@@ -40,7 +40,8 @@ struct Briefings: Output {
 
   private func html(_ briefing: LinkedPage, _ composer: BriefingComposer) async -> [UInt8] {
     let language = briefing.entry.language
-    var model = composer.compose(briefing, stylesheet: BriefingStyle(input).stylesheet(briefing.entry))
+    var model = composer.compose(
+      briefing, stylesheet: BriefingStyle(input.templates, input.catalogue.index).stylesheet(briefing.entry))
     // The parts are most of the text, and none needs another's.
     let bodies = await model.parts.concurrentMap(jobs: input.jobs) { [templates = input.templates] in
       templates.render($0.body, language: language)
@@ -51,56 +52,5 @@ struct Briefings: Output {
     let bytes = input.templates.render(
       BriefingComposer.template(of: briefing.entry), model, language: language)
     return language.hasPrefix("zh") ? ConnectorTie.tie(bytes) : bytes
-  }
-
-  /// The address of a briefing's file: `/briefings/short/short.zh.html`.
-  static func route(of briefing: PageEntry) -> Route {
-    Route("\(briefing.route.path)\(briefing.name).\(briefing.language).html")
-  }
-}
-
-/// The style that a briefing carries: `Templates/print/base.css`, the sheet of its profile, and the page heads.
-struct BriefingStyle {
-  static let heads = "briefing/heads"
-  /// What WeasyPrint alone is given.
-  static let weasyPrint = "Templates/print/weasyprint.css"
-
-  private let templates: TemplateLibrary
-  private let index: PageIndex
-
-  init(_ input: OutputInput) {
-    templates = input.templates
-    index = input.catalogue.index
-  }
-
-  /// The sheets that a briefing is set with, on screen and by any engine.
-  private static func ownSheets(of briefing: PageEntry) -> [String] {
-    ["base", BriefingProfile(briefing).rawValue].map { "Templates/print/\($0).css" }
-  }
-
-  /// Every sheet that a briefing needs.
-  static func sheets(of briefing: PageEntry) -> [String] { ownSheets(of: briefing) + [weasyPrint] }
-
-  /// The style as an address that holds it: in the file like a `<style>`, and open to the checks and the rules
-  /// that want style in sheets of its own.
-  func stylesheet(_ briefing: PageEntry) -> String {
-    let sheets = Self.ownSheets(of: briefing).map { index.workspace.texts[$0]?.text ?? "" }
-    let heads = BriefingHeadsModel(
-      site: Self.string(index.settings.title(in: briefing.language)), title: Self.string(briefing.title),
-      isOfficial: BriefingProfile(briefing) == .official)
-    let css = sheets.joined() + templates.text(Self.heads, heads, language: briefing.language)
-    return "data:text/css;base64," + Data(css.utf8).base64EncodedString()
-  }
-
-  /// A text for the inside of a string of CSS, with nothing that HTML would escape.
-  static func string(_ text: String) -> String {
-    text.unicodeScalars.reduce(into: "") { result, scalar in
-      if scalar.isASCII, !scalar.properties.isAlphabetic, scalar.properties.numericType == nil, scalar != " "
-      {
-        result += "\\\(String(scalar.value, radix: 16)) "
-      } else {
-        result.unicodeScalars.append(scalar)
-      }
-    }
   }
 }

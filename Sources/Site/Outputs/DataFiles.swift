@@ -8,12 +8,6 @@ import Foundation
 struct DataFiles: Output {
   static let name = "data"
 
-  /// A file of facts that the ledger offers.
-  static let facts: [(name: String, route: Route)] = [
-    ("CSV", Route("/data/facts.csv")), ("JSON", Route("/data/facts.json")),
-    ("datapackage.json", Route("/data/datapackage.json")),
-  ]
-
   let input: OutputInput
 
   private var index: PageIndex { input.catalogue.index }

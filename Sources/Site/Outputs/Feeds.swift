@@ -23,19 +23,9 @@ struct Feeds: Output {
 
   private var index: PageIndex { input.catalogue.index }
 
-  /// The address of a language's feed; nil if nothing in it has a date.
-  static func route(_ index: PageIndex, _ language: String) -> Route? {
-    index.datedLanguages.contains(language) ? route(language, index.settings) : nil
-  }
-
-  private static func route(_ language: String, _ settings: SiteSettings) -> Route {
-    Route(
-      Route(page: "index", language: language, defaultLanguage: settings.defaultLanguage).path + "feed.xml")
-  }
-
   func files() -> [SiteTree.File] {
     index.settings.languages.compactMap { language in
-      guard let route = Self.route(index, language) else { return nil }
+      guard let route = FileRoutes.feed(index, language) else { return nil }
       return SiteTree.File(path: route.file, bytes: Array(feed(language, at: route).utf8))
     }
   }
@@ -96,7 +86,7 @@ struct Feeds: Output {
       let fact = correction.old
       let place = fact.subject.flatMap { index.page($0, preferring: language)?.shortTitle }
       let subject = evidence.indicator(of: fact)?.name(in: figureLanguage) ?? fact.indicator
-      let ledger = Ledger.route(index, language)
+      let ledger = index.ledger(language)
       let use = (input.catalogue.uses[.fact(fact.id)] ?? []).first { $0.language == language }
       guard let page = ledger ?? use.flatMap({ index.entry($0.id, language)?.route }) else { return nil }
       let address = page.absolute(on: index.settings.url)

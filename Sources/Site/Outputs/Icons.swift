@@ -7,12 +7,8 @@ import Foundation
 struct Icons: Output {
   static let name = "icons"
 
-  /// The mark, as the templates hold it.
-  static let source = "Templates/assets/icon.svg"
   /// What browsers ask for that were told nothing.
   static let favicon = Route("/favicon.ico")
-  /// The picture for the home screen of a telephone.
-  static let touch = Route("/apple-touch-icon.png")
   private static let touchSize = 180
   private static let sizes = [192, 512]
 
@@ -40,23 +36,18 @@ struct Icons: Output {
 
   let input: OutputInput
 
-  /// The address of a language's web manifest.
-  static func manifest(_ settings: SiteSettings, _ language: String) -> Route {
-    let home = Route(page: "index", language: language, defaultLanguage: settings.defaultLanguage)
-    return Route(home.path + "site.webmanifest")
-  }
-
   private static func route(_ size: Int) -> Route { Route("/icon-\(size).png") }
 
   func files() async throws -> [SiteTree.File] {
-    guard let mark = input.catalogue.index.workspace.assets[Self.source],
-      let vector = input.assets.route(Self.source)
+    guard let mark = input.catalogue.index.workspace.assets[FileRoutes.icon],
+      let vector = input.assets.route(FileRoutes.icon)
     else { return [] }
     let svg = String(decoding: mark.bytes, as: UTF8.self)
     let settings = input.catalogue.index.settings
     var files: [SiteTree.File] = []
     if let drawer = input.drawer, !input.isCheck {
-      for (route, size) in [(Self.touch, Self.touchSize)] + Self.sizes.map({ (Self.route($0), $0) }) {
+      for (route, size) in [(FileRoutes.touchIcon, Self.touchSize)] + Self.sizes.map({ (Self.route($0), $0) })
+      {
         let bytes = try await drawer.png(svg, width: size, height: size)
         files.append(SiteTree.File(path: route.file, bytes: bytes))
       }
@@ -66,7 +57,7 @@ struct Icons: Output {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     for language in settings.languages {
-      let route = Self.manifest(settings, language)
+      let route = FileRoutes.manifest(settings, language)
       let drawn =
         input.drawer == nil
         ? []

@@ -29,7 +29,9 @@ struct NotFound: Output {
       path: "Content/\(language)/404.md",
       text: "---\ntitle: \"\(title.replacing("\"", with: "\\\""))\"\n---\n")
     let source = PageSource.parse(file, language: language, kinds: index.kinds).value
-    let page = LinkedPage(entry: PageEntry(source: source, route: Self.route, evidence: index.evidence))
+    let page = LinkedPage(
+      entry: PageEntry(
+        source: source, route: Self.route, evidence: index.evidence, directives: index.directives))
     let composer = PageComposer(
       catalogue: input.catalogue, assets: input.assets, hasDrawnIcons: input.drawer != nil,
       placement: .anywhere(sitePath: settings.path))

@@ -22,13 +22,13 @@ struct OutputInput: Sendable {
   /// What turns drawings into pictures, if this machine has it.
   var drawer: PictureDrawer?
   /// The pictures that stand for pages where they are passed on; none without a drawer.
-  var pictures: [PageKey: SharePictures.Picture] = [:]
+  var pictures: [PageKey: SharePicture] = [:]
   /// Whether nothing will be published, so that what is costly and cannot be wrong may be left out.
   var isCheck = false
   /// Whether the evidence is published as open data.
   var publishesData = true
   /// Is told how far what takes long is.
-  var progress: @Sendable (Pipeline.Progress) -> Void = { _ in }
+  var progress: @Sendable (StepProgress) -> Void = { _ in }
   /// The briefings in print, which their pages link.
   var printables: [Printable] = []
 }

@@ -41,7 +41,8 @@ struct ReadingList: Output {
     text += section(title, rest.filter(isWritten))
     for (id, pages) in sections {
       let own = index.entry(id + "/index", language) ?? index.entry(id, language)
-      text += section(own?.shortTitle ?? id, pages.filter(isWritten), data: id + "/index" == Ledger.page)
+      text += section(
+        own?.shortTitle ?? id, pages.filter(isWritten), data: id + "/index" == SourcePages.ledger)
     }
     return text + section("Optional", pages.filter { !isWritten($0) })
   }
@@ -62,7 +63,7 @@ struct ReadingList: Output {
         "- [\(Self.line(page.entry.title))](\(page.entry.route.absolute(on: settings.url).text))\(summary)\n"
     }
     if data {
-      for file in DataFiles.facts {
+      for file in FileRoutes.facts {
         text += "- [\(file.name)](\(file.route.absolute(on: settings.url).text))\n"
       }
     }

@@ -18,7 +18,7 @@ struct SearchFiles: Output {
 
   func files() async -> [SiteTree.File] {
     let index = input.catalogue.index
-    let pages = index.settings.languages.compactMap { SearchPages.entry(index, $0) }
+    let pages = index.settings.languages.compactMap(index.searchPage)
     return await pages.concurrentMap(jobs: input.jobs) { [input] page in
       let entries = SearchEntries(
         catalogue: input.catalogue, assets: input.assets, words: input.templates.words)
@@ -51,7 +51,7 @@ struct SearchEntries {
   /// The entries, in the groups that the search page shows; addresses are as seen from it.
   func groups(for page: PageEntry) -> [SearchGroup] {
     let own = catalogue.pages.filter { $0.entry.language == page.language && $0.entry.id != page.id }
-    let sources = Set(index.evidence.sources.map { Ledger.page(of: $0.id) })
+    let sources = Set(index.evidence.sources.map { SourcePages.page(of: $0.id) })
     let context = ComposeContext(catalogue: catalogue, page: LinkedPage(entry: page), assets: assets)
     let pages = own.filter { !sources.contains($0.entry.id) }
     let sourcePages = Dictionary(
@@ -62,7 +62,7 @@ struct SearchEntries {
       SearchGroup("facts", index.evidence.facts.compactMap { entry($0, context) }),
       SearchGroup(
         "sources",
-        index.evidence.sources.compactMap { entry($0, sourcePages[Ledger.page(of: $0.id)], context) }),
+        index.evidence.sources.compactMap { entry($0, sourcePages[SourcePages.page(of: $0.id)], context) }),
     ]
   }
 

@@ -12,15 +12,7 @@ struct SharePictures: Output {
   /// The file that asks for a drawing: the template of the pictures, or the site's mark.
   static func source(_ workspace: Workspace) -> SourceFile? {
     workspace.texts["Templates/\(template).mustache"]
-      ?? workspace.assets[Icons.source].map { SourceFile(path: $0.path, text: "") }
-  }
-
-  /// A picture before it is drawn.
-  struct Picture: Sendable {
-    let route: Route
-    let svg: String
-    /// What it says of its page, as it is set.
-    let text: String
+      ?? workspace.assets[FileRoutes.icon].map { SourceFile(path: $0.path, text: "") }
   }
 
   let input: OutputInput
@@ -28,7 +20,7 @@ struct SharePictures: Output {
   /// Composes the pictures, each under a name that changes with what it shows; a page names its own in its head.
   static func compose(
     _ catalogue: Catalogue, _ templates: TemplateLibrary, jobs: Int
-  ) async -> [PageKey: Picture] {
+  ) async -> [PageKey: SharePicture] {
     guard templates.names.contains(template) else { return [:] }
     let index = catalogue.index
     let pictures = await catalogue.pages.concurrentMap(jobs: jobs) { page in
@@ -43,14 +35,14 @@ struct SharePictures: Output {
       let route = Route("/share\(folder).\(SHA256.hex(svg).prefix(10)).png")
       // The site's name is on every picture, and is looked at once.
       let text = ((isHome ? [site] : []) + (model.title + model.finding).map(\.text)).joined(separator: "\n")
-      return (entry.key, Picture(route: route, svg: svg, text: text))
+      return (entry.key, SharePicture(route: route, svg: svg, text: text))
     }
     return Dictionary(pictures, uniquingKeysWith: { $1 })
   }
 
   /// The characters that pictures would show as boxes, page by page.
   static func undrawable(
-    _ pictures: [PageKey: Picture], _ coverage: FontCoverage?, _ index: PageIndex
+    _ pictures: [PageKey: SharePicture], _ coverage: FontCoverage?, _ index: PageIndex
   ) -> [Diagnostic] {
     guard let coverage else { return [] }
     return index.entries.compactMap { entry in
@@ -83,7 +75,7 @@ struct SharePictures: Output {
       PictureDrawer.Order(svg: $0.svg, width: SharePictureModel.width, height: SharePictureModel.height)
     }
     let drawn = try await drawer.png(orders, jobs: input.jobs) { [progress = input.progress] done, all in
-      progress(Pipeline.Progress(step: Self.name, done: done, all: all))
+      progress(StepProgress(step: Self.name, done: done, all: all))
     }
     return zip(pictures, drawn).map { SiteTree.File(path: $0.route.file, bytes: $1) }
   }

@@ -21,7 +21,7 @@ struct WeChatFiles {
       }
       guard let asked else { return false }
       if asked.isEmpty { return entry.isPrintable }
-      return !Pipeline.names(page: entry.id, entry.language).filter(asked.contains).isEmpty
+      return !entry.key.names.filter(asked.contains).isEmpty
     }
   }
 

@@ -38,7 +38,7 @@ struct Website: Output {
     }
     for page in input.catalogue.pages {
       for case .asset(let path, _) in page.targets.values { used.insert(path) }
-      for case let figure as FigureDirective in page.directives.values { used.insert(figure.asset) }
+      used.formUnion(page.directives.values.compactMap(\.picture))
     }
     return input.assets.files(used: used) + sheets.values
   }

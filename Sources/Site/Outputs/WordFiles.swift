@@ -17,7 +17,7 @@ struct WordFiles {
   static func isWanted(_ entry: PageEntry, _ asked: [String]?) -> Bool {
     if entry.source.frontMatter.words(KindKey.formats).contains(where: { $0.value == "docx" }) { return true }
     guard let asked else { return false }
-    return asked.isEmpty || !Pipeline.names(page: entry.id, entry.language).filter(asked.contains).isEmpty
+    return asked.isEmpty || !entry.key.names.filter(asked.contains).isEmpty
   }
 
   /// The briefings that a file is made of.
@@ -82,13 +82,13 @@ struct WordFiles {
   func pictures(of briefings: [LinkedPage]) async throws -> [String: [UInt8]] {
     var drawings: [String: (width: Double, height: Double)] = [:]
     for page in briefings.flatMap({ input.catalogue.pages(of: $0.entry) }) {
-      for case let charted as any ChartedDirective in page.directives.values {
-        guard let picture = charted.plan.flatMap(WordPictures.picture) else { continue }
+      for directive in page.directives.values {
+        guard let picture = directive.plan.flatMap(WordPictures.picture) else { continue }
         drawings[picture.svg] = (picture.width, picture.height)
       }
       let assets =
         page.targets.values.compactMap { if case .asset(let path, _) = $0 { path } else { nil } }
-        + page.directives.values.compactMap { ($0 as? FigureDirective)?.asset }
+        + page.directives.values.compactMap(\.picture)
       for path in assets where path.lowercased().hasSuffix(".svg") {
         guard let bytes = input.assets.bytes(path), let size = input.assets.size(path) else { continue }
         drawings[String(decoding: bytes, as: UTF8.self)] = (Double(size.width), Double(size.height))

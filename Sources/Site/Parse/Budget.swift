@@ -48,7 +48,7 @@ struct Budget: Sendable {
         }
         budget.requests = count
       } else {
-        guard let bytes = entry.value.string.flatMap(Self.bytes) else {
+        guard let bytes = entry.value.string.flatMap(ByteSize.bytes) else {
           diagnostics.append(wrong("a size, such as 14 KB"))
           continue
         }
@@ -59,20 +59,20 @@ struct Budget: Sendable {
   }
 
   /// The limit of a page and its place.
-  func limit(of entry: PageEntry) -> Limit? {
-    var parts = entry.id.split(separator: "/").map(String.init)
+  func limit(ofPage id: String, _ kind: Kind) -> Limit? {
+    var parts = id.split(separator: "/").map(String.init)
     while !parts.isEmpty {
       if let limit = limits[parts.joined(separator: "/")] { return limit }
       parts.removeLast()
     }
-    return limits[entry.kind.name] ?? limits[Kinds.pageName]
+    return limits[kind.name] ?? limits[Kinds.pageName]
   }
 
   /// The limits whose key is no page, folder or kind.
-  func checkNames(_ entries: [PageEntry], _ kinds: Kinds) -> [Diagnostic] {
+  func checkNames(_ pages: [String], _ kinds: Kinds) -> [Diagnostic] {
     var known = Set(kinds.all.map(\.name))
-    for entry in entries {
-      var parts = entry.id.split(separator: "/").map(String.init)
+    for page in pages {
+      var parts = page.split(separator: "/").map(String.init)
       while !parts.isEmpty {
         known.insert(parts.joined(separator: "/"))
         parts.removeLast()
@@ -83,21 +83,5 @@ struct Budget: Sendable {
         "unknown-page", "no page, folder or kind '\(key)'\(Suggestion.clause(for: key, in: known))",
         at: limit.place)
     }
-  }
-
-  /// Bytes of `14 KB`, `1.5 MB` or `14000`; a KB is 1,000 bytes.
-  static func bytes(_ text: String) -> Int? {
-    let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-    guard let number = Double(digits), number > 0, number < 1e9 else { return nil }
-    let unit = String(text.dropFirst(digits.count)).trimmed.uppercased()
-    let factor: Double? =
-      switch unit {
-      case "", "B": 1
-      case "KB": 1e3
-      case "KIB": 1024
-      case "MB": 1e6
-      default: nil
-      }
-    return factor.map { Int((number * $0).rounded()) }
   }
 }

@@ -41,10 +41,7 @@ public struct PageSource: Sendable {
       id: id, language: language, kind: kind, file: file,
       digest: String(SHA256.hex((words + [String(body)]).joined(separator: "\u{1E}")).prefix(12)),
       document: document.value, isSound: !hidesEvidence, frontMatter: frontMatter.value)
-    let inText = NoteSlips.withoutConsequences(
-      Directives(kinds: kinds).withoutConsequences(document.diagnostics, of: document.value),
-      of: document.value)
-    return Diagnosed(page, frontMatter.diagnostics + inText)
+    return Diagnosed(page, frontMatter.diagnostics + document.diagnostics)
   }
 }
 

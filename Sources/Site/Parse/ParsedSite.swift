@@ -20,6 +20,8 @@ struct ParsedSite: Sendable {
 /// Parses every file of a workspace.
 struct SiteParser {
   let kinds: Kinds
+  /// The directives that pages may write.
+  let vocabulary: DirectiveVocabulary
   let jobs: Int
   /// The address to publish at, ending in `/`, in place of that in the settings.
   let baseURL: Address?
@@ -42,7 +44,7 @@ struct SiteParser {
       workspace.texts(under: "Content/\(language)", ending: ".md").map { (file: $0, language: language) }
     }
     let parsed = await memory.parse(files, kinds: kinds, jobs: jobs)
-    diagnostics += parsed.flatMap(\.diagnostics)
+    diagnostics += parsed.flatMap(withoutConsequences)
     diagnostics += StrayFiles(workspace: workspace, settings: settings.value).check()
     if let fault = order(parsed.map(\.value), &settings.value) { diagnostics.append(fault) }
     let written = inherit(parsed.map(\.value), workspace, settings.value, &diagnostics)
@@ -53,6 +55,14 @@ struct SiteParser {
       settings: settings.value, kinds: kinds, pages: pages, evidence: evidence.value,
       templates: templates.value, workspace: workspace)
     return Diagnosed(site, diagnostics)
+  }
+
+  /// What was found in a page, without what only follows from another mistake in it.
+  private func withoutConsequences(_ page: Diagnosed<PageSource>) -> [Diagnostic] {
+    guard !page.diagnostics.isEmpty else { return [] }
+    let document = page.value.document
+    return NoteSlips.withoutConsequences(
+      vocabulary.withoutConsequences(page.diagnostics, of: document), of: document)
   }
 
   private func evidenceFiles(_ workspace: Workspace, _ settings: SiteSettings) -> EvidenceFiles {

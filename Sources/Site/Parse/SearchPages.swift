@@ -10,11 +10,6 @@ enum SearchPages {
   /// The id of the page, and its template.
   static let page = "search"
 
-  /// The search page of a language; a page of that id with another template is a page like any other.
-  static func entry(_ index: PageIndex, _ language: String) -> PageEntry? {
-    index.entry(page, language).flatMap { $0.template == page ? $0 : nil }
-  }
-
   /// The pages for the languages that have pages at all.
   static func make(
     _ templates: TemplateLibrary, beside pages: [PageSource], _ settings: SiteSettings, _ kinds: Kinds

@@ -63,7 +63,7 @@ public struct SiteSettings: Sendable {
   /// The settings of a site that says nothing.
   public init() {}
 
-  static let path = "Content/site.yaml"
+  static let path = Workspace.settingsPath
 
   private static let keys = [
     "title", "description", "url", "languages", "publisher", "licence", "navigation", "footer",

@@ -6,6 +6,12 @@ import Kinds
 ///
 /// They are Markdown like any other page, so addresses, navigation and translations need no second way.
 enum SourcePages {
+  /// The page that the ledger of facts stands on, to which they belong.
+  static let ledger = "evidence/index"
+
+  /// The page that a source has.
+  static func page(of source: String) -> String { "evidence/\(source)" }
+
   /// The pages for the languages that have a ledger.
   static func make(
     _ evidence: EvidenceBase, beside pages: [PageSource], _ settings: SiteSettings, _ kinds: Kinds
@@ -14,10 +20,10 @@ enum SourcePages {
       pages.map { (PageKey(id: $0.id, language: $0.language), $0) }, uniquingKeysWith: { first, _ in first })
     return settings.languages
       .flatMap { language -> [PageSource] in
-        guard let ledger = written[PageKey(id: Ledger.page, language: language)] else { return [] }
-        let draft = ledger.frontMatter.flag("draft") ? "draft: true\n" : ""
+        guard let above = written[PageKey(id: ledger, language: language)] else { return [] }
+        let draft = above.frontMatter.flag("draft") ? "draft: true\n" : ""
         return evidence.sources.compactMap { source in
-          let id = Ledger.page(of: source.id)
+          let id = Self.page(of: source.id)
           guard written[PageKey(id: id, language: language)] == nil else { return nil }
           let title = source.shortTitle.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
           let text = "---\ntitle: \"\(title)\"\n\(draft)---\n\n::source{id=\(source.id)}\n"

@@ -112,7 +112,7 @@ extension Catalogue {
     let briefings = index.entries.filter { $0.kind == index.kinds.briefing }
       .filter { users.contains($0.id) || !users.isDisjoint(with: $0.names("parts")) }
     files.formUnion(briefings.map(\.route.file))
-    files.formUnion(briefings.filter(\.isPrintable).map { Briefings.route(of: $0).file })
+    files.formUnion(briefings.filter(\.isPrintable).map { FileRoutes.briefing($0).file })
     return Usage(
       kind: kind, definition: definition, lines: lines, records: records(naming: reference),
       briefings: briefings.map(\.source.file.path), files: files.sorted() + data(showing: reference))
@@ -130,9 +130,9 @@ extension Catalogue {
 
   /// The files of a page's charts that show something.
   private func charts(on page: LinkedPage, showing reference: Dependency) -> [String] {
-    page.directives.values.compactMap { ($0 as? any ChartedDirective)?.plan }
+    page.directives.values.compactMap(\.plan)
       .filter { $0.references.contains(reference) }
-      .flatMap { plan in ["csv", "svg"].map { ChartFiles.route(plan, of: page.entry, $0).file } }
+      .flatMap { plan in ["csv", "svg"].map { FileRoutes.chart(plan, of: page.entry, $0).file } }
   }
 
   /// The records of the data files that name something.

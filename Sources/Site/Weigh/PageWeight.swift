@@ -55,7 +55,7 @@ struct Scales {
 
   private func weigh(_ entry: PageEntry, _ asked: Asked, _ sheets: [String: Int]) -> Diagnosed<PageWeight> {
     let budget = catalogue.index.settings.budget
-    let limit = budget.limit(of: entry)
+    let limit = budget.limit(ofPage: entry.id, entry.kind)
     let weight = PageWeight(
       path: entry.route.path, html: Self.compressed(asked.html),
       styles: asked.styles.reduce(0) { $0 + (sheets[$1] ?? 0) },

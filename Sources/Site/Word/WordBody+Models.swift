@@ -155,8 +155,8 @@ extension WordBody {
   ) -> Bool {
     switch model {
     case let model as FactsModel: put(model)
-    case let model as CompareModel: put(model, plan: (meaning as? any ChartedDirective)?.plan)
-    case let model as ChartModel: put(model, plan: (meaning as? any ChartedDirective)?.plan)
+    case let model as CompareModel: put(model, plan: meaning.plan)
+    case let model as ChartModel: put(model, plan: meaning.plan)
     case let model as PictureModel: put(model, of: meaning, label: label ?? [])
     case let model as ListingModel: put(model)
     case let model as TraceabilityModel: put(model)

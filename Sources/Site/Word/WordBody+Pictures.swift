@@ -66,7 +66,7 @@ extension WordBody {
 
   /// A numbered picture of the editor's, its caption below it.
   mutating func put(_ model: PictureModel, of meaning: any DirectiveMeaning, label: [Inline]) {
-    let asset = (meaning as? FigureDirective)?.asset ?? ""
+    let asset = meaning.picture ?? ""
     let title = Self.label("figure", model.number ?? 0, tools)
     if let drawing = drawing(asset, alternative: model.alternative, title: title) {
       var paragraph = Paragraph(WordStyleName.figure.id, [Inline(.drawing(drawing))])

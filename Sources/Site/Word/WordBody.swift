@@ -325,7 +325,7 @@ struct WordBody {
 
   /// Sets a directive that holds no text of its own.
   private mutating func compose(_ node: Int) {
-    guard let meaning = page.directives[node] else { return }
+    guard let meaning = page.composed(node) else { return }
     let fragments = meaning.compose(&context, label: Fragments(), content: Fragments())
     append(fragments, of: meaning, label: nil, content: [], at: node)
   }
@@ -335,7 +335,7 @@ struct WordBody {
     guard let frame = frames.popLast() else { return }
     let content = take()
     blocks = frame.blocks
-    guard let meaning = page.directives[node] else { return }
+    guard let meaning = page.composed(node) else { return }
     let fragments = meaning.compose(&context, label: Fragments(), content: Fragments())
     append(fragments, of: meaning, label: frame.label, content: content, at: node)
   }

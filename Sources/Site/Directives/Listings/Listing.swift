@@ -6,26 +6,26 @@ import Templates
 
 /// `::cases{topic=capital}`: the pages of a kind, by its folder's name: all of them, or those that keys pick out,
 /// grouped, sorted and cut as the editor asks, as a table, a list or an index.
-struct Listing: DirectiveMeaning {
-  static let syntax = DirectiveSyntax(name: "listing", forms: [.leaf])
+struct Listing: ComposedDirective {
+  static let signature = DirectiveSignature(name: "listing", forms: [.leaf])
   static let templates: [(template: String, model: TemplateShape)] = []
 
   private static let general = "listing"
 
   /// The attributes of every listing.
-  static let ownAttributes: [DirectiveSyntax.Attribute] = [
+  static let ownAttributes: [DirectiveSignature.Attribute] = [
     .init(name: "by", type: .text), .init(name: "sort", type: .text), .init(name: "limit", type: .text),
     .init(name: "as", type: .choice(ListingModel.Form.allCases.map(\.rawValue))),
     .init(name: "columns", type: .words),
   ]
 
   /// How the pages below a folder are listed.
-  static func syntax(of folder: String, _ kinds: Kinds) -> DirectiveSyntax {
-    var syntax = DirectiveSyntax(name: folder, forms: [.leaf])
-    guard let kind = kinds.kind(inFolder: folder) else { return syntax }
-    syntax.attributes =
+  static func signature(of folder: String, _ kinds: Kinds) -> DirectiveSignature {
+    var signature = DirectiveSignature(name: folder, forms: [.leaf])
+    guard let kind = kinds.kind(inFolder: folder) else { return signature }
+    signature.attributes =
       ListingFilter.names(of: kind).map { .init(name: $0, type: .text) } + ownAttributes
-    return syntax
+    return signature
   }
 
   /// The templates that lists of a kind's pages are set with, on a page and in a briefing, as far as they are there.

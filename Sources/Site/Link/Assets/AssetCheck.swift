@@ -58,8 +58,8 @@ struct AssetCheck {
       return (number, Use(path: path, place: document.file.place(document.nodes[number].range)))
     }
     let shown = page.directives.compactMap { number, directive -> (Int, Use)? in
-      guard let figure = directive as? FigureDirective else { return nil }
-      return (number, Use(path: figure.asset, place: document.file.place(document.nodes[number].range)))
+      guard let picture = directive.picture else { return nil }
+      return (number, Use(path: picture, place: document.file.place(document.nodes[number].range)))
     }
     return (linked + shown).sorted { $0.0 < $1.0 }.map(\.1)
   }

@@ -166,9 +166,3 @@ struct ChartPlan: Sendable {
 
   var anchor: Anchor { Anchor(id: id, series: .figure, title: chart.title) }
 }
-
-/// A directive that may put a chart on its page.
-protocol ChartedDirective: DirectiveMeaning {
-  /// The chart, where there is one.
-  var plan: ChartPlan? { get }
-}

@@ -46,13 +46,12 @@ struct ChartText: Sendable {
       case .strong: if (lead + rest).trimmed.isEmpty { strong = document.nodes[number].end }
       case .link(let link): self.link = self.link ?? (link.destination, document.nodes[number].range)
       case .citation(let citations): self.citations += citations
-      case .inlineDirective(let directive) where directive.name == LiteralDirective.syntax.name:
+      case .inlineDirective(let directive) where directive.name == DirectiveVocabulary.literal:
         add(.words(directive.label ?? ""), language, evidence, isLead: isLead)
-      case .inlineDirective(let directive) where directive.name == FactDirective.syntax.name:
+      case .inlineDirective(let directive) where directive.name == DirectiveVocabulary.fact:
         // An unknown fact is reported where the directive itself is read.
-        guard let fact = evidence.fact((directive.label ?? "").trimmed) else { continue }
-        let mode = directive.value("show").flatMap(FigureFormatter.Mode.init) ?? .full
-        add(.fact(fact, mode), language, evidence, isLead: isLead)
+        guard let mention = FactMention(directive), let fact = evidence.fact(mention.id) else { continue }
+        add(.fact(fact, mention.mode), language, evidence, isLead: isLead)
       default: stranger = stranger ?? document.nodes[number].range
       }
     }

@@ -6,7 +6,7 @@ import Markdown
 /// Reads which facts a directive compares: by `indicator` and `basis`, by topics and by subjects.
 struct ComparisonReader {
   /// The attributes of every comparison.
-  static let ownAttributes: [DirectiveSyntax.Attribute] = [
+  static let ownAttributes: [DirectiveSignature.Attribute] = [
     .init(name: "indicator", type: .words), .init(name: "basis", type: .text),
     .init(name: "sort", type: .choice(Comparison.Order.allCases.map(\.rawValue))),
     .init(name: "as", type: .text), .init(name: "year", type: .text),
@@ -14,10 +14,10 @@ struct ComparisonReader {
 
   /// The attributes that say what is compared, the same for tables and charts: beside those of every comparison a topic
   /// by its kind, and subjects by the folders of theirs.
-  static func attributes(_ kinds: Kinds) -> [DirectiveSyntax.Attribute] {
-    let topics = kinds.topics.map { DirectiveSyntax.Attribute(name: $0.name, type: .words) }
+  static func attributes(_ kinds: Kinds) -> [DirectiveSignature.Attribute] {
+    let topics = kinds.topics.map { DirectiveSignature.Attribute(name: $0.name, type: .words) }
     let subjects = kinds.subjects.compactMap(\.folder).map {
-      DirectiveSyntax.Attribute(name: $0, type: .words)
+      DirectiveSignature.Attribute(name: $0, type: .words)
     }
     return ownAttributes.prefix(1) + topics + ownAttributes[1...1] + subjects + ownAttributes.dropFirst(2)
   }

@@ -24,22 +24,22 @@ struct DisputedUseCheck {
     for (number, node) in document.nodes.enumerated() {
       switch node.kind {
       case .heading: heading = node.end
-      case .directive(let directive) where directive.name == TakeawaysDirective.syntax.name:
+      case .directive(let directive) where directive.name == DirectiveVocabulary.takeaways:
         takeaways = node.end
       case .item, .paragraph: if number >= point.upperBound { point = number..<node.end }
       case .inlineDirective:
-        guard let use = page.directives[number] as? FactDirective, use.fact.standing == .disputed else {
+        guard let stated = page.directives[number]?.stated, stated.standing == .disputed else {
           continue
         }
         let place = page.entry.source.file.place(node.range)
         if number < heading {
           diagnostics.append(
             .warning(
-              "disputed-headline", "the disputed fact '\(use.fact.id)' stands in a heading",
+              "disputed-headline", "the disputed fact '\(stated.id)' stands in a heading",
               help: "say in the heading what is known, and give the figure with its dispute below", at: place)
           )
-        } else if number < takeaways, !isAnswered(use.fact, in: point, of: page) {
-          diagnostics.append(alone(use.fact, "a key point", at: place))
+        } else if number < takeaways, !isAnswered(stated, in: point, of: page) {
+          diagnostics.append(alone(stated, "a key point", at: place))
         }
       default: continue
       }
@@ -73,7 +73,7 @@ struct DisputedUseCheck {
       switch page.entry.source.document.nodes[number].kind {
       case .inlineDirective:
         guard let meaning = page.directives[number] else { return true }
-        return (meaning as? FactDirective).map { isRival($0.fact, of: fact) } ?? false
+        return meaning.stated.map { isRival($0, of: fact) } ?? false
       case .citation(let citations):
         return citations.contains { disputing.contains($0.id) || index.evidence.source($0.id) == nil }
       default: return false

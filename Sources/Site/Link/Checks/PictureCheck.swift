@@ -31,8 +31,8 @@ struct PictureCheck {
         guard case .asset(let path, _) = page.targets[number] else { return nil }
         return (path, node.range)
       case .directive(let directive):
-        guard let figure = page.directives[number] as? FigureDirective else { return nil }
-        return (figure.asset, directive.attributes.first { $0.name == "src" }?.range ?? node.range)
+        guard let picture = page.directives[number]?.picture else { return nil }
+        return (picture, directive.attributes.first { $0.name == "src" }?.range ?? node.range)
       default: return nil
       }
     }

@@ -109,8 +109,7 @@ struct Prose {
       case .inlineDirective(let directive):
         // What readers see of a figure, whose unit may be a term; an end to the phrase for anything else.
         let words =
-          directive.name == FactDirective.syntax.name
-          ? PageText.words(of: directive, evidence, language) : nil
+          FactMention(directive)?.words(evidence, language)
         piece.append(words ?? "\u{FFFC}", directive: node.range)
       case .paragraph, .heading, .tableCell, .directiveLabel, .item: close()
       case .directive(let directive):

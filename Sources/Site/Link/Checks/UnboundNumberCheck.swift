@@ -46,11 +46,8 @@ struct UnboundNumberCheck {
   /// The facts that a page shows, or names as what it rests on.
   private func shown(on entry: PageEntry) -> Set<String> {
     let labels = entry.source.document.nodes.compactMap { node -> String? in
-      guard case .inlineDirective(let directive) = node.kind, directive.name == FactDirective.syntax.name
-      else {
-        return nil
-      }
-      return directive.label
+      guard case .inlineDirective(let directive) = node.kind else { return nil }
+      return FactMention(directive)?.id
     }
     let keys = entry.kind.ownKeys.filter { $0.type == .facts }
     return Set(labels + keys.flatMap { entry.names($0.name) })

@@ -46,16 +46,16 @@ struct EvidenceSlips {
     }
     let word = line.ascii(name..<nameEnd)
     if name > end {
-      guard colons == 1, line.isPlain("[", at: nameEnd), Directives(kinds: index.kinds).has(word, .inline)
+      guard colons == 1, line.isPlain("[", at: nameEnd), index.directives.vocabulary.has(word, .inline)
       else { return }
       list.add(
         .evidence(
           start..<nameEnd + 1, "a space stands between the colon and '\(word)'",
           help: "write ':\(word)[…]' without a space", meant: ":\(word)["))
-    } else if Directives(kinds: index.kinds).has(word, .inline) {
+    } else if index.directives.vocabulary.has(word, .inline) {
       readInline(start..<nameEnd, word, colons)
-    } else if Directives(kinds: index.kinds).has(word, .leaf)
-      || Directives(kinds: index.kinds).has(word, .container)
+    } else if index.directives.vocabulary.has(word, .leaf)
+      || index.directives.vocabulary.has(word, .container)
     {
       readBlock(start..<nameEnd, word, colons)
     } else if line.has("]", at: nameEnd), colons == 1,
@@ -124,7 +124,7 @@ struct EvidenceSlips {
   private mutating func readBlock(_ range: Range<Int>, _ word: String, _ colons: Int) {
     let opens = line.isPlain("[", at: range.upperBound) || line.isPlain("{", at: range.upperBound)
     guard opens, !line.isWide[range.lowerBound] else { return }
-    let form = Directives(kinds: index.kinds).has(word, .leaf) ? "::" : ":::"
+    let form = index.directives.vocabulary.has(word, .leaf) ? "::" : ":::"
     let isFirst = range.lowerBound == line.content.lowerBound
     guard colons == 1 || !isFirst else { return }
     list.add(
@@ -143,7 +143,7 @@ struct EvidenceSlips {
     list.add(
       .evidence(
         start..<end + 1, "no directive has such a name; names are written in English",
-        help: "there are \(Directives(kinds: index.kinds).names(.leaf).joined(separator: ", "))"))
+        help: "there are \(index.directives.vocabulary.names(.leaf).joined(separator: ", "))"))
   }
 
   // MARK: Brackets

@@ -152,7 +152,7 @@ struct FullWidthReader {
       let name = start + colons
       let end = line.wordEnd(at: name)
       guard colons >= 2,
-        Directives(kinds: index.kinds).has(line.ascii(name..<end), colons == 2 ? .leaf : .container),
+        index.directives.vocabulary.has(line.ascii(name..<end), colons == 2 ? .leaf : .container),
         end == content.upperBound || line.has("[", at: end) || line.has("{", at: end)
       else { return nil }
       return note(start..<content.upperBound, Array(start..<name) + brackets(from: end).signs)
@@ -183,7 +183,7 @@ struct FullWidthReader {
   private mutating func directive(at colon: Int) -> Int? {
     let end = line.wordEnd(at: colon + 1)
     guard end > colon + 1, !line.has(":", at: colon - 1),
-      Directives(kinds: index.kinds).has(line.ascii(colon + 1..<end), .inline)
+      index.directives.vocabulary.has(line.ascii(colon + 1..<end), .inline)
     else { return nil }
     if line.has("(", at: end) {
       // A name in round brackets is prose, unless it is that of a fact or source.

@@ -125,7 +125,7 @@ struct PlainTextSlips {
     switch line.folded[at] {
     case UInt8(ascii: ":"):
       let end = line.wordEnd(at: at + 1)
-      guard Directives(kinds: index.kinds).has(line.ascii(at + 1..<end), .inline), line.has("[", at: end)
+      guard index.directives.vocabulary.has(line.ascii(at + 1..<end), .inline), line.has("[", at: end)
       else { return nil }
       return slip(at..<min(line.count, (line.first("]", from: end) ?? end) + 1), .error)
     case UInt8(ascii: "["):

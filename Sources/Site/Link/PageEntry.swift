@@ -1,0 +1,85 @@
+import Evidence
+import Kinds
+import Markdown
+
+/// A page with its address and what other pages may point at.
+struct PageEntry: Sendable {
+  let source: PageSource
+  let route: Route
+  /// The page's headings in order.
+  let headings: [Heading]
+  /// Every id on the page that a link may name after `#`.
+  let anchors: Set<String>
+  /// The template that the page is rendered with: the one it names, its kind's, or that of plain pages.
+  let template: String
+
+  struct Heading: Sendable {
+    /// The heading's index among the document's nodes.
+    let node: Int
+    let level: Int
+    let id: String
+    let text: String
+  }
+
+  /// Ids that templates give to parts of a page.
+  private static let reservedIDs = [
+    "main", "page-corrections", "page-doubts", "page-notes", "page-parts", "page-related", "page-sources",
+    "page-used-by",
+  ]
+
+  /// Reads the headings; figures in them stand as the evidence has them.
+  ///
+  /// - Parameter templates: The names of the templates that there are for pages.
+  init(
+    source: PageSource, route: Route, evidence: EvidenceBase, directives: Directives,
+    templates: Set<String> = []
+  ) {
+    self.source = source
+    self.route = route
+    let own = templates.contains(source.kind.name) ? source.kind.name : Kinds.pageName
+    template = source.frontMatter.text("template") ?? own
+    order = source.frontMatter.integer("order") ?? Int.max
+    let document = source.document
+    let language = FigureLanguage(tag: source.language)
+    func text(_ heading: Int) -> String { PageText.line(in: heading, of: document, evidence, language) }
+    let ids = HeadingID.all(in: document, reserved: Self.reservedIDs, text: text)
+    var headings: [Heading] = []
+    var anchors: Set<String> = []
+    for (number, node) in document.nodes.enumerated() {
+      switch node.kind {
+      case .heading(let level, _):
+        guard let id = ids[number] else { continue }
+        headings.append(Heading(node: number, level: level, id: id, text: text(number)))
+        anchors.insert(id)
+      case .directive(let directive):
+        anchors.formUnion(directives.ids(of: directive))
+      default: continue
+      }
+    }
+    self.headings = headings
+    self.anchors = anchors
+  }
+
+  var key: PageKey { PageKey(id: source.id, language: source.language) }
+  var id: String { source.id }
+  var language: String { source.language }
+  var kind: Kind { source.kind }
+  var title: String { source.frontMatter.text("title") ?? source.id }
+  var summary: String? { source.frontMatter.text("summary") }
+  /// The editor's place in the order of pages of a folder; pages without one come last, by id.
+  let order: Int
+  /// The title where there is little room.
+  var shortTitle: String { source.frontMatter.text("short_title") ?? title }
+  /// The names that a key of the front matter lists.
+  func names(_ key: String) -> [String] { source.frontMatter.words(key).map(\.value) }
+  /// The name by which data and keys speak of it.
+  var pageName: PageName { PageName(kind: kind.name, name: name) }
+  /// The day on which the page was last changed, after ISO 8601, as far as it says so.
+  var day: String? { source.frontMatter.text("updated") ?? source.frontMatter.text("date") }
+  /// Whether the page is a text of its own with a date, rather than a way to others.
+  var isNews: Bool { day != nil && id != "index" }
+  /// The day on which it was published.
+  var firstDay: String? { source.frontMatter.text("date") ?? source.frontMatter.text("updated") }
+  /// The last part of the id, by which pages of a kind are named in data.
+  var name: String { id.split(separator: "/").last.map(String.init) ?? id }
+}
