@@ -64,6 +64,7 @@ let package = Package(
     .executableTarget(
       name: "MarkdownBenchmark", dependencies: ["Diagnostics", "Markdown"],
       path: "Benchmarks/MarkdownBenchmark"),
+    .target(name: "People", dependencies: ["Diagnostics", "Evidence", "PlainText", "YAML"]),
     .target(name: "Pictures"),
     .target(name: "PlainText"),
     .target(name: "Search"),
@@ -91,7 +92,8 @@ let package = Package(
       name: "Site",
       dependencies: [
         "Addresses", "Charts", "Compression", "Diagnostics", "Digest", "Evidence", "FileSystem", "JSON",
-        "Jobs", "Kinds", "Markdown", "Pictures", "PlainText", "Publishing", "Search", "ShippedFiles",
+        "Jobs", "Kinds", "Markdown", "People", "Pictures", "PlainText", "Publishing", "Search",
+        "ShippedFiles",
         "Templates", "Word", "YAML",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -110,6 +112,7 @@ let package = Package(
       exclude: ["References", "Scanner"]),
     .testTarget(name: "KindsTests", dependencies: ["Diagnostics", "Kinds"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"]),
+    .testTarget(name: "PeopleTests", dependencies: ["Diagnostics", "Evidence", "People"]),
     .testTarget(name: "PicturesTests", dependencies: ["Pictures", "TestSupport"], exclude: ["Files"]),
     .testTarget(name: "PlainTextTests", dependencies: ["PlainText"]),
     .testTarget(

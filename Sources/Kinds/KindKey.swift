@@ -121,11 +121,22 @@ public struct KindKey: Sendable {
   }
 
   /// The keys that every page has.
-  public static let common: [KindKey] = [
-    KindKey("title", .text, isRequired: true), KindKey("short_title", .text), KindKey("summary", .text),
-    KindKey("date", .date), KindKey("updated", .date), KindKey("draft", .flag), KindKey("order", .integer),
-    KindKey("template", .word), KindKey("aliases", .words), KindKey("translated_from", .word),
-  ]
+  public static let common: [KindKey] =
+    [
+      KindKey("title", .text, isRequired: true), KindKey("short_title", .text), KindKey("summary", .text),
+      KindKey("date", .date), KindKey("updated", .date), KindKey("draft", .flag), KindKey("order", .integer),
+      KindKey("template", .word), KindKey("aliases", .words), KindKey("translated_from", .word),
+    ] + byline
+
+  /// The keys that say who answers for a page, and for what.
+  public static let byline = [authors, editors, reviewers].map { KindKey($0, .people, isMany: true) }
+
+  /// The key that names those who wrote a page.
+  public static let authors = "authors"
+  /// The key that names those who edited it.
+  public static let editors = "editors"
+  /// The key that names those who checked it.
+  public static let reviewers = "reviewers"
 
   /// The key that says what else is made of a page.
   public static let formats = "formats"

@@ -75,7 +75,7 @@ extension PersonName {
   }
 
   /// The name in its natural order, `Ada B. Okoye`; an East Asian one with its family name first.
-  var natural: String {
+  public var natural: String {
     guard let family else { return literal ?? "" }
     guard let given else { return family }
     if Self.isEastAsian(given) { return family + given }

@@ -104,13 +104,19 @@ struct SourceRecordReader {
   }
 
   private mutating func text(_ value: YAMLValue, of field: String) -> String? {
-    if value.isNull { return nil }
+    let text = Self.text(value, of: field)
+    diagnostics += text.diagnostics
+    return text.value
+  }
+
+  /// The text of a field; nil where nothing stands there, or after an error.
+  static func text(_ value: YAMLValue, of field: String) -> Diagnosed<String?> {
+    if value.isNull { return Diagnosed(nil) }
     if let string = value.string {
-      let text = Self.withoutMarkup(TextLines.oneLine(string))
-      return text.isEmpty ? nil : text
+      let text = withoutMarkup(TextLines.oneLine(string))
+      return Diagnosed(text.isEmpty ? nil : text)
     }
-    error("invalid-field", "'\(field)' is not a text", at: value)
-    return nil
+    return Diagnosed(nil, [.error("invalid-field", "'\(field)' is not a text", at: value.place)])
   }
 
   /// The text without the marks that reference managers put into titles; entries here are set in one face.
@@ -166,40 +172,9 @@ struct SourceRecordReader {
   }
 
   private mutating func personName(_ value: YAMLValue, of role: String) -> PersonName? {
-    if let text = value.string?.trimmed {
-      // A name in one piece is an institution's, or one that is not to be divided.
-      if !text.isEmpty { return PersonName(literal: text) }
-    } else if let entries = value.map {
-      var parts: [String: String] = [:]
-      for entry in entries {
-        guard CSLVariables.nameParts.contains(entry.key) else {
-          diagnostics.append(
-            .warning(
-              "unknown-field",
-              "no part of a name '\(entry.key)'"
-                + Suggestion.clause(for: entry.key, in: CSLVariables.nameParts),
-              at: entry.keyPlace))
-          continue
-        }
-        parts[entry.key] = text(entry.value, of: entry.key)
-      }
-      if let literal = parts["literal"] ?? (parts["family"] == nil ? parts["given"] : nil) {
-        return PersonName(literal: literal)
-      }
-      if let family = parts["family"] {
-        let particle = parts["non-dropping-particle"].map {
-          $0.hasSuffix("'") || $0.hasSuffix("’") ? $0 : $0 + " "
-        }
-        return PersonName(
-          family: (particle ?? "") + family, given: parts["given"],
-          droppingParticle: parts["dropping-particle"],
-          suffix: parts["suffix"])
-      }
-    }
-    error(
-      "invalid-name", "'\(role)' holds a name that cannot be read",
-      help: "write family: and given:, or literal: for an institution", at: value)
-    return nil
+    let name = PersonNameReader.read(value, of: role)
+    diagnostics += name.diagnostics
+    return name.value
   }
 
   // MARK: Dates

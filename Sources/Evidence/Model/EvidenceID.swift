@@ -1,12 +1,13 @@
-import Diagnostics
+public import Diagnostics
 
-/// The form of the ids of facts, indicators and sources: lower-case ASCII letters, digits and hyphens.
-enum EvidenceID {
-  static let help: Message =
+/// The form of the ids of facts, indicators, sources and people: lower-case ASCII letters, digits and hyphens.
+public enum EvidenceID {
+  /// What an id has, as help.
+  public static let help: Message =
     "an id has lower-case letters a to z, digits and hyphens, and begins with a letter or a digit"
 
   /// Whether a text has the form of an id, `[a-z0-9][a-z0-9-]*`.
-  static func isValid(_ text: String) -> Bool {
+  public static func isValid(_ text: String) -> Bool {
     guard let first = text.utf8.first, first != UInt8(ascii: "-") else { return false }
     return text.utf8.allSatisfy {
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
@@ -15,7 +16,7 @@ enum EvidenceID {
   }
 
   /// What is wrong with a text that is no id, with a form that would do where there is a plain one.
-  static func message(for text: String) -> Message {
+  public static func message(for text: String) -> Message {
     var repaired = ""
     for character in text.lowercased() {
       if isValid("x\(character)") {

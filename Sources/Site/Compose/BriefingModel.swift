@@ -15,6 +15,8 @@ struct BriefingModel: TemplateModel {
   let edition: String?
   let audience: String?
   let date: DateModel?
+  /// Those who answer for it.
+  let byline: Byline
   /// The whole style, as an address that holds it.
   let stylesheet: String
   /// The address of the briefing's page on the site.
@@ -39,6 +41,8 @@ struct BriefingModel: TemplateModel {
     .init("subtitle") { $0.subtitle }, .init("summary") { $0.summary }, .init("keywords") { $0.keywords },
     .init("edition") { $0.edition },
     .init("audience") { $0.audience }, .init("date") { $0.date }, .init("stylesheet") { $0.stylesheet },
+    .init("authors") { $0.byline.authors }, .init("editors") { $0.byline.editors },
+    .init("reviewers") { $0.byline.reviewers }, .init("hasPeople") { !$0.byline.isEmpty },
     .init("url") { $0.url }, .init("text") { $0.text }, .init("contents") { $0.contents },
     .init("figures") { $0.figures }, .init("hasFigures") { !$0.figures.isEmpty },
     .init("tables") { $0.tables }, .init("hasTables") { !$0.tables.isEmpty },

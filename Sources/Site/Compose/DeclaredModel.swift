@@ -1,5 +1,7 @@
+import Addresses
 import Evidence
 import Kinds
+import People
 import Templates
 
 /// A page of a kind as templates see it, on its own page, as a part of a briefing or in a list: what can be said of every
@@ -17,6 +19,9 @@ struct DeclaredModel: TemplateModel {
     .init("title") { $0.entry.title }, .init("shortTitle") { $0.entry.shortTitle },
     .init("url") { $0.context.url($0.entry.route) }, .init("summary") { $0.entry.summary },
     .init("date") { $0.date("date") }, .init("updated") { $0.date("updated") },
+    .init("authors") { PersonModel.all(KindKey.authors, of: $0.entry, $0.context) },
+    .init("editors") { PersonModel.all(KindKey.editors, of: $0.entry, $0.context) },
+    .init("reviewers") { PersonModel.all(KindKey.reviewers, of: $0.entry, $0.context) },
     .init("isTranslated") { $0.entry.language == $0.context.entry.language },
     .init("part") { $0.context.part($0.entry) }, .init("tally") { $0.tally }, .init("cells") { $0.cells },
   ]
@@ -76,7 +81,7 @@ struct DeclaredModel: TemplateModel {
     case .choice(let choices): ChoiceModel.shape(of: key, choices)
     case .facts: .list(of: FactLinkModel.shape)
     case .sources: .list(of: ValueModel.shape)
-    case .people: .list(of: ValueModel.shape)
+    case .people: .list(of: PersonModel.shape)
     case .page(let name):
       kinds.kind(named: name).map {
         key.isMany ? .list(of: shape(of: $0, in: kinds)) : shape(of: $0, in: kinds)
@@ -104,7 +109,8 @@ struct DeclaredModel: TemplateModel {
     case .facts:
       let facts = entry.names(key.name).compactMap { index.evidence.fact($0) }
       return facts.map { FactLinkModel($0, context) }.templateValue
-    case .words, .choices, .sources, .people: return values(key).templateValue
+    case .people: return PersonModel.all(key.name, of: entry, context).templateValue
+    case .words, .choices, .sources: return values(key).templateValue
     }
   }
 
@@ -131,6 +137,10 @@ struct DeclaredModel: TemplateModel {
         ValueModel(
           title: source.shortTitle,
           url: index.page(ofSource: source.id, context.entry.language).map { context.url($0) })
+      }
+    case .people:
+      PersonModel.all(key.name, of: entry, context).map {
+        ValueModel(title: $0.name, url: $0.person.link.map { Address(written: $0) })
       }
     case .choice(let choices):
       choices.filter { $0.word == entry.source.frontMatter.text(key.name) }.map {

@@ -40,6 +40,7 @@ struct PageComposer {
       previous: neighbours.previous.map { link($0, from: entry) },
       next: neighbours.next.map { link($0, from: entry) },
       date: date("date", entry), updated: date("updated", entry),
+      byline: Byline(entry, context),
       original: index.original(ofStale: entry).map { alternate($0, from: entry) },
       declared: DeclaredModel(entry: entry, context: context),
       usedBy: UsedByModel.all(of: entry, context), related: related(to: entry, context),
@@ -165,7 +166,8 @@ struct PageComposer {
     guard entry.id != "index", let date = (frontMatter.text("updated") ?? frontMatter.text("date"))
     else { return nil }
     let cite = CiteThis(
-      key: entry.id.replacing("/", with: "-"), title: entry.title, publisher: site.publisher,
+      key: entry.id.replacing("/", with: "-"), title: entry.title, authors: index.authorNames(of: entry),
+      publisher: site.publisher,
       date: EvidenceDate(date), url: entry.route.absolute(on: index.settings.url).text,
       language: entry.language)
     return CiteThisModel(

@@ -31,6 +31,8 @@ struct PageModel: TemplateModel {
   let next: LinkModel?
   let date: DateModel?
   let updated: DateModel?
+  /// Those who answer for it.
+  let byline: Byline
   /// On a translation that has fallen behind its original, the link to that.
   let original: AlternateModel?
   /// The page by the keys of its kind; templates name it by that kind, as in `{{#case}}…{{/case}}`.
@@ -67,6 +69,8 @@ struct PageModel: TemplateModel {
     .init("previous") { $0.previous }, .init("next") { $0.next },
     .init("hasNeighbours") { $0.previous != nil || $0.next != nil },
     .init("date") { $0.date }, .init("updated") { $0.updated },
+    .init("authors") { $0.byline.authors }, .init("editors") { $0.byline.editors },
+    .init("reviewers") { $0.byline.reviewers }, .init("hasPeople") { !$0.byline.isEmpty },
     .init("original") { $0.original }, .init("kindLabel") { $0.declared.label },
     .init("keys") { $0.declared.cells }, .init("usedBy") { $0.usedBy },
     .init("hasUsedBy") { !$0.usedBy.isEmpty }, .init("related") { $0.related },

@@ -1,7 +1,9 @@
 import Addresses
+import Evidence
 import Foundation
 import JSON
 import Kinds
+import People
 
 /// What a page is, for machines: schema.org's words as JSON-LD, which is data and no script.
 struct StructuredData {
@@ -51,6 +53,27 @@ struct StructuredData {
     ])
   }
 
+  /// Those who wrote the page; the publisher where nobody is named.
+  private var authors: JSONValue { people(KindKey.authors) ?? publisher }
+
+  /// The people whom a key of the page names; one of them stands alone.
+  private func people(_ key: String) -> JSONValue? {
+    let people = entry.names(key).compactMap(index.people.person).map(person)
+    return people.count > 1 ? .array(people) : people.first
+  }
+
+  private func person(_ person: Person) -> JSONValue {
+    let name = person.name(in: entry.language, else: settings.defaultLanguage)
+    return .object([
+      "@type": .string("Person"), "name": .string(name.natural),
+      "familyName": name.family.map { .string($0) },
+      "givenName": name.given.map { .string($0) },
+      "jobTitle": person.role(in: entry.language).map { .string($0) },
+      "url": person.link.map { .string(Address(written: $0).text) },
+      "sameAs": person.orcid.map { .string($0.address.text) },
+    ])
+  }
+
   /// The site as a whole, and how to search it.
   private var site: JSONValue {
     let search = Self.searchPages.lazy.compactMap { index.entry($0, entry.language) }.first
@@ -80,7 +103,7 @@ struct StructuredData {
       "inLanguage": .string(entry.language),
       "datePublished": entry.firstDay.map { .string($0) }, "dateModified": .string(day),
       "image": picture.map { .string($0.text) }, "license": settings.licence.map { .string($0.url.text) },
-      "author": publisher, "publisher": publisher,
+      "author": authors, "editor": people(KindKey.editors), "publisher": publisher,
     ])
   }
 

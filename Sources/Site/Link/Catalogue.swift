@@ -29,7 +29,7 @@ public struct Catalogue: Sendable {
   /// out: one mistake is one message, and does not keep the others from being told.
   func checkWhole() -> [Diagnostic] {
     ParityCheck(index: index).check(pages) + StaleTranslationCheck(index: index).check()
-      + UnusedEvidenceCheck(catalogue: self).check()
+      + UnusedEvidenceCheck(catalogue: self).check() + UnusedPeopleCheck(catalogue: self).check()
       + KeyCheck(catalogue: self).check() + GlossaryCheck(index: index).check(pages)
       + BasisCheck(index: index).check() + AccessDateCheck(index: index).check()
       + UnprintedFieldCheck(index: index).check() + LocatorCheck(index: index).check()

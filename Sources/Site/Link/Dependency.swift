@@ -5,6 +5,7 @@ enum Dependency: Sendable, Hashable {
   case fact(String)
   case source(String)
   case indicator(String)
+  case person(String)
   /// A page of a kind with a folder, by the name that data and keys use.
   case page(PageName)
   /// A numbered figure or table of the same page.

@@ -2,6 +2,7 @@ import Diagnostics
 import Evidence
 import Kinds
 import Markdown
+import People
 
 /// What one directive means: how it is written, what it refers to, and what it says in plain text.
 ///
@@ -132,6 +133,12 @@ struct LinkContext {
     guard index.evidence.isUnknownSource(id) else { return }
     let suggestion = Suggestion.clause(for: id, in: index.evidence.sources.map(\.id))
     diagnostics.append(.error("unknown-source", "no source '\(id)'\(suggestion)", at: place))
+  }
+
+  /// Reports a person whom nobody has listed.
+  mutating func checkPerson(_ id: String, at place: SourcePlace) {
+    if index.people.person(id) == nil { unresolved.insert(id) }
+    if let problem = index.unknownPerson(id, at: place) { diagnostics.append(problem) }
   }
 
   /// The names that are indicators; unknown ones are reported.

@@ -1,6 +1,7 @@
 import Diagnostics
 import Evidence
 import Kinds
+import People
 
 /// Names in front matter, data and settings that are no page's.
 extension PageIndex {
@@ -8,7 +9,7 @@ extension PageIndex {
   func checkNames() -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     for entry in entries {
-      for key in entry.kind.ownKeys where key.type.isReference { diagnostics += unknown(key, on: entry) }
+      for key in entry.kind.keys where key.type.isReference { diagnostics += unknown(key, on: entry) }
       guard entry.kind == kinds.briefing else { continue }
       for word in entry.source.frontMatter.words("parts")
       where self.entry(word.value, entry.language) == nil && !isUnreadable(word.value) {
@@ -85,9 +86,19 @@ extension PageIndex {
         guard evidence.isUnknownSource(word.value) else { return [] }
         let suggestion = Suggestion.clause(for: word.value, in: evidence.sources.map(\.id))
         return [.error("unknown-source", "no source '\(word.value)'\(suggestion)", at: word.place)]
+      case .people: return unknownPerson(word.value, at: word.place).map { [$0] } ?? []
       default: return []
       }
     }
+  }
+
+  /// What is wrong with an id that should be a person's; nil for one whose own record has been reported.
+  func unknownPerson(_ id: String, at place: SourcePlace) -> Diagnostic? {
+    guard people.isUnknown(id) else { return nil }
+    let suggestion = Suggestion.clause(for: id, in: people.all.map(\.id))
+    return .error(
+      "unknown-person", "no person '\(id)'\(suggestion)",
+      help: "people stand in \(People.path), each with an id", at: place)
   }
 
   /// Whether a name in data is that of a draft.

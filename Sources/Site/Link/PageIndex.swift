@@ -3,6 +3,7 @@ import Evidence
 import Jobs
 import Kinds
 import Markdown
+import People
 import Templates
 
 /// What leads to a page: a key of a kind, for readers of a language.
@@ -24,6 +25,9 @@ struct PageIndex: Sendable {
   let kinds: Kinds
   let directives: Directives
   let evidence: EvidenceBase
+  let people: People
+  /// Which pages name whom.
+  let works: PersonWorks
   let workspace: Workspace
   /// The interface's words by language.
   let words: [String: [String: String]]
@@ -96,6 +100,7 @@ struct PageIndex: Sendable {
     self.directives = directives
     templateNames = site.templates.names
     self.evidence = evidence
+    people = site.people
     workspace = site.workspace
     words = site.templates.words
     self.entries = entries
@@ -105,6 +110,7 @@ struct PageIndex: Sendable {
     datedLanguages = Set(
       entries.filter { $0.isNews || ($0.id == SourcePages.ledger && !evidence.corrections.isEmpty) }.map(
         \.language))
+    works = PersonWorks(entries, settings)
     names = entries.reduce(into: [:]) { $0[$1.kind, default: []].insert($1.name) }
     // What every page asks for is put in order once.
     for language in settings.languages {

@@ -176,7 +176,7 @@ struct PageLinker {
 
   /// The pages, facts and sources that keys name; what the facts rest on changes with them.
   private mutating func readFrontMatter() {
-    for key in entry.kind.ownKeys {
+    for key in entry.kind.keys where key.type.isReference {
       for word in entry.source.frontMatter.words(key.name) {
         func use(_ reference: Dependency) -> LinkedPage.Use {
           .init(reference: reference, place: word.place, by: key.name)
@@ -197,6 +197,7 @@ struct PageLinker {
           // A name that no subject has may have been meant to bring that subject's facts.
           guard let kind = index.kinds.kind(named: name), kind.isSubject else { continue }
           if !index.names(of: kind).contains(word.value) { page.unresolved.insert(word.value) }
+        case .people: references.append(use(.person(word.value)))
         default: continue
         }
       }

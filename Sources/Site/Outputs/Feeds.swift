@@ -1,6 +1,7 @@
 import Addresses
 import Publishing
 import Evidence
+import People
 import Templates
 
 /// An Atom feed for each language: the pages that carry a date and the corrections of facts, what changed last first.
@@ -15,6 +16,8 @@ struct Feeds: Output {
     let published: String
     let updated: String
     let summary: String?
+    /// Those who wrote it; where nobody is named the publisher stands for the whole feed.
+    var authors: [Person] = []
   }
 
   let input: OutputInput
@@ -58,6 +61,7 @@ struct Feeds: Output {
           xml.element("link", ["rel": "alternate", "type": "text/html", "href": entry.url.text])
           xml.element("published", [:], Self.time(entry.published))
           xml.element("updated", [:], Self.time(entry.updated))
+          for author in entry.authors { write(author, language, &xml) }
           if let summary = entry.summary { xml.element("summary", [:], summary) }
         }
       }
@@ -72,7 +76,17 @@ struct Feeds: Output {
       let url = entry.route.absolute(on: index.settings.url)
       return Entry(
         id: url.text, title: entry.title, url: url, published: entry.firstDay ?? day, updated: day,
-        summary: Excerpt.of(page, index))
+        summary: Excerpt.of(page, index), authors: index.authors(of: entry))
+    }
+  }
+
+  /// Somebody's name, and where the person is found: by the identifier, which stays, or else by the page that is named.
+  private func write(_ person: Person, _ language: String, _ xml: inout XMLText) {
+    let name = person.name(in: language, else: index.settings.defaultLanguage)
+    let address = person.orcid?.address ?? person.link.map { Address(written: $0) }
+    xml.element("author") { xml in
+      xml.element("name", [:], name.natural)
+      if let address { xml.element("uri", [:], address.text) }
     }
   }
 

@@ -73,6 +73,7 @@ struct SearchEntries {
     let details =
       entry.kind.ownKeys.filter { $0.index != nil }.flatMap { entry.texts($0) }
       + [frontMatter.text("subtitle")].compactMap(\.self)
+      + Byline(entry, search).all.map(\.name)
     let title = entry.id == "index" ? index.settings.title(in: entry.language) : entry.title
     let first = entry.id == "index" ? [entry.title, entry.summary] : [entry.summary]
     return SearchEntry(

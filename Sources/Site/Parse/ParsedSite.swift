@@ -4,6 +4,7 @@ import Diagnostics
 import Evidence
 import Kinds
 import Markdown
+import People
 import Templates
 import YAML
 
@@ -13,6 +14,7 @@ struct ParsedSite: Sendable {
   let kinds: Kinds
   let pages: [PageSource]
   let evidence: EvidenceBase
+  let people: People
   let templates: TemplateLibrary
   let workspace: Workspace
 }
@@ -37,8 +39,10 @@ struct SiteParser {
     var settings = SiteSettings.read(workspace)
     if let baseURL { settings.value.url = baseURL }
     let evidence = EvidenceLoader.load(evidenceFiles(workspace, settings.value))
+    let people = people(workspace, settings.value)
     let templates = parseTemplates(workspace)
-    var diagnostics = settings.diagnostics + evidence.diagnostics + templates.diagnostics
+    var diagnostics =
+      settings.diagnostics + evidence.diagnostics + people.diagnostics + templates.diagnostics
 
     let files = settings.value.languages.flatMap { language in
       workspace.texts(under: "Content/\(language)", ending: ".md").map { (file: $0, language: language) }
@@ -53,7 +57,7 @@ struct SiteParser {
       + SearchPages.make(templates.value, beside: written, settings.value, kinds)
     let site = ParsedSite(
       settings: settings.value, kinds: kinds, pages: pages, evidence: evidence.value,
-      templates: templates.value, workspace: workspace)
+      people: people.value, templates: templates.value, workspace: workspace)
     return Diagnosed(site, diagnostics)
   }
 
@@ -63,6 +67,13 @@ struct SiteParser {
     let document = page.value.document
     return NoteSlips.withoutConsequences(
       vocabulary.withoutConsequences(page.diagnostics, of: document), of: document)
+  }
+
+  private func people(_ workspace: Workspace, _ settings: SiteSettings) -> Diagnosed<People> {
+    let path = People.path
+    if let file = workspace.texts[path] { return People.read(file, languages: settings.languages) }
+    // A file that is there and cannot be read has been reported.
+    return Diagnosed(workspace.unreadable.contains(path) ? .unreadable : .none)
   }
 
   private func evidenceFiles(_ workspace: Workspace, _ settings: SiteSettings) -> EvidenceFiles {

@@ -8,7 +8,8 @@ struct StrayFiles {
 
   /// The files of `Content/data` that are read.
   private static let dataFiles = [
-    "corrections.csv", "facts.csv", "indicators.csv", "rates.csv", "sources.yaml", "terms.csv",
+    "corrections.csv", "facts.csv", "indicators.csv", "people.yaml", "rates.csv", "sources.yaml",
+    "terms.csv",
   ]
 
   /// The endings of Markdown under other names.

@@ -1,12 +1,13 @@
 public import Diagnostics
 import Evidence
 import Kinds
+import People
 
 /// Who uses a fact, a source, an indicator or a page of a kind: what an editor asks before changing one.
 public struct Usage: Sendable {
   /// What an id names.
   public enum Kind: Sendable, Hashable {
-    case fact, source, indicator, series
+    case fact, source, indicator, series, person
     /// A page, with the name of its kind.
     case page(of: String)
 
@@ -17,6 +18,7 @@ public struct Usage: Sendable {
       case .source: "source"
       case .indicator: "indicator"
       case .series: "series"
+      case .person: "person"
       case .page(let kind): kind
       }
     }
@@ -54,6 +56,7 @@ extension Catalogue {
       usages.append(usage(.indicator, .indicator(id), indicator.places.record))
     }
     if let series = index.evidence.series(id) { usages.append(usage(of: series)) }
+    if let person = index.people.person(id) { usages.append(usage(.person, .person(id), person.place)) }
     let name = id.split(separator: "/").last.map(String.init) ?? id
     for kind in index.kinds.declared where index.names(of: kind).contains(name) {
       // A whole path leaves no doubt.
@@ -70,6 +73,7 @@ extension Catalogue {
   var knownIDs: [String] {
     index.evidence.facts.map(\.id) + index.evidence.sources.map(\.id) + index.evidence.indicators.map(\.id)
       + index.kinds.declared.flatMap(index.names) + index.evidence.series.map(\.id)
+      + index.people.all.map(\.id)
   }
 
   /// Who uses a fact of a series: where one is drawn, all are.
@@ -157,7 +161,7 @@ extension Catalogue {
       let indicators = evidence.indicators.filter { $0.topic == name }
       return evidence.facts(of: name).map { .init(place: $0.subjectPlace, by: "fact \($0.id)") }
         + indicators.map { .init(place: $0.topicPlace, by: "indicator \($0.id)") }
-    case .anchor:
+    case .anchor, .person:
       return []
     }
   }
@@ -184,7 +188,7 @@ extension Catalogue {
     case .page(let name):
       tables = []
       facts = evidence.facts(of: name)
-    case .anchor: return []
+    case .anchor, .person: return []
     }
     let paths =
       tables.flatMap { ["data/\($0).csv", "data/\($0).json"] } + facts.map { FactDocument.route($0).file }

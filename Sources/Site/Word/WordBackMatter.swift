@@ -84,6 +84,7 @@ struct WordBackMatter {
   /// The same as a list.
   var colophon: [Block] {
     var rows: [(String, [Inline])] = [(tools.word("publisher"), [.text(model.site.publisher)])]
+    rows += tools.people(model.byline).map { ($0.role, [.text($0.names)]) }
     let edition = [model.edition, model.date?.text].compactMap(\.self).joined(separator: " ")
     rows.append((tools.word("edition"), [.text(edition)]))
     rows.append(

@@ -76,7 +76,9 @@ struct WordBriefing {
 
   private func properties(_ model: BriefingModel) -> WordDocument.Properties {
     WordDocument.Properties(
-      title: model.title, subject: model.subtitle ?? "", author: model.site.publisher,
+      title: model.title, subject: model.subtitle ?? "",
+      author: model.byline.authors.isEmpty
+        ? model.site.publisher : model.byline.authors.map(\.name).joined(separator: "; "),
       keywords: model.keywords ?? "", description: model.summary ?? "", language: Self.tag(model.language),
       date: Self.moment(model.date?.iso))
   }

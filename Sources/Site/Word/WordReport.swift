@@ -69,6 +69,7 @@ struct WordReport {
     if let audience = model.audience {
       imprint.append(tools.word("audience") + tools.word("colon") + audience)
     }
+    imprint += tools.byline(model.byline)
     imprint.append(model.site.publisher)
     imprint.append([model.edition, model.date?.text].compactMap(\.self).joined(separator: "  "))
     lines += imprint.map { Paragraph(WordStyleName.imprint.id, [.text($0)]) }

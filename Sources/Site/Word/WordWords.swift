@@ -18,6 +18,20 @@ struct WordTools: Sendable {
   /// A word of the interface.
   func word(_ key: String) -> String { words[key] ?? "" }
 
+  /// Those who answer for a briefing, each role by its name.
+  func people(_ byline: Byline) -> [(role: String, names: String)] {
+    [("author", byline.authors), ("editor", byline.editors), ("reviewer", byline.reviewers)]
+      .filter { !$0.1.isEmpty }.map { key, people in
+        (word(key), people.map(\.name).joined(separator: word("comma")))
+      }
+  }
+
+  /// The authors as a cover names them.
+  func byline(_ byline: Byline) -> [String] {
+    byline.authors.isEmpty
+      ? [] : [byline.authors.map(\.name).joined(separator: word("comma"))]
+  }
+
   /// Characters that look as a style says.
   func format(_ style: WordStyleName) -> RunFormat { RunFormat(style: style.id) }
 }

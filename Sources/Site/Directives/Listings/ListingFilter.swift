@@ -11,8 +11,8 @@ struct ListingFilter {
 
   /// The keys that pages may be picked by.
   private static func keys(of kind: Kind) -> [KindKey] {
-    let common = kind.keys.filter { $0.place == nil && ["date", "updated"].contains($0.name) }
-    return kind.ownKeys.filter { $0.type != .coordinates } + common
+    let common = kind.keys.filter { ["date", "updated"].contains($0.name) }
+    return kind.ownKeys.filter { $0.type != .coordinates } + common + KindKey.byline
   }
 
   /// The names of attributes: those of keys and, where one key alone leads to a kind, that kind's.
@@ -42,6 +42,9 @@ struct ListingFilter {
       return pages.naming(words.compactMap { context.fact($0.value, at: $0.place)?.id }, in: key)
     case .sources:
       for word in words { context.checkSource(word.value, at: word.place) }
+      return pages.naming(words.map(\.value), in: key)
+    case .people:
+      for word in words { context.checkPerson(word.value, at: word.place) }
       return pages.naming(words.map(\.value), in: key)
     case .flag:
       guard ["true", "false"].contains(attribute.value) else {

@@ -1,5 +1,7 @@
 import Diagnostics
+import Evidence
 import Kinds
+import People
 
 /// Groups the pages of a list by a key, `by=topic`: each page stands once, under the first that its key names.
 struct ListingGroups {
@@ -56,6 +58,13 @@ struct ListingGroups {
           Group(title: choice.label(in: language, else: index.settings.defaultLanguage), pages: $0)
         }
       } + rest
+    case .people:
+      return words.map { id in
+        Group(
+          title: index.people.person(id)?.name(in: language, else: index.settings.defaultLanguage).natural
+            ?? id,
+          pages: gathered[id] ?? [])
+      }.sorted { Comparison.isOrdered($0.title, $1.title, language) } + rest
     case .date:
       return words.sorted(by: >).map { Group(title: $0, pages: gathered[$0] ?? []) } + rest
     default:
