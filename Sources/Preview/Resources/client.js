@@ -26,26 +26,26 @@
   // MARK: Staying up to date
 
   // The block at the top of the window and how far it is from there, so that the text does not jump.
+  // Contents and notes in the margin may stay where they are while the text moves.
+  const blocks = (name) =>
+    [...document.querySelectorAll(`main ${name}`)].filter((block) => !block.closest("nav, aside"));
+  const beginning = (block) => block.textContent.slice(0, 60);
   const place = () => {
-    for (const block of document.querySelectorAll("main :is(p, h1, h2, h3, li, tr, figure, blockquote)")) {
+    for (const block of blocks(":is(p, h1, h2, h3, li, tr, figure, blockquote)")) {
       const box = block.getBoundingClientRect();
       if (box.bottom > 0 && box.height > 0) {
-        return { text: block.textContent.slice(0, 60), name: block.tagName, top: box.top, y: scrollY };
+        return { text: beginning(block), name: block.tagName, top: box.top, y: scrollY };
       }
     }
     return { y: scrollY };
   };
 
+  // Of blocks that begin alike the one that is nearest to where it was.
   const restore = (place) => {
-    if (place.text) {
-      for (const block of document.querySelectorAll(`main ${place.name}`)) {
-        if (block.textContent.startsWith(place.text)) {
-          scrollTo({ top: scrollY + block.getBoundingClientRect().top - place.top, behavior: "instant" });
-          return;
-        }
-      }
-    }
-    scrollTo({ top: place.y, behavior: "instant" });
+    const now = blocks(place.name ?? "main").filter((block) => beginning(block) === place.text)
+      .map((block) => block.getBoundingClientRect().top - place.top);
+    const nearest = now.sort((a, b) => Math.abs(a + scrollY - place.y) - Math.abs(b + scrollY - place.y))[0];
+    scrollTo({ top: nearest === undefined ? place.y : scrollY + nearest, behavior: "instant" });
   };
 
   const update = async () => {
@@ -59,8 +59,11 @@
       return;
     }
     const before = place();
-    const sheets = [...next.head.querySelectorAll("link[rel=stylesheet]")].filter(
-      (sheet) => !document.head.querySelector(`link[href="${CSS.escape(sheet.getAttribute("href"))}"]`));
+    // Sheets that stay are not touched: one that is moved is loaded again, and until then the text has no shape.
+    const address = (node) => node.matches?.("link[rel=stylesheet]") ? node.getAttribute("href") : undefined;
+    const kept = new Set([...document.head.children].map(address));
+    const wanted = new Set([...next.head.children].map(address));
+    const sheets = [...next.head.children].filter((node) => address(node) && !kept.has(address(node)));
     // A new sheet is there before the old one goes, so that the page is never without.
     await Promise.all(sheets.map((sheet) => new Promise((done) => {
       const link = document.importNode(sheet);
@@ -72,7 +75,8 @@
     for (const attribute of next.documentElement.attributes) {
       document.documentElement.setAttribute(attribute.name, attribute.value);
     }
-    document.head.replaceChildren(...next.head.childNodes);
+    for (const node of [...document.head.childNodes]) if (!address(node) || !wanted.has(address(node))) node.remove();
+    document.head.append(...[...next.head.childNodes].filter((node) => !address(node)));
     document.body.replaceWith(next.body);
     version = document.documentElement.dataset.casebookVersion;
     restore(before);

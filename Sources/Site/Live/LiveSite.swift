@@ -18,6 +18,8 @@ public actor LiveSite {
     public let version: String
     /// Whether it is a page, which can be told of changes.
     public let isPage: Bool
+    /// The file that a page is written in.
+    var source: String?
   }
 
   private let options: Pipeline.Options
@@ -81,6 +83,8 @@ public actor LiveSite {
       assets: AssetCatalogue(linked.value.index), jobs: options.jobs)
     input.isCheck = true
     for (path, page) in pages where !areTemplatesSound || lastGood[path] == nil { lastGood[path] = page }
+    // A page whose file has gone is gone too.
+    lastGood = lastGood.filter { _, page in page.source.map { workspace.value.texts[$0] != nil } ?? true }
     var next = Edition(
       number: (edition?.number ?? 0) + 1, input: input, diagnostics: diagnostics.inReadingOrder(),
       areTemplatesSound: areTemplatesSound)
@@ -121,7 +125,7 @@ public actor LiveSite {
     let bytes = Website(input: edition.input).file(page).bytes
     return File(
       type: "text/html; charset=utf-8", bytes: bytes, version: String(SHA256.hex(bytes).prefix(16)),
-      isPage: true)
+      isPage: true, source: page.entry.source.file.path)
   }
 
   private static func files(_ files: [SiteTree.File]) -> [String: File] {
