@@ -33,6 +33,6 @@ struct TranslatedCommand: AsyncParsableCommand {
       throw ExitCode.failure
     }
     for path in marked.value { Console.output(path + "\n") }
-    Console.say(marked.value.isEmpty ? "all marks were right" : "marked \(marked.value.count)")
+    Console.say(marked.value.isEmpty ? "all marks were right" : "translations noted: \(marked.value.count)")
   }
 }

@@ -58,6 +58,16 @@ public struct Message: Sendable, ExpressibleByStringInterpolation, CustomStringC
     return result
   }
 
+  /// The phrases that a catalogue lacks, in its own words.
+  public func untranslated(in catalogue: MessageCatalogue) -> [String] {
+    phrases.flatMap { phrase in
+      let own = phrase.key == "%1" || catalogue.translation(of: phrase.key) != nil ? [] : [phrase.key]
+      return phrase.arguments.reduce(into: own) { found, argument in
+        if case .message(let part) = argument { found += part.untranslated(in: catalogue) }
+      }
+    }
+  }
+
   private static func fill(_ format: String, _ arguments: [Argument], _ catalogue: MessageCatalogue) -> String
   {
     var result = ""

@@ -27,9 +27,18 @@ import Testing
     let mismatch = Golden.mismatch(text, source.appendingPathComponent("expected.txt"))
     #expect(mismatch == nil, "\(mismatch ?? "")")
 
+    #expect(report.diagnostics.withoutChinese == [])
+
     // `check` says the same.
     let check = try await Pipeline(Pipeline.Options(root: workspace.url)).check()
     #expect(DiagnosticPrinter(.text).print(check.diagnostics) == text)
+  }
+}
+
+extension [Diagnostic] {
+  /// What an editor would read in English among Chinese.
+  var withoutChinese: [String] {
+    flatMap { $0.message.untranslated(in: .chinese) + ($0.help?.untranslated(in: .chinese) ?? []) }
   }
 }
 

@@ -52,6 +52,7 @@ import Testing
     #expect(faults.count >= 40)
     #expect(kinds.count >= 20)
     #expect(found == faults)
+    #expect(report.diagnostics.withoutChinese == [])
   }
 
   @Test func aNumberThatEqualsOrContradictsAFactNamesIt() async throws {

@@ -106,13 +106,14 @@ struct UnboundNumberCheck {
   ) -> (words: Message, help: Message)? {
     let rest = text[text.utf8.index(text.startIndex, offsetBy: figure.range.upperBound)...]
     if let fact = known.equal(to: figure, before: rest) {
-      return ("; it equals '\(fact.id)'", "write :fact[\(fact.id)]")
+      let words: Message = "; it equals '\(fact.id)'"
+      let help: Message = "write :fact[\(fact.id)]"
+      return (words, help)
     }
     return known.other(than: figure, before: rest).map { fact, shown in
-      (
-        "; it differs from '\(fact.id)', which says \(shown)",
-        "write :fact[\(fact.id)] if that is what is meant"
-      )
+      let words: Message = "; it differs from '\(fact.id)', which says \(shown)"
+      let help: Message = "write :fact[\(fact.id)] if that is what is meant"
+      return (words, help)
     }
   }
 }
