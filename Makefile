@@ -10,7 +10,7 @@ PROGRAM ?= $(if $(filter weasyprint,$(ENGINE)),.venv/bin/weasyprint)
 
 PREFIX ?= $(HOME)/.local
 
-.PHONY: help site content pdf test check format serve install pictures fuzz bench sanitize sbom clean
+.PHONY: help site content pdf test check format serve install dist pictures guide fuzz bench sanitize sbom clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,10 @@ install: ## the program into $(PREFIX)/bin, after `make site`
 	install -D $(CASEBOOK) $(PREFIX)/bin/casebook
 	@case ":$$PATH:" in *":$(PREFIX)/bin:"*) ;; *) echo "$(PREFIX)/bin is not in your PATH" ;; esac
 
+dist: ## the program for machines without Swift, as a tarball and a Debian package in .build/dist
+	@.ci/install build
+	@.ci/dist
+
 fuzz: ## random input for every reader of what contributors write, a minute each
 	@Tests/Fuzz/run 60
 
@@ -66,6 +70,9 @@ sbom: ## what the program is made of (SPDX), held against its pins
 
 pictures: ## the pictures in docs/images, from the built showcase
 	@.ci/pictures
+
+guide: ## docs/editing.*.md from the guides of the showcase
+	@python3 Tests/Browser/guide.py
 
 bench: ## whole builds beside Hugo's, on one content set
 	@.ci/install build
