@@ -30,7 +30,7 @@ let package = Package(
     .target(
       name: "CasebookCommands",
       dependencies: [
-        "Diagnostics", "Preview", "Print", "Publishing", "Site",
+        "Diagnostics", "Mending", "Preview", "Print", "Publishing", "Site",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .systemLibrary(
@@ -65,6 +65,7 @@ let package = Package(
       name: "MarkdownBenchmark", dependencies: ["Diagnostics", "Markdown"],
       path: "Benchmarks/MarkdownBenchmark"),
     .target(name: "People", dependencies: ["Diagnostics", "Evidence", "PlainText", "YAML"]),
+    .target(name: "Mending", dependencies: ["Diagnostics", "FileSystem"]),
     .target(name: "Pictures"),
     .target(name: "PlainText"),
     .target(name: "Search"),
@@ -92,9 +93,8 @@ let package = Package(
       name: "Site",
       dependencies: [
         "Addresses", "Charts", "Compression", "Diagnostics", "Digest", "Evidence", "FileSystem", "JSON",
-        "Jobs", "Kinds", "Markdown", "People", "Pictures", "PlainText", "Publishing", "Search",
-        "ShippedFiles",
-        "Templates", "Word", "YAML",
+        "Jobs", "Kinds", "Markdown", "Mending", "People", "Pictures", "PlainText", "Publishing", "Search",
+        "ShippedFiles", "Templates", "Word", "YAML",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       plugins: ["DirectiveList"]),
@@ -113,6 +113,7 @@ let package = Package(
     .testTarget(name: "KindsTests", dependencies: ["Diagnostics", "Kinds"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"]),
     .testTarget(name: "PeopleTests", dependencies: ["Diagnostics", "Evidence", "People"]),
+    .testTarget(name: "MendingTests", dependencies: ["Diagnostics", "FileSystem", "Mending", "TestSupport"]),
     .testTarget(name: "PicturesTests", dependencies: ["Pictures", "TestSupport"], exclude: ["Files"]),
     .testTarget(name: "PlainTextTests", dependencies: ["PlainText"]),
     .testTarget(
@@ -129,6 +130,7 @@ let package = Package(
       name: "SiteTests",
       dependencies: [
         "Addresses", "CasebookCommands", "Charts", "Diagnostics", "Digest", "Evidence", "Kinds", "Markdown",
+        "Mending",
         "Publishing", "Search", "Site",
         "Templates", "TestSupport", "Word",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

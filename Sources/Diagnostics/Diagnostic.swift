@@ -84,6 +84,11 @@ public struct Diagnostic: Sendable, Hashable {
     Diagnostic(.note, id, message, help: help, at: place, mend: mend)
   }
 
+  /// The same diagnostic with another mend, or without one.
+  public func mending(_ mend: Mend?) -> Diagnostic {
+    Diagnostic(severity, id, message, help: help, at: place, mend: mend)
+  }
+
   /// The same diagnostic with another severity.
   public func with(_ severity: Severity) -> Diagnostic {
     Diagnostic(severity, id, message, help: help, at: place, mend: mend)

@@ -25,8 +25,8 @@ public struct DiagnosticPrinter {
   /// How many findings are printed at all, for programs too.
   static let most = 5000
 
-  private let format: DiagnosticFormat
-  private let catalogue: MessageCatalogue
+  let format: DiagnosticFormat
+  let catalogue: MessageCatalogue
 
   /// Creates a printer for a format and a language.
   public init(_ format: DiagnosticFormat, in catalogue: MessageCatalogue = .english) {
@@ -35,11 +35,25 @@ public struct DiagnosticPrinter {
   }
 
   /// The text for a list of diagnostics, in reading order, ending in a newline unless it is empty.
-  public func print(_ diagnostics: [Diagnostic]) -> String {
+  ///
+  /// - Parameters:
+  ///   - diagnostics: What is wrong.
+  ///   - mended: What was wrong and is no more, in the order in which it was mended; each is told.
+  ///   - isPlan: Whether that is what would be done.
+  public func print(
+    _ diagnostics: [Diagnostic], mended: [(Diagnostic, Mend)] = [], wouldBe isPlan: Bool = false
+  ) -> String {
     let ordered = diagnostics.inReadingOrder()
     if format == .json {
-      return json(Self.locate(Array(ordered.prefix(Self.most))), omitted: max(0, ordered.count - Self.most))
+      return json(
+        Self.locate(Array(ordered.prefix(Self.most))), omitted: max(0, ordered.count - Self.most),
+        mended: mended)
     }
+    let before = mended.map { self.mended($0, $1, isPlan) }.joined()
+    return before + print(ordered: ordered)
+  }
+
+  private func print(ordered: [Diagnostic]) -> String {
     let (shown, more) = Self.chosen(ordered)
     let located = Self.locate(shown)
     var result = ""
@@ -203,6 +217,8 @@ public struct DiagnosticPrinter {
 
   private struct Report: Encodable {
     let diagnostics: [Entry]
+    /// What was mended; nil where nothing was to be.
+    let mended: [Entry]?
 
     struct Entry: Encodable {
       let file: String?
@@ -230,21 +246,27 @@ public struct DiagnosticPrinter {
     }
   }
 
-  private func json(_ located: [Located], omitted: Int) -> String {
+  private func json(
+    _ located: [Located], omitted: Int, mended: [(diagnostic: Diagnostic, mend: Mend)]
+  ) -> String {
     let report = Report(
-      diagnostics: located.map {
-        Report.Entry(
-          file: $0.diagnostic.place?.file.path, line: $0.start?.line, column: $0.start?.column,
-          endLine: $0.end?.line, endColumn: $0.end?.column,
-          severity: $0.diagnostic.severity.rawValue, id: $0.diagnostic.id,
-          message: $0.diagnostic.message.text(in: catalogue), help: $0.diagnostic.help?.text(in: catalogue),
-          fix: Self.fix($0.diagnostic.mend))
-      })
+      diagnostics: located.map(entry),
+      mended: mended.isEmpty ? nil : Self.locate(mended.map(\.diagnostic)).map(entry))
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     // A report of strings and integers always encodes.
     let data = (try? encoder.encode(report)) ?? Data()
     return String(decoding: data, as: UTF8.self) + "\n"
+  }
+
+  private func entry(_ located: Located) -> Report.Entry {
+    let diagnostic = located.diagnostic
+    return Report.Entry(
+      file: diagnostic.place?.file.path, line: located.start?.line, column: located.start?.column,
+      endLine: located.end?.line, endColumn: located.end?.column,
+      severity: diagnostic.severity.rawValue, id: diagnostic.id,
+      message: diagnostic.message.text(in: catalogue), help: diagnostic.help?.text(in: catalogue),
+      fix: Self.fix(diagnostic.mend))
   }
 
   private static func fix(_ mend: Mend?) -> Report.Fix? {
@@ -276,7 +298,7 @@ public struct DiagnosticPrinter {
     return "::\(command) \(properties.joined(separator: ","))::\(Self.escapeData(message))\n"
   }
 
-  private static func escapeData(_ text: String) -> String {
+  static func escapeData(_ text: String) -> String {
     text.reduce(into: "") { result, character in
       switch character {
       case "%": result += "%25"
@@ -288,7 +310,7 @@ public struct DiagnosticPrinter {
     }
   }
 
-  private static func escapeProperty(_ text: String) -> String {
+  static func escapeProperty(_ text: String) -> String {
     escapeData(text).reduce(into: "") { result, character in
       switch character {
       case ":": result += "%3A"

@@ -106,20 +106,55 @@ public enum Disk {
   public static func write(_ bytes: [UInt8], to path: String) throws(SystemError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw SystemError() }
+    do {
+      try write(bytes, to: descriptor)
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    guard close(descriptor) == 0 else { throw SystemError() }
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
     var done = 0
     while done < bytes.count {
       let written = bytes.withUnsafeBytes { raw in
         systemWrite(descriptor, raw.baseAddress.map { $0 + done }, bytes.count - done)
       }
       if written < 0, errno == EINTR { continue }
-      guard written > 0 else {
-        let problem = SystemError()
-        close(descriptor)
-        throw problem
-      }
+      guard written > 0 else { throw SystemError() }
       done += written
     }
-    guard close(descriptor) == 0 else { throw SystemError() }
+  }
+
+  /// Gives a file another content in one step: whoever reads it sees the one or the other, whatever happens meanwhile.
+  ///
+  /// It keeps its permissions, and its owner as far as the system lets it.
+  public static func replace(_ path: String, with bytes: [UInt8]) throws(SystemError) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw SystemError() }
+    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/")
+    let new = (folder.isEmpty && !path.hasPrefix("/") ? "" : folder + "/") + "." + RandomName.make()
+    let descriptor = open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw SystemError() }
+    do throws(SystemError) {
+      try write(bytes, to: descriptor)
+      _ = fchown(descriptor, status.st_uid, status.st_gid)
+      guard fchmod(descriptor, status.st_mode & 0o7777) == 0, fsync(descriptor) == 0 else {
+        throw SystemError()
+      }
+    } catch {
+      close(descriptor)
+      unlink(new)
+      throw error
+    }
+    guard close(descriptor) == 0, rename(new, path) == 0 else {
+      let problem = SystemError()
+      unlink(new)
+      throw problem
+    }
+    settleNames(of: folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder)
   }
 
   /// Gives a file or folder another path; an empty folder or a file that is there is replaced.

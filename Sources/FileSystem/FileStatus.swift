@@ -32,6 +32,8 @@ public struct FileStatus: Sendable, Equatable {
   public let identity: Identity
   /// Its size in bytes.
   public let size: Int
+  /// Whether anybody at all may write to it.
+  private let hasWriters: Bool
   /// When its bytes were last changed, in nanoseconds since 1970.
   public let modified: Int64
 
@@ -41,6 +43,9 @@ public struct FileStatus: Sendable, Equatable {
     guard (followsLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
     self.init(status)
   }
+
+  /// Whether the file, which stands at a path, may be written; what nobody may write stays, even to the superuser.
+  public func isWritable(_ path: String) -> Bool { hasWriters && access(path, W_OK) == 0 }
 
   init(_ status: stat) {
     kind =
@@ -54,6 +59,7 @@ public struct FileStatus: Sendable, Equatable {
     identity = Identity(
       device: UInt64(truncatingIfNeeded: status.st_dev), node: UInt64(truncatingIfNeeded: status.st_ino))
     size = Int(status.st_size)
+    hasWriters = status.st_mode & 0o222 != 0
     #if canImport(Darwin)
       let time = status.st_mtimespec
     #else

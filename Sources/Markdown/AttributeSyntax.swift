@@ -48,7 +48,8 @@ struct AttributeSyntax {
     if let wide = source.firstIndex(of: Array("｝".utf8), in: open..<min(lineEnd, open + 1000)) {
       faults.append(
         Marker.Fault(
-          id: "full-width-sign", message: "write '}' (half-width), not '｝'", range: wide..<wide + 3))
+          id: "full-width-sign", message: "write '}' (half-width), not '｝'", range: wide..<wide + 3,
+          meant: "}"))
     } else {
       fault(open..<open + 1, "the attributes are not closed", help: "add '}' on the same line")
     }

@@ -73,13 +73,15 @@ struct DirectiveSyntax {
     }
     let name = source.string(start..<end)
     let written = String(repeating: ":", count: colons) + name
-    func fault(_ range: Range<Int>, _ message: Message, _ help: Message) -> Marker.Fault {
-      Marker.Fault(id: "directive-syntax", message: message, help: help, range: range)
+    func fault(
+      _ range: Range<Int>, _ message: Message, _ help: Message, meant: String? = nil
+    ) -> Marker.Fault {
+      Marker.Fault(id: "directive-syntax", message: message, help: help, range: range, meant: meant)
     }
     guard start == range.upperBound else {
       return fault(
         range.lowerBound..<end, "a space stands between the colons and the name '\(name)'",
-        "write '\(written)'")
+        "write '\(written)'", meant: written)
     }
     var rest = end
     if opens, source[end] == UInt8(ascii: "[") {

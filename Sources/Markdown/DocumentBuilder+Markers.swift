@@ -42,7 +42,11 @@ extension DocumentBuilder {
   }
 
   mutating func report(_ faults: [Marker.Fault]) {
-    for fault in faults { report(.error, fault.id, fault.message, help: fault.help, at: fault.range) }
+    for fault in faults {
+      report(
+        .error, fault.id, fault.message, help: fault.help, at: fault.range, meant: fault.meant,
+        mended: fault.mended)
+    }
   }
 
   /// Turns a marker that stands for nothing here back into text.

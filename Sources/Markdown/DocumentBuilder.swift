@@ -104,9 +104,12 @@ struct DocumentBuilder {
 
   mutating func report(
     _ severity: Diagnostic.Severity, _ id: String, _ message: Message, help: Message? = nil,
-    at range: Range<Int>
+    at range: Range<Int>, meant: String? = nil, mended: Range<Int>? = nil
   ) {
-    diagnostics.append(Diagnostic(severity, id, message, help: help, at: file.place(range)))
+    let place = file.place(mended ?? range)
+    diagnostics.append(
+      Diagnostic(
+        severity, id, message, help: help, at: file.place(range), mend: meant.map { Mend(place, $0) }))
   }
 
   // MARK: Places

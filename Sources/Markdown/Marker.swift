@@ -25,6 +25,10 @@ struct Marker {
     var message: Message
     var help: Message?
     var range: Range<Int>
+    /// What is to stand in its place, where there is no choice.
+    var meant: String?
+    /// What that replaces, if it is more than the range.
+    var mended: Range<Int>?
   }
 
   var meaning: Meaning

@@ -192,7 +192,7 @@ struct SourceScanner {
     }
     guard colons >= (wide == nil ? 2 : 3) else { return false }
     let range = line.content..<line.contentEnd
-    let widthFaults = wide.map { [widthFault(at: $0, colons)] } ?? []
+    let widthFaults = wide.map { [widthFault(at: $0, line.content..<name, colons)] } ?? []
     if name == line.contentEnd {
       guard colons >= 3 else { return false }
       text.markBlock(Marker(meaning: .closing(colons: colons), range: range, faults: widthFaults))
@@ -215,10 +215,11 @@ struct SourceScanner {
     return true
   }
 
-  private func widthFault(at sign: Range<Int>, _ colons: Int) -> Marker.Fault {
+  private func widthFault(at sign: Range<Int>, _ all: Range<Int>, _ colons: Int) -> Marker.Fault {
     Marker.Fault(
       id: "full-width-sign", message: "write ':' (half-width), not '：'",
-      help: "the line begins with '\(String(repeating: ":", count: colons))'", range: sign)
+      help: "the line begins with '\(String(repeating: ":", count: colons))'", range: sign,
+      meant: String(repeating: ":", count: colons), mended: all)
   }
 
   /// Adds a line `# … #` that has libcmark parse a range as inlines.

@@ -46,6 +46,8 @@ public struct Pipeline: Sendable {
     public var wordBriefings: [String]?
     /// The pages and briefings that articles for WeChat are made of, in the same way.
     public var wechatPages: [String]?
+    /// Texts that stand in the place of what the files hold, by the files' paths.
+    var edits: [String: String] = [:]
 
     /// The options for a workspace.
     public init(root: URL) {
@@ -89,7 +91,7 @@ public struct Pipeline: Sendable {
     public var kept = 0
   }
 
-  let options: Options
+  var options: Options
 
   /// Creates a pipeline.
   public init(_ options: Options) {
@@ -180,7 +182,9 @@ public struct Pipeline: Sendable {
 
   private func make(_ run: inout Run, baseURL: Address?, isCheck: Bool = false) async throws -> SiteTree? {
     let jobs = options.jobs
-    let workspace = await run.diagnosed("load") { WorkspaceLoader(root: options.root).load() }
+    let workspace = await run.diagnosed("load") {
+      WorkspaceLoader(root: options.root).load().with(options.edits)
+    }
     if run.report.diagnostics.contains(where: { $0.id == "missing-folder" }) { return nil }
 
     // What pages may say follows from the declaration, and so would every complaint about them.

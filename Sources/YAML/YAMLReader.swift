@@ -35,7 +35,11 @@ struct YAMLReader {
     let diagnostic: Diagnostic
   }
 
-  init(_ file: SourceFile, _ range: Range<Int>) {
+  /// Whether a mend is looked for; the text of one that is tried has none.
+  private let mayMend: Bool
+
+  init(_ file: SourceFile, _ range: Range<Int>, mayMend: Bool = true) {
+    self.mayMend = mayMend
     self.file = file
     self.range = range
     text = String(file.slice(range))
@@ -200,7 +204,44 @@ struct YAMLReader {
       problem.words.contains("mapping values")
       ? "put the value in quotes if it holds a colon followed by a space" : nil
     return .error(
-      "yaml-syntax", YAMLProblem.message(problem.words), help: help, at: file.place(start..<start))
+      "yaml-syntax", YAMLProblem.message(problem.words), help: help, at: file.place(start..<start),
+      mend: mayMend ? tabs() : nil)
+  }
+
+  /// The text with spaces in place of the tabs that its lines begin with, if it can be read so.
+  ///
+  /// How many spaces a tab was to be nobody knows; the first number is taken with which the text is whole.
+  private func tabs() -> Mend? {
+    var first: Int?
+    var end = 0
+    for line in table.starts.indices {
+      let lead = table.line(line).prefix { $0 == " " || $0 == "\t" }
+      guard lead.contains("\t") else { continue }
+      first = first ?? table.starts[line]
+      end = table.starts[line] + lead.utf8.count
+    }
+    guard let first else { return nil }
+    let place = file.place(base + first..<base + end)
+    let bytes = Array(text.utf8)
+    for width in [2, 4, 0] {
+      var replacement: [UInt8] = []
+      var isLead = true
+      for byte in bytes[first..<end] {
+        if byte == UInt8(ascii: "\t"), isLead {
+          replacement += [UInt8](repeating: UInt8(ascii: " "), count: width)
+        } else {
+          if byte != UInt8(ascii: " ") { isLead = byte == 0x0A || byte == 0x0D }
+          replacement.append(byte)
+        }
+      }
+      let whole = SourceFile(
+        path: file.path, text: String(decoding: bytes[..<first] + replacement + bytes[end...], as: UTF8.self))
+      let reader = YAMLReader(whole, 0..<whole.text.utf8.count, mayMend: false)
+      if !reader.read().diagnostics.contains(where: { $0.severity == .error }) {
+        return Mend(place, String(decoding: replacement, as: UTF8.self))
+      }
+    }
+    return nil
   }
 
   /// What YAML has and no file of a workspace needs; mostly it is a sign at the beginning of a text.
@@ -223,7 +264,9 @@ struct YAMLReader {
       let start = base + table.starts[line] + key.utf8.count
       return .error(
         "full-width-sign", "write ': ' (half-width, and a space), not '：'",
-        at: file.place(start..<start + 3))
+        at: file.place(start..<start + 3),
+        mend: Mend(file.place(start..<start + 3), text[key.endIndex...].dropFirst().first == " " ? ":" : ": ")
+      )
     }
     return nil
   }

@@ -72,7 +72,9 @@ struct CorrectionTableReader {
   private func date(_ row: inout Row) -> EvidenceDate? {
     guard let text = row.required(.date) else { return nil }
     if let date = EvidenceDate(text), date.day != nil { return date }
-    row.error("invalid-date", "'\(text)' is not a day", help: "write YYYY-MM-DD", at: .date)
+    row.error(
+      "invalid-date", "'\(text)' is not a day", help: "write YYYY-MM-DD", at: .date,
+      meant: EvidenceDate(written: text).flatMap { $0.day == nil ? nil : $0.iso })
     return nil
   }
 

@@ -33,7 +33,7 @@ struct FactTableReader {
       // What the record was to be called is not known.
       if !EvidenceID.isValid(row[.id]) { result.value.known.isComplete = false }
       if let id = row.text(.id), !result.value.known.ids.insert(id).inserted {
-        row.error("duplicate-id", "a fact '\(id)' stands above already", at: .id)
+        row.append(reader.duplicate(id, row, rows.value[..<order]))
       }
       if !row.hasErrors {
         if let draft { drafts.append(draft) }
@@ -111,6 +111,17 @@ struct FactTableReader {
         .error("computed-syntax", error.message, help: error.help, at: row.place(.computed, error.range)))
       return nil
     }
+  }
+
+  /// A fact whose id stands above; if all else does too, the line is one too many.
+  private func duplicate(
+    _ id: String, _ row: TableRow<Fact.Column>, _ above: ArraySlice<TableRow<Fact.Column>>
+  ) -> Diagnostic {
+    let isCopy = above.contains { $0.text(.id) == id && $0.written == row.written }
+    return .error(
+      "duplicate-id", "a fact '\(id)' stands above already",
+      help: isCopy ? "the two lines are the same; take one away" : nil, at: row.places[.id],
+      mend: isCopy ? row.removal : nil)
   }
 
   private func indicator(_ row: inout TableRow<Fact.Column>) -> String? {
@@ -270,7 +281,8 @@ struct FactTableReader {
     guard let text = row.text(.asOf) else { return nil }
     if let date = EvidenceDate(text) { return date }
     row.error(
-      "invalid-date", "'\(text)' is not a date", help: "write YYYY, YYYY-MM or YYYY-MM-DD", at: .asOf)
+      "invalid-date", "'\(text)' is not a date", help: "write YYYY, YYYY-MM or YYYY-MM-DD", at: .asOf,
+      meant: EvidenceDate(written: text)?.iso)
     return nil
   }
 
@@ -295,7 +307,8 @@ struct FactTableReader {
     for (index, item) in items.enumerated() {
       if item.text.isEmpty {
         row.append(.error("missing-value", "a source's id is missing between semicolons", at: item.place))
-      } else if let problem = NameSeparator.problem(in: item.text, meant: "';'", at: item.place) {
+      } else if let problem = NameSeparator.problem(in: item.text, meant: "';'", written: ";", at: item.place)
+      {
         row.append(problem)
       } else if sources.excludes(item.text) {
         row.append(

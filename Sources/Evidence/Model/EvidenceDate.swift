@@ -39,6 +39,22 @@ public struct EvidenceDate: Sendable, Hashable, Comparable {
     )
   }
 
+  /// Reads a date in another form that can mean only one: `2024/2/1`, `2024.2.1`, `2024年2月1日`, `2024-2-1`.
+  public init?(written text: String) {
+    let signs = text.filter { !$0.isASCII || !$0.isNumber }
+    guard ["-", "--", "/", "//", ".", "..", "年", "年月", "年月日"].contains(signs) else { return nil }
+    let numbers = text.split { !$0.isASCII || !$0.isNumber }
+    guard
+      numbers.count == signs.filter({ $0 != "年" && $0 != "月" && $0 != "日" }).count + 1
+        || signs.first == "年" && numbers.count == signs.count,
+      numbers[0].utf8.count == 4, numbers.dropFirst().allSatisfy({ $0.utf8.count <= 2 }),
+      let year = Int(numbers[0])
+    else { return nil }
+    self.init(
+      year: year, month: numbers.count > 1 ? Int(numbers[1]) : nil,
+      day: numbers.count > 2 ? Int(numbers[2]) : nil)
+  }
+
   /// The date after ISO 8601, as far as it is known: `2024`, `2024-02` or `2024-02-01`.
   public var iso: String {
     var text = Self.padded(year, to: 4)

@@ -93,7 +93,7 @@ enum TableReader<Column: TableColumn> {
       return .error(
         "csv-separator",
         "the file begins with '\(text.trimmed)', which tells Excel the separator and is no part of the table",
-        help: "delete that line", at: file.place(header.range))
+        help: "delete that line", at: file.place(header.range), mend: removal(of: header, in: file))
     }
     guard let index = text.firstIndex(where: { ";；，\t|".contains($0) }) else { return nil }
     let sign = text[index]
@@ -113,6 +113,13 @@ enum TableReader<Column: TableColumn> {
         : "the columns are separated by '\(sign)', not by ','",
       help: help,
       at: file.place(start..<start + sign.utf8.count))
+  }
+
+  /// The change that takes a line away.
+  private static func removal(of header: CSVRecord, in file: SourceFile) -> Mend {
+    let end = file.slice(header.range.upperBound..<header.range.upperBound + 2)
+    return Mend(
+      file.place(header.range.lowerBound..<header.range.upperBound + (end.hasPrefix("\r\n") ? 2 : 1)), "")
   }
 
   private static func missing(

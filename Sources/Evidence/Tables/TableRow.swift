@@ -55,8 +55,22 @@ struct TableRow<Column: TableColumn> {
     return named.first
   }
 
-  mutating func error(_ id: String, _ message: Message, help: Message? = nil, at column: Column) {
-    diagnostics.append(.error(id, message, help: help, at: places[column]))
+  mutating func error(
+    _ id: String, _ message: Message, help: Message? = nil, at column: Column, meant: String? = nil
+  ) {
+    let place = places[column]
+    diagnostics.append(.error(id, message, help: help, at: place, mend: meant.map { Mend(place, $0) }))
+  }
+
+  /// The record as it is written.
+  var written: Substring { places.file.slice(places.record.range ?? 0..<0) }
+
+  /// The change that takes the record away, with the end of its line.
+  var removal: Mend? {
+    guard let range = places.record.range else { return nil }
+    let end = places.file.slice(range.upperBound..<range.upperBound + 2)
+    let lineEnd = end.hasPrefix("\r\n") ? 2 : end.isEmpty ? 0 : 1
+    return Mend(places.file.place(range.lowerBound..<range.upperBound + lineEnd), "")
   }
 
   mutating func warning(_ id: String, _ message: Message, help: Message? = nil, at column: Column) {
@@ -90,8 +104,22 @@ struct TableRow<Column: TableColumn> {
       "invalid-number", "'\(text)' is not a plain decimal number",
       help:
         "write digits with at most one point, such as 1200 or 1.5, without commas, units or exponents",
-      at: column)
+      at: column, meant: Self.plainNumber(text))
     return nil
+  }
+
+  /// A number with commas between thousands, or with digits of an input method, as it is meant to be written.
+  private static func plainNumber(_ text: String) -> String? {
+    let folded = String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          (0xFF0B...0xFF19).contains(scalar.value)
+            ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
+        }))
+    let plain =
+      folded.wholeMatch(of: /-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?/) == nil
+      ? folded : folded.replacing(",", with: "")
+    return plain != text && FigureValue(plain) != nil ? plain : nil
   }
 
   /// One of the cases of an enumeration; reports `unknown-value`.

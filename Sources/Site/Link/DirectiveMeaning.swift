@@ -167,7 +167,8 @@ struct LinkContext {
 
   /// Whether a name is several with punctuation between them, which is reported.
   private mutating func parted(_ word: Located<String>) -> Bool {
-    guard let problem = NameSeparator.problem(in: word.value, meant: "a space", at: word.place) else {
+    guard let problem = NameSeparator.problem(in: word.value, meant: "a space", written: " ", at: word.place)
+    else {
       return false
     }
     diagnostics.append(problem)

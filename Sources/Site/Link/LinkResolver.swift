@@ -30,7 +30,9 @@ struct LinkResolver {
     let fail: Fail = { id, message, help in
       if let (sign, meant) = Self.wideSign(in: destination) {
         return .failure(
-          LinkFailure(diagnostic: .fullWidth(String(sign), meant: String(meant), at: place)))
+          LinkFailure(
+            diagnostic: .fullWidth(
+              String(sign), meant: String(meant), at: place, mend: Self.narrow(destination, at: place))))
       }
       return .failure(LinkFailure(diagnostic: .error(id, message, help: help, at: place)))
     }
@@ -186,8 +188,20 @@ struct LinkResolver {
 
   /// A sign of an input method in an address that leads nowhere, with the one that was meant.
   private static func wideSign(in destination: String) -> (Character, Character)? {
-    let signs: [Character: Character] = ["＃": "#", "／": "/", "．": ".", "。": ".", "：": ":"]
-    return destination.lazy.compactMap { sign in signs[sign].map { (sign, $0) } }.first
+    destination.lazy.compactMap { sign in wideSigns[sign].map { (sign, $0) } }.first
+  }
+
+  private static let wideSigns: [Character: Character] = ["＃": "#", "／": "/", "．": ".", "。": ".", "：": ":"]
+
+  /// A destination with signs of markup for those of an input method, where it stands as it was read.
+  private static func narrow(_ destination: String, at place: SourcePlace) -> Mend? {
+    guard let range = place.range else { return nil }
+    let written = place.file.slice(range)
+    guard let found = written.ranges(of: destination).last else { return nil }
+    let start = range.lowerBound + written.utf8.distance(from: written.startIndex, to: found.lowerBound)
+    return Mend(
+      place.file.place(start..<start + destination.utf8.count),
+      String(destination.map { wideSigns[$0] ?? $0 }))
   }
 
   /// Whether a destination begins with a scheme such as `https:`.

@@ -41,3 +41,20 @@ public struct Workspace: Sendable {
       .sorted { $0.path < $1.path }
   }
 }
+
+extension Diagnosed<Workspace> {
+  /// The workspace with other texts in the place of some that it has.
+  func with(_ edits: [String: String]) -> Diagnosed<Workspace> {
+    guard !edits.isEmpty else { return self }
+    var result = self
+    result.diagnostics.removeAll { diagnostic in
+      diagnostic.place.map { $0.range != nil && edits[$0.file.path] != nil } ?? false
+    }
+    for (path, text) in edits where result.value.texts[path] != nil {
+      let file = SourceFile(path: path, text: text)
+      result.value.texts[path] = file
+      result.diagnostics += HiddenCharacters.problems(in: file)
+    }
+    return result
+  }
+}

@@ -71,7 +71,7 @@ struct FrontMatter: Sendable {
             ?? .error(
               "front-matter-type",
               "'\(key.name)' takes \(key.description), not \(entry.value.description)",
-              at: entry.value.place))
+              at: entry.value.place, mend: key.mend(entry.value)))
         continue
       }
       let problems = key.problems(in: entry.value)
@@ -187,10 +187,26 @@ extension KindKey {
     guard isMany else { return [] }
     return (value.list ?? [value]).compactMap { element in
       let help: Message? = value.list == nil ? "several names stand in brackets, as in [a, b]" : nil
-      return element.string.flatMap {
-        NameSeparator.problem(in: $0, meant: "','", help: help, at: element.place)
-      }
+      guard let text = element.string,
+        let problem = NameSeparator.problem(
+          in: text, meant: "','", written: ", ", help: help, at: element.place)
+      else { return nil }
+      return value.list == nil ? problem.mending(Self.list(text, element.place)) : problem
     }
+  }
+
+  /// Names that Chinese punctuation parts, as a list in brackets.
+  private static func list(_ text: String, _ place: SourcePlace) -> Mend? {
+    guard let range = place.range, place.file.slice(range) == text else { return nil }
+    let names = text.split { "，、；,".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
+    return Mend(place, "[" + names.joined(separator: ", ") + "]")
+  }
+
+  /// A date in another form, as it is meant to be written.
+  fileprivate func mend(_ value: YAMLValue) -> Mend? {
+    guard type == .date, let date = value.string.flatMap({ EvidenceDate(written: $0) }), date.day != nil
+    else { return nil }
+    return Mend(value.place, date.iso)
   }
 
   /// Coordinates of which one is too large: which, and how large it may be.

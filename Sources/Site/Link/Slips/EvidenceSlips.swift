@@ -9,10 +9,13 @@ import Markdown
 struct EvidenceSlips {
   let line: PlainLine
   let index: PageIndex
+  /// The text that the line is of.
+  private let file: SourceFile
   private var list: SlipList
 
-  init(line: PlainLine, index: PageIndex, list: SlipList) {
+  init(line: PlainLine, in file: SourceFile, index: PageIndex, list: SlipList) {
     self.line = line
+    self.file = file
     self.index = index
     self.list = list
   }
@@ -132,7 +135,15 @@ struct EvidenceSlips {
         range.lowerBound..<range.upperBound + 1,
         isFirst
           ? "'\(word)' is written with \(form.count) colons" : "'\(word)' stands on a line of its own",
-        help: "write '\(form)\(word)' at the beginning of a line, with nothing else on it"))
+        help: "write '\(form)\(word)' at the beginning of a line, with nothing else on it",
+        meant: isFirst && endsLine(range.upperBound)
+          ? form + word + line.ascii(range.upperBound..<range.upperBound + 1) : nil))
+  }
+
+  /// Whether a label or attributes that begin at an index end the line.
+  private func endsLine(_ open: Int) -> Bool {
+    let last = line.content.upperBound - 1
+    return line.isPlain("{", at: open) ? line.isPlain("}", at: last) : line.isPlain("]", at: last)
   }
 
   /// Reads `::事实{…}`.
@@ -183,9 +194,19 @@ struct EvidenceSlips {
     list.add(
       .evidence(
         open..<close + 1, "words or signs before '@' make the citation text",
-        help: "write them before the bracket: …[@\(id)]"))
+        help: "write them before the bracket: …[@\(id)]", meant: prefixed(open, at, close)))
     return true
   }
+
+  /// The citation with the words that stood before its `@` in front of it.
+  private func prefixed(_ open: Int, _ at: Int, _ close: Int) -> String? {
+    guard index.evidence.source(citedID(at)) != nil else { return nil }
+    let file = line.range(open + 1..<at)
+    let words = written(file).trimmed
+    return (words == "-" ? "" : words) + "[" + written(line.range(at..<close + 1))
+  }
+
+  private func written(_ range: Range<Int>) -> String { String(file.slice(range)) }
 
   /// `[id]` and `[id, p1]`, where the id is that of a fact or a source, with whatever was to be `:fact` before it.
   private mutating func readKnownID(_ open: Int, _ range: Range<Int>, _ close: Int) {
@@ -208,7 +229,18 @@ struct EvidenceSlips {
         start..<close + 1,
         isFact
           ? "'\(id)' is a fact, and its figure is not shown" : "'\(id)' is a source, and it is not cited",
-        help: isFact ? "write ':fact[\(id)]'" : "write '[@\(id)]', with a place in it after a comma"))
+        help: isFact ? "write ':fact[\(id)]'" : "write '[@\(id)]', with a place in it after a comma",
+        meant: meant(id, isFact, start..<open, end..<close)))
+  }
+
+  /// What was meant by an id in brackets; nil where the word before it may be one of the sentence.
+  private func meant(_ id: String, _ isFact: Bool, _ before: Range<Int>, _ behind: Range<Int>) -> String? {
+    let word = line.ascii(before).filter { $0 != ":" && $0 != "^" }
+    guard word.isEmpty || word.sorted() == "fact".sorted() else { return nil }
+    guard !isFact else { return behind.isEmpty ? ":fact[\(id)]" : nil }
+    if behind.isEmpty { return word.isEmpty ? "[@\(id)]" : nil }
+    return word.isEmpty
+      ? "[@\(id), \(written(line.range(behind.lowerBound + 1..<behind.upperBound)).trimmed)]" : nil
   }
 
   // MARK: Citations

@@ -82,14 +82,19 @@ struct ForeignMarkup {
       let text = line.ascii(content).lowercased()
       guard text == "[toc]" || text == "[[toc]]" || text == "[_toc_]" else { return }
       list.add(
-        .foreign(content, "a table of contents is made by itself; this is text", help: "take the line away"))
+        .foreign(
+          content, "a table of contents is made by itself; this is text", help: "take the line away",
+          meant: ""))
     case UInt8(ascii: "\\"):
       let end = line.wordEnd(at: start + 1)
       guard ["newpage", "pagebreak", "clearpage", "tableofcontents"].contains(line.ascii(start + 1..<end))
       else {
         return
       }
-      list.add(.foreign(start..<end, "a command of LaTeX is text here", help: "take the line away"))
+      list.add(
+        .foreign(
+          start..<end, "a command of LaTeX is text here", help: "take the line away",
+          meant: end == content.upperBound ? "" : nil))
     default: break
     }
   }
@@ -111,7 +116,9 @@ struct ForeignMarkup {
       Slip(
         range: (isOpen ? sign - 1 : sign)..<content.upperBound, severity: .warning, id: "heading-id",
         message: isOpen ? "the id of the heading lacks its '}'" : "the id of the heading lacks its '{'",
-        help: "write '{#id}' alone at the end of the heading"))
+        help: "write '{#id}' alone at the end of the heading",
+        meant: rest.contains(PlainLine.other)
+          ? nil : "{#\(line.ascii(sign + 1..<content.upperBound).filter { $0 != "}" })}"))
   }
 
   private static let boxes: Message = "write ':::note' on a line of its own, and ':::' behind the text"
@@ -223,7 +230,8 @@ struct ForeignMarkup {
     list.add(
       .foreign(
         at..<close + 1, "attributes are read behind directives alone; these are printed",
-        help: "take them away; a picture with a caption is '::figure[…]{src=… alt=… id=…}'"))
+        help: "take them away; a picture with a caption is '::figure[…]{src=… alt=… id=…}'",
+        meant: ""))
   }
 
   /// Reads `[[page]]` and `[words][label]`.

@@ -33,11 +33,11 @@ struct FullWidthCheck {
     whole += file.slice(line.range(last..<slip.range.upperBound))
     let first = slip.signs[0]
     let range = line.range(first.index..<first.index + 1)
-    let width = line.isWide[first.index] ? " (half-width)" : ""
+    let width: Message = line.isWide[first.index] ? " (half-width)" : ""
     return .error(
       "full-width-sign", "write '\(first.meant)'\(width), not '\(file.slice(range))'",
       help: slip.signs.count > 1 && whole.count <= 60 ? "the whole is written \(whole)" : nil,
-      at: file.place(range))
+      at: file.place(range), mend: Mend(file.place(line.range(slip.range)), whole))
   }
 
   /// Rows between `｜`: reported once, at the first.
@@ -50,14 +50,22 @@ struct FullWidthCheck {
         let sign = content.first(where: { line.has("|", at: $0) && line.isWide[$0] }),
         !isCell || sign == content.lowerBound
       else { continue }
+      let first = line.range(sign..<sign + 1)
       return [
         .fullWidth(
           "｜", meant: "|",
-          help: "the row of a table is written | … | … |",
-          at: document.file.place(line.range(sign..<sign + 1)))
+          help: "the row of a table is written | … | … |", at: document.file.place(first),
+          mend: bars(from: first.lowerBound, in: block, document.file))
       ]
     }
     return []
+  }
+
+  /// The rest of a block with `|` for every `｜`.
+  private func bars(from start: Int, in block: [PlainLine], _ file: SourceFile) -> Mend? {
+    guard let end = block.last?.offsets.last, end > start else { return nil }
+    let place = file.place(start..<end)
+    return Mend(place, String(file.slice(start..<end)).replacing("｜", with: "|"))
   }
 
   /// `！[…](x.png)`, which is a link to a picture behind an exclamation mark.
@@ -77,9 +85,12 @@ struct FullWidthCheck {
 extension Diagnostic {
   /// `full-width-sign`: the sign that stands there and the one that was meant.
   static func fullWidth(
-    _ sign: String, meant: String, help: Message? = nil, at place: SourcePlace
+    _ sign: String, meant: String, help: Message? = nil, at place: SourcePlace, mend: Mend? = nil
   ) -> Diagnostic {
-    .error("full-width-sign", "write '\(meant)' (half-width), not '\(sign)'", help: help, at: place)
+    let isSign = place.range.map { place.file.slice($0) == sign } ?? false
+    return .error(
+      "full-width-sign", "write '\(meant)' (half-width), not '\(sign)'", help: help, at: place,
+      mend: mend ?? (isSign ? Mend(place, meant) : nil))
   }
 }
 

@@ -32,8 +32,19 @@ enum HeadingCheck {
         place = start..<start + written[found].utf8.count
       }
       return .error(
-        "duplicate-anchor", message, help: "give this one another id in {#…}", at: document.file.place(place))
+        "duplicate-anchor", message, help: "give this one another id in {#…}", at: document.file.place(place),
+        mend: place == range
+          ? nil : Mend(document.file.place(place), "{#\(free(id, entry, besides: heading.node))}"))
     }
+  }
+
+  /// An id that nothing on the page has yet.
+  private static func free(_ id: String, _ entry: PageEntry, besides own: Int) -> String {
+    let text = entry.source.file.text
+    let taken = Set(entry.headings.filter { $0.node != own }.map(\.id))
+    var number = 2
+    while taken.contains("\(id)-\(number)") || text.contains("\(id)-\(number)") { number += 1 }
+    return "\(id)-\(number)"
   }
 
   /// `heading-level`: a heading of the first level, which is the page's title, or one that skips a level.

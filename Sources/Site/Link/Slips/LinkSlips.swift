@@ -3,10 +3,12 @@ import Diagnostics
 /// Finds links that broke: `[x](a.md` without an end, `[x]a.md)`, `[x(a.md)`, `[x] (a.md)`.
 struct LinkSlips {
   let line: PlainLine
+  private let file: SourceFile
   private var list: SlipList
 
-  init(line: PlainLine, list: SlipList) {
+  init(line: PlainLine, in file: SourceFile, list: SlipList) {
     self.line = line
+    self.file = file
     self.list = list
   }
 
@@ -37,6 +39,8 @@ struct LinkSlips {
     return start..<end
   }
 
+  private func written(_ range: Range<Int>) -> String { String(file.slice(line.range(range))) }
+
   private func isAddress(_ range: Range<Int>) -> Bool {
     let text = line.ascii(range).unicodeScalars.filter(\.isASCII)
     return WrittenAddress.isUnmistakable(String(String.UnicodeScalarView(text)))
@@ -58,7 +62,9 @@ struct LinkSlips {
           close..<address.upperBound,
           hasSpace && line.isPlain(")", at: address.upperBound)
             ? "a space between the words and the address makes the link text"
-            : "the link has no '[' before it, or no ')' behind it, and is text"))
+            : "the link has no '[' before it, or no ')' behind it, and is text",
+          meant: hasSpace && line.isPlain(")", at: address.upperBound)
+            ? "](" + written(start..<address.upperBound) : nil))
     } else if !hasSpace, line.isPlain(")", at: address.upperBound) {
       list.add(.link(close..<address.upperBound + 1, "the '(' of the link is missing, so that it is text"))
     }

@@ -20,8 +20,14 @@ struct MarkdownSlipCheck {
     self.document = document
   }
 
-  private mutating func warn(_ id: String, _ message: Message, help: Message, at range: Range<Int>) {
-    diagnostics.append(.warning(id, message, help: help, at: document.file.place(range)))
+  private mutating func warn(
+    _ id: String, _ message: Message, help: Message, at range: Range<Int>, mend: Mend? = nil
+  ) {
+    diagnostics.append(.warning(id, message, help: help, at: document.file.place(range), mend: mend))
+  }
+
+  private func mend(_ range: Range<Int>, _ replacement: String) -> Mend {
+    Mend(document.file.place(range), replacement)
   }
 
   private func written(_ line: PlainLine, _ range: Range<Int>) -> String {
@@ -81,7 +87,8 @@ struct MarkdownSlipCheck {
     warn(
       "heading-space", "without a space behind '\(line.ascii(hashes))' this is no heading",
       help: "write '\(line.ascii(hashes)) \(written(line, end..<min(end + 10, content.upperBound)))'",
-      at: line.range(hashes))
+      at: line.range(hashes),
+      mend: mend(line.range(hashes.lowerBound..<end), line.ascii(hashes) + " "))
   }
 
   /// Looks for `**…` without an end.
@@ -124,7 +131,8 @@ struct MarkdownSlipCheck {
     warn(
       "list-marker",
       "the space behind '\(line.ascii(start..<end))' is no ordinary one, so that this is no list",
-      help: "write '\(line.ascii(start..<end)) ' with an ordinary space", at: line.range(start..<end + 1))
+      help: "write '\(line.ascii(start..<end)) ' with an ordinary space", at: line.range(start..<end + 1),
+      mend: mend(line.range(start..<end + 1), line.ascii(start..<end) + " "))
   }
 
   /// Looks for lines that were meant as a list and run together: `-项目`, `1.项目`, `1、项目`, `（一）先`, `①先`, `•先`.
@@ -142,12 +150,15 @@ struct MarkdownSlipCheck {
         warn(
           "list-marker",
           "lines that begin with '\(earlier.marker.written)' are no list and run into one another",
-          help: "write '\(meant) ' at their beginning, with a space", at: place)
+          help: "write '\(meant) ' at their beginning, with a space", at: place,
+          mend: ListMend(document: document, block: block).list(block.map(listMarker), like: earlier.marker))
       } else {
         warn(
           "list-marker",
           "lines that begin with '\(earlier.marker.written)' are no list and run into one another",
-          help: "put an empty line between them, or write '1. ' at their beginning", at: place)
+          help: "put an empty line between them, or write '1. ' at their beginning", at: place,
+          mend: ListMend(document: document, block: block).paragraphs(
+            block.map(listMarker), like: earlier.marker))
       }
       return
     }
@@ -164,15 +175,6 @@ struct MarkdownSlipCheck {
       "pasted-table", "lines of cells with tabs between them are no table, and run into one another",
       help: "write the cells of a row as '| … | … |', with '|---|---|' below the first row",
       at: first.range(first.content))
-  }
-
-  private struct ListMarker {
-    /// What two lines of one list have in common.
-    let sign: String
-    let written: String
-    /// What is written instead; nil where an enumeration has no form of its own.
-    let meant: String?
-    let count: Int
   }
 
   private func listMarker(_ line: PlainLine) -> ListMarker? {
@@ -233,7 +235,7 @@ struct MarkdownSlipCheck {
       warn(
         "table-head", "without the line '|---|---|' below its head this is no table",
         help: "add it as the second line, with as many '---' as the head has cells",
-        at: line.range(line.content))
+        at: line.range(line.content), mend: ListMend(document: document, block: block).tableHead(below: line))
       return
     }
   }

@@ -19,15 +19,17 @@ struct Slip {
   }
 
   /// Markup of another program.
-  static func foreign(_ range: Range<Int>, _ message: Message, help: Message) -> Slip {
-    Slip(range: range, severity: .warning, id: "foreign-markup", message: message, help: help)
+  static func foreign(
+    _ range: Range<Int>, _ message: Message, help: Message, meant: String? = nil
+  ) -> Slip {
+    Slip(range: range, severity: .warning, id: "foreign-markup", message: message, help: help, meant: meant)
   }
 
   /// A link that broke.
-  static func link(_ range: Range<Int>, _ message: Message) -> Slip {
+  static func link(_ range: Range<Int>, _ message: Message, meant: String? = nil) -> Slip {
     Slip(
       range: range, severity: .warning, id: "broken-link", message: message,
-      help: "a link is written [words](address), on one line", meant: nil)
+      help: "a link is written [words](address), on one line", meant: meant)
   }
 
   /// The diagnostic of the slip in its line.

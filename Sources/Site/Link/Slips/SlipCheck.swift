@@ -18,8 +18,8 @@ struct SlipCheck {
       var reader = FullWidthReader(line: line, kind: kind, index: index)
       let wide = reader.slips().map(\.range)
       var list = SlipList(taken: Self.indices(of: taken, in: line) + wide)
-      list = EvidenceSlips(line: line, index: index, list: list).find()
-      list = LinkSlips(line: line, list: list).find()
+      list = EvidenceSlips(line: line, in: document.file, index: index, list: list).find()
+      list = LinkSlips(line: line, in: document.file, list: list).find()
       list = ForeignMarkup(line: line, kind: kind, list: list).find()
       diagnostics += list.slips.map { $0.diagnostic(in: line, document.file) }
     }
@@ -109,11 +109,11 @@ struct PlainTextSlips {
     let line = PlainLine(text: text)
     var list = SlipList()
     for at in line.folded.indices { if let slip = markup(at, in: line) { list.add(slip) } }
+    let file = SourceFile(path: "", text: text)
     if !isData {
-      list = EvidenceSlips(line: line, index: index, list: list).find()
+      list = EvidenceSlips(line: line, in: file, index: index, list: list).find()
       list = ForeignMarkup(line: line, kind: nil, list: list).find()
     }
-    let file = SourceFile(path: "", text: text)
     return list.slips.map { slip in
       let written = String(file.slice(line.range(slip.range)))
       return Diagnostic(
