@@ -66,6 +66,7 @@ let package = Package(
       path: "Benchmarks/MarkdownBenchmark"),
     .target(name: "People", dependencies: ["Diagnostics", "Evidence", "PlainText", "YAML"]),
     .target(name: "Mending", dependencies: ["Diagnostics", "FileSystem"]),
+    .target(name: "OOXML", dependencies: ["Czlib"]),
     .target(name: "Pictures"),
     .target(name: "PlainText"),
     .target(name: "Search"),
@@ -94,12 +95,13 @@ let package = Package(
       dependencies: [
         "Addresses", "Charts", "Compression", "Diagnostics", "Digest", "Evidence", "FileSystem", "JSON",
         "Jobs", "Kinds", "Markdown", "Mending", "People", "Pictures", "PlainText", "Publishing", "Search",
-        "ShippedFiles", "Templates", "Word", "YAML",
+        "ShippedFiles", "Spreadsheets", "Templates", "Word", "YAML",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       plugins: ["DirectiveList"]),
     .target(name: "Templates", dependencies: ["Diagnostics"]),
-    .target(name: "Word", dependencies: ["Czlib"]),
+    .target(name: "Spreadsheets", dependencies: ["OOXML"]),
+    .target(name: "Word", dependencies: ["OOXML"]),
     .target(
       name: "YAML", dependencies: ["Diagnostics", "PlainText", .product(name: "Yams", package: "Yams")]),
     .target(name: "TestSupport", dependencies: ["Diagnostics", "Search"], path: "Tests/TestSupport"),
@@ -114,6 +116,7 @@ let package = Package(
     .testTarget(name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"]),
     .testTarget(name: "PeopleTests", dependencies: ["Diagnostics", "Evidence", "People"]),
     .testTarget(name: "MendingTests", dependencies: ["Diagnostics", "FileSystem", "Mending", "TestSupport"]),
+    .testTarget(name: "OOXMLTests", dependencies: ["OOXML"]),
     .testTarget(name: "PicturesTests", dependencies: ["Pictures", "TestSupport"], exclude: ["Files"]),
     .testTarget(name: "PlainTextTests", dependencies: ["PlainText"]),
     .testTarget(
@@ -136,6 +139,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Broken", "Fixtures", "Planted", "Slips", "Word"]),
+    .testTarget(name: "SpreadsheetsTests", dependencies: ["OOXML", "Spreadsheets"]),
     .testTarget(name: "WordTests", dependencies: ["TestSupport", "Word"]),
   ]
 )

@@ -13,7 +13,7 @@ public struct Casebook: AsyncParsableCommand {
       BuildCommand.self, ServeCommand.self, CheckCommand.self, PDFCommand.self, WordCommand.self,
       WeChatCommand.self, WhereCommand.self,
       TranslatedCommand.self,
-      TemplatesCommand.self,
+      TemplatesCommand.self, ImportCommand.self, ExportCommand.self,
     ])
 
   /// Creates the command; the argument parser needs it.

@@ -1,3 +1,5 @@
+import OOXML
+
 /// Writes a document as the package that Word opens: OOXML parts in a zip.
 public struct WordWriter: Sendable {
   let document: WordDocument

@@ -49,6 +49,14 @@ import Testing
     #expect(findings.map(\.message.description) == ["the file is not read; 'facts.csv' beside it is"])
   }
 
+  @Test(arguments: [
+    ("~$facts.xlsx", "'facts.xlsx' is open in Excel, and nothing of it is read"),
+    ("experts.csv", "nothing reads this table"), ("各国数据.xlsx", "nothing reads this table"),
+  ])
+  func anyOtherTableIsNamed(_ name: String, _ message: String) async throws {
+    #expect(try await Self.findings("Content/data/\(name)").map(\.message.description) == [message])
+  }
+
   @Test(arguments: ["facts.csv.txt", "Facts.csv", "facts.CSV", "fact.csv", "facts.xlsx"])
   func whatWasMeantForAMissingDataFileIsReported(_ name: String) async throws {
     let findings = try await Self.findings("Content/data/\(name)", removing: "Content/data/facts.csv")

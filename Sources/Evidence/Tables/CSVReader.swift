@@ -6,13 +6,15 @@ public import Diagnostics
 /// Rows without content, which spreadsheets leave at the end, are no records.
 public struct CSVReader {
   private let file: SourceFile
+  private let separator: UInt8
   private var diagnostics: [Diagnostic] = []
   private var records: [CSVRecord] = []
   private var fields: [CSVField] = []
   private var recordStart = 0
 
-  private init(_ file: SourceFile) {
+  private init(_ file: SourceFile, separator: UInt8) {
     self.file = file
+    self.separator = separator
   }
 
   /// Reads a file into its header and records.
@@ -20,8 +22,12 @@ public struct CSVReader {
   /// Reports `csv-quote` where a quoted field is not closed or is followed by text, and `csv-fields` where a
   /// record has more or fewer fields than the header; such a record is left out, the others stay. Where all have, the
   /// header is at fault, or every line for one reason.
-  public static func read(_ file: SourceFile) -> Diagnosed<CSVTable> {
-    var reader = CSVReader(file)
+  ///
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - separator: What stands between two fields; a comma but in files that are imported.
+  public static func read(_ file: SourceFile, separator: Character = ",") -> Diagnosed<CSVTable> {
+    var reader = CSVReader(file, separator: separator.asciiValue ?? UInt8(ascii: ","))
     var text = file.text
     text.withUTF8 { reader.scan($0) }
     return reader.table()
@@ -34,7 +40,7 @@ public struct CSVReader {
     while index < bytes.count {
       index = bytes[index] == Self.quote ? quotedField(bytes, at: index) : plainField(bytes, at: index)
       guard index < bytes.count else { break }
-      if bytes[index] == Self.comma {
+      if bytes[index] == separator {
         index += 1
         // A comma at the very end of the file announces one more, empty, field.
         if index == bytes.count { fields.append(CSVField(text: "", range: index..<index, quoting: .none)) }
@@ -52,7 +58,7 @@ public struct CSVReader {
   /// Reads a field without quotes and gives the offset of what ends it.
   private mutating func plainField(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int {
     var end = start
-    while end < bytes.count, !Self.endsField(bytes[end]) { end += 1 }
+    while end < bytes.count, !endsField(bytes[end]) { end += 1 }
     let text = String(decoding: bytes[start..<end], as: UTF8.self)
     fields.append(CSVField(text: text, range: start..<end, quoting: .none))
     return end
@@ -83,9 +89,9 @@ public struct CSVReader {
         .error(
           "csv-quote", "the quoted field is not closed", help: "write a quote inside a quoted field twice",
           at: file.place(start..<min(start + 1, bytes.count))))
-    } else if index < bytes.count, !Self.endsField(bytes[index]) {
+    } else if index < bytes.count, !endsField(bytes[index]) {
       let stray = index
-      while index < bytes.count, !Self.endsField(bytes[index]) { index += 1 }
+      while index < bytes.count, !endsField(bytes[index]) { index += 1 }
       diagnostics.append(
         .error(
           "csv-quote", "text follows the closing quote of a field",
@@ -183,11 +189,10 @@ public struct CSVReader {
   }
 
   private static let quote = UInt8(ascii: "\"")
-  private static let comma = UInt8(ascii: ",")
   private static let carriageReturn = UInt8(ascii: "\r")
   private static let lineFeed = UInt8(ascii: "\n")
 
-  private static func endsField(_ byte: UInt8) -> Bool {
-    byte == comma || byte == carriageReturn || byte == lineFeed
+  private func endsField(_ byte: UInt8) -> Bool {
+    byte == separator || byte == Self.carriageReturn || byte == Self.lineFeed
   }
 }

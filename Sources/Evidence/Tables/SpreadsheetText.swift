@@ -16,6 +16,11 @@ public enum SpreadsheetText {
     return true
   }
 
+  /// A cell without the apostrophe that made a text of it.
+  public static func plain(_ cell: String) -> String {
+    cell.hasPrefix("'") && isFormula(String(cell.dropFirst())) ? String(cell.dropFirst()) : cell
+  }
+
   /// A cell for a file that is handed out: an apostrophe before what would be a formula makes it a text.
   public static func harmless(_ cell: String) -> String { isFormula(cell) ? "'" + cell : cell }
 }

@@ -77,9 +77,7 @@ struct StrayFiles {
   /// A workbook or a copy beside the data file that is read: what is changed in it changes nothing.
   private func copy(of name: String) -> String? {
     let url = URL(fileURLWithPath: name)
-    guard Self.tableEndings.contains(url.pathExtension.lowercased()), !Self.dataFiles.contains(name) else {
-      return nil
-    }
+    guard Self.isTable(name), !Self.dataFiles.contains(name) else { return nil }
     let words = url.deletingPathExtension().lastPathComponent.lowercased()
     return Self.dataFiles.first { file in
       file.hasSuffix(".csv") && words.contains(file.dropLast(4))
@@ -89,23 +87,43 @@ struct StrayFiles {
 
   /// What was meant to be a data file that is not there, or a copy of one that is.
   private func strayData(_ path: String, name: String) -> Diagnostic? {
+    if name.hasPrefix("~$") {
+      return .warning(
+        "stray-file", "'\(name.dropFirst(2))' is open in Excel, and nothing of it is read",
+        help: "save and close it there; 'casebook import' takes over what is new in it", at: place(path))
+    }
     if let read = copy(of: name) {
       return .warning(
         "stray-file", "the file is not read; '\(read)' beside it is",
-        help: "save what is new in it as '\(read)', in the format CSV UTF-8, and take it out", at: place(path)
-      )
+        help: "'casebook import \(path)' takes over what is new in it; then take it out", at: place(path))
     }
     let stem = name.prefix { $0 != "." }.lowercased()
     guard
       let meant = Self.dataFiles.first(where: { $0.hasPrefix(stem + ".") })
         ?? Suggestion.nearest(to: name, in: Self.dataFiles),
       meant != name, !Self.dataFiles.contains(name)
-    else { return nil }
+    else { return otherTable(path, name: name) }
     let wanted = "Content/data/\(meant)"
-    guard workspace.texts[wanted] == nil, !workspace.unreadable.contains(wanted) else { return nil }
+    guard workspace.texts[wanted] == nil, !workspace.unreadable.contains(wanted) else {
+      return otherTable(path, name: name)
+    }
     return .warning(
       "stray-file", "the file is not read, and there is no '\(meant)'",
       help: "save it as '\(meant)' if that is what it is", at: place(path))
+  }
+
+  /// A table that has nothing to do with those that are read.
+  private func otherTable(_ path: String, name: String) -> Diagnostic? {
+    guard !Self.dataFiles.contains(name), Self.isTable(name) else { return nil }
+    return .warning(
+      "stray-file", "nothing reads this table",
+      help:
+        "the data are \(Self.dataFiles.joined(separator: ", ")); a table for readers belongs in Content/assets",
+      at: place(path))
+  }
+
+  private static func isTable(_ name: String) -> Bool {
+    tableEndings.contains(URL(fileURLWithPath: name).pathExtension.lowercased())
   }
 
   private func place(_ path: String) -> SourcePlace {
@@ -115,6 +133,8 @@ struct StrayFiles {
   /// Whether an editor's program or the system has put a file there for itself.
   private static func isBackup(_ path: String) -> Bool {
     let name = path.split(separator: "/").last.map(String.init) ?? path
+    // What Excel leaves beside a table tells that it is open there.
+    if path.hasPrefix("Content/data/~$"), isTable(name) { return false }
     return name.hasPrefix(".") || name.hasPrefix("~$") || name.hasSuffix("~")
       || (name.hasPrefix("#") && name.hasSuffix("#"))
       || ["desktop.ini", "thumbs.db"].contains(name.lowercased())

@@ -1,3 +1,5 @@
+import OOXML
+
 /// The vocabularies that parts are written in.
 enum Namespace {
   static let word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

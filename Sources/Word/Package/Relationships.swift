@@ -1,3 +1,5 @@
+import OOXML
+
 /// What a part of the package refers to: other parts, and addresses.
 struct Relationships {
   /// What something is to the part that refers to it.

@@ -1,3 +1,5 @@
+import OOXML
+
 extension XMLBuffer {
   /// Writes a picture that stands in a line like a letter.
   ///

@@ -1,3 +1,5 @@
+import OOXML
+
 extension XMLBuffer {
   /// Writes an element whose one attribute is its value.
   mutating func value(_ name: String, _ value: String) { empty(name, ["w:val": value]) }

@@ -1,3 +1,5 @@
+import OOXML
+
 /// What stands above and below the text of pages, each a part of its own; what is the same is written once.
 struct MarginParts {
   /// Where it stands.

@@ -1,3 +1,5 @@
+import OOXML
+
 /// The part `word/numbering.xml`.
 struct NumberingPart {
   let document: WordDocument

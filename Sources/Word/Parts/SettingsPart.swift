@@ -1,3 +1,5 @@
+import OOXML
+
 /// The small parts: settings, faces, and what is said of the document.
 struct SettingsPart {
   let document: WordDocument

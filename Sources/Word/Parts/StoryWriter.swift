@@ -1,3 +1,5 @@
+import OOXML
+
 /// Writes what stands below one another: a document's body, its notes, the head or the foot of its pages.
 struct StoryWriter {
   /// What the stories of a document share: pictures, and numbers that must be unique in it.

@@ -1,3 +1,5 @@
+import OOXML
+
 /// The part `word/styles.xml`.
 struct StyleSheetPart {
   let document: WordDocument

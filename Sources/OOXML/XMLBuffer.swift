@@ -1,19 +1,23 @@
 /// XML in the making, without white space of its own, since Word keeps what stands between words.
-struct XMLBuffer {
-  private(set) var text = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+public struct XMLBuffer {
+  /// What has been written.
+  public private(set) var text = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+
+  /// Begins a part.
+  public init() {}
 
   /// Attributes in order; those without a value are left out.
-  typealias Attributes = KeyValuePairs<String, String?>
+  public typealias Attributes = KeyValuePairs<String, String?>
 
   /// Writes an element without content.
-  mutating func empty(_ name: String, _ attributes: Attributes = [:]) {
+  public mutating func empty(_ name: String, _ attributes: Attributes = [:]) {
     text += "<\(name)"
     write(attributes)
     text += "/>"
   }
 
   /// Opens an element, writes what is in it, and closes it.
-  mutating func element(
+  public mutating func element(
     _ name: String, _ attributes: Attributes = [:], _ body: (inout XMLBuffer) -> Void
   ) {
     open(name, attributes)
@@ -22,24 +26,24 @@ struct XMLBuffer {
   }
 
   /// Writes an element that holds words.
-  mutating func element(_ name: String, _ attributes: Attributes = [:], words: String) {
+  public mutating func element(_ name: String, _ attributes: Attributes = [:], words: String) {
     open(name, attributes)
     write(escaping: words)
     close(name)
   }
 
   /// Opens an element.
-  mutating func open(_ name: String, _ attributes: Attributes = [:]) {
+  public mutating func open(_ name: String, _ attributes: Attributes = [:]) {
     text += "<\(name)"
     write(attributes)
     text += ">"
   }
 
   /// Closes an element.
-  mutating func close(_ name: String) { text += "</\(name)>" }
+  public mutating func close(_ name: String) { text += "</\(name)>" }
 
   /// The bytes of the part.
-  var bytes: [UInt8] { Array(text.utf8) }
+  public var bytes: [UInt8] { Array(text.utf8) }
 
   private mutating func write(_ attributes: Attributes) {
     for (name, value) in attributes {

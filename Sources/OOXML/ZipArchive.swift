@@ -1,11 +1,17 @@
 import Czlib
 
 /// Files in one, deflated, in the order given and with one date, so that the same files give the same bytes.
-struct ZipArchive {
+public enum ZipArchive {
   /// A file in it.
-  struct Entry {
+  public struct Entry: Sendable {
     let path: String
     let bytes: [UInt8]
+
+    /// A file with its path in the archive.
+    public init(path: String, bytes: [UInt8]) {
+      self.path = path
+      self.bytes = bytes
+    }
   }
 
   /// 1 January 1980, the first day that the format can tell.
@@ -17,7 +23,7 @@ struct ZipArchive {
   private static let stored: UInt16 = 0
 
   /// The archive; nil if there is not enough memory, or if a file is too large for the format.
-  static func bytes(of entries: [Entry]) -> [UInt8]? {
+  public static func bytes(of entries: [Entry]) -> [UInt8]? {
     var archive: [UInt8] = []
     var directory: [UInt8] = []
     for entry in entries {
@@ -67,9 +73,10 @@ struct ZipArchive {
     return archive
   }
 
-  private static func checksum(_ bytes: [UInt8]) -> UInt32 {
+  static func checksum(_ bytes: [UInt8]) -> UInt32 {
     bytes.withUnsafeBufferPointer { buffer in
-      UInt32(truncatingIfNeeded: crc32(0, buffer.baseAddress, UInt32(truncatingIfNeeded: buffer.count)))
+      UInt32(
+        truncatingIfNeeded: crc32(0, buffer.baseAddress, UInt32(truncatingIfNeeded: buffer.count)))
     }
   }
 

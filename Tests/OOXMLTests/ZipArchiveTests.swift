@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Word
+@testable import OOXML
 
 @Suite struct ZipArchiveTests {
   @Test func `What an unzipper of the system reads back is what was put in`() throws {
