@@ -13,7 +13,8 @@ public struct Casebook: AsyncParsableCommand {
       BuildCommand.self, ServeCommand.self, CheckCommand.self, PDFCommand.self, WordCommand.self,
       WeChatCommand.self, WhereCommand.self,
       TranslatedCommand.self,
-      TemplatesCommand.self, ImportCommand.self, ExportCommand.self,
+      TemplatesCommand.self, ImportCommand.self, ExportCommand.self, SchemasCommand.self,
+      CompleteCommand.self,
     ])
 
   /// Creates the command; the argument parser needs it.

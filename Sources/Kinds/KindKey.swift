@@ -120,6 +120,11 @@ public struct KindKey: Sendable {
     }
   }
 
+  /// The words by which a declaration says what a key takes.
+  public static let declaredTypes = KindsReader.types
+  /// The words by which it says what else is asked of the key.
+  public static let declaredProperties = KindsReader.keyProperties
+
   /// The keys that every page has.
   public static let common: [KindKey] =
     [

@@ -30,6 +30,9 @@ public struct Kinds: Sendable {
   public static let briefingName = "briefing"
   static let briefingFolder = "briefings"
 
+  /// The words that a declaration of a kind may hold.
+  public static let declaredProperties = KindsReader.properties
+
   static let briefingKeys = [
     KindKey("parts", .words), KindKey("subtitle", .text), KindKey("edition", .text),
     KindKey("audience", .text),

@@ -3,11 +3,11 @@ import YAML
 
 extension KindsReader {
   /// The words that say what a key takes; of each key one.
-  private static let types = [
+  static let types = [
     "text", "words", "date", "number", "flag", "choice", "country", "coordinates", "to", "facts", "sources",
     "people",
   ]
-  private static let properties = ["required", "many", "label", "index", "within", "covers"]
+  static let keyProperties = ["required", "many", "label", "index", "within", "covers"]
 
   /// Reads the keys of a kind.
   mutating func keys(_ value: YAMLValue, beside own: [String]) -> [KindKey] {
@@ -79,12 +79,12 @@ extension KindsReader {
       case "covers":
         covers = ["warn": .warning, "error": .error][property.value.string ?? ""]
         if covers == nil { wrong(property, "warn or error") }
-      default: unknown(property, "on a key", Self.types + Self.properties)
+      default: unknown(property, "on a key", Self.types + Self.keyProperties)
       }
     }
     // A type that is there and wrong, or mistyped, has been reported.
     let isNamed = properties.contains {
-      Self.types.contains($0.key) || !Self.properties.contains($0.key)
+      Self.types.contains($0.key) || !Self.keyProperties.contains($0.key)
     }
     guard let type = types.first, types.count == 1 else {
       if types.count > 1 || !isNamed {

@@ -45,7 +45,7 @@ struct KindsReader {
 
   private var folders: [String: String] = [Kinds.briefingFolder: Kinds.briefingName]
 
-  private static let properties = ["folder", "label", "keys", "subject", "topic", "dated"]
+  static let properties = ["folder", "label", "keys", "subject", "topic", "dated"]
 
   init(taken: Kinds.TakenNames, names: Set<String>) {
     self.taken = taken

@@ -11,7 +11,7 @@ from pathlib import Path
 CALLS = re.compile(r"(?<![A-Za-z_])(?:\.error|\.warning|\.note|\.report|error|warning|note|fail|fault|wrong|warn|report|"
                    r"problem|Diagnostic|PublishingFailure|EngineFailure|RefusedOption|Console\.say|Console\.result|"
                    r"ValidationError|\.words|\bwords|\bgroup|\badd|appendInterpolation|unused|refuse|tooMany|misfit|require|alone|"
-                   r"readScript|missing|unreadableFile)\($")
+                   r"readScript|described|missing|unreadableFile)\($")
 # Identifiers, names of files and formats: the same in every language.
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+( [a-z0-9]+(-[a-z0-9]+)+)*|[a-z]+\.(?:csv|yaml)|\.[a-z]+|%%PDF-|\{\\rtf|ERROR: |[\w/]*%1\.[a-z]+|\{ name: …, url: … \}|\{ file: 100 MB \}")
 

@@ -8,7 +8,8 @@ import Testing
   ///
   /// Files in no room, which join them to a run, come last but one.
   private static let order = [
-    "Load", "Exchange", "Draw", "Parse", "Link", "Assets", "Data", "Compose", "Directives", "Render", "Word",
+    "Load", "Exchange", "Draw", "Parse", "Link", "Assets", "Data", "Compose", "Directives", "Schemas",
+    "Render", "Word",
     "WeChat",
     "Outputs",
     "Contract", "Usage", "Weigh", "Publish", "", "Live",

@@ -1,7 +1,7 @@
 /// The variables of the Citation Style Language 1.0.2, beyond the text fields that citations use.
-enum CSLVariables {
+public enum CSLVariables {
   /// Variables that hold names.
-  static let names = [
+  public static let names = [
     "author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor",
     "curator",
     "director", "editor", "editorial-director", "editor-translator", "executive-producer", "guest", "host",
@@ -10,16 +10,18 @@ enum CSLVariables {
   ]
 
   /// Variables that hold dates.
-  static let dates = ["accessed", "available-date", "event-date", "issued", "original-date", "submitted"]
+  public static let dates = [
+    "accessed", "available-date", "event-date", "issued", "original-date", "submitted",
+  ]
 
   /// The parts of a name.
-  static let nameParts = [
+  public static let nameParts = [
     "family", "given", "literal", "dropping-particle", "non-dropping-particle", "suffix", "comma-suffix",
     "static-ordering", "parse-names",
   ]
 
   /// Variables that are allowed and that no citation of ours shows.
-  static let others: Set<String> = [
+  public static let others: Set<String> = [
     "abstract", "annote", "archive_collection", "categories",
     "citation-key", "citation-label", "citation-number", "collection-title-short", "container-title-short",
     "custom", "division", "first-reference-note-number", "keyword", "locator",

@@ -23,6 +23,9 @@ struct Directives: Sendable {
     stylesheets = Set(entries.compactMap { $0.meaning.stylesheet })
   }
 
+  /// How each is written, by name.
+  var signatures: [DirectiveSignature] { byName.values.map(\.signature).sorted { $0.name < $1.name } }
+
   /// The ids that a directive will give.
   func ids(of directive: Directive) -> [String] {
     byName[directive.name]?.meaning.ids(of: directive) ?? []

@@ -65,11 +65,8 @@ public struct SiteSettings: Sendable {
 
   static let path = Workspace.settingsPath
 
-  private static let keys = [
-    "title", "description", "url", "languages", "publisher", "licence", "navigation", "footer",
-    "citation_style", "locators", "reporting_currency", "raw_html", "budget",
-    "limits", "asset_types",
-  ]
+  /// The names of the settings.
+  private static let keys = Key.allCases.map(\.rawValue)
 
   /// Reads the settings from a workspace.
   static func read(_ workspace: Workspace) -> Diagnosed<SiteSettings> {
@@ -218,7 +215,7 @@ public struct SiteSettings: Sendable {
       else { return wrong("a list of endings without the dot, such as [html, js]") }
       assetTypes = Set(endings.map { $0.lowercased() })
     case "raw_html":
-      guard let text = entry.value.string, ["allow", "forbid"].contains(text) else {
+      guard let text = entry.value.string, Self.rawHTMLWords.contains(text) else {
         return wrong("allow or forbid")
       }
       allowsRawHTML = text == "allow"
