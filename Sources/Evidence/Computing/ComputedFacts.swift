@@ -15,6 +15,8 @@ struct ComputedFacts {
     let places: RecordPlaces<Fact.Column>
     /// Its place in the order of the table.
     let order: Int
+    /// The cells of the columns that the workspace adds.
+    let extra: [TableCell]
 
     var place: SourcePlace { places[.computed] }
   }
@@ -221,7 +223,8 @@ struct ComputedFacts {
       id: draft.id, subject: draft.subject, indicator: draft.indicator.id, qualifier: qualifier, value: value,
       high: high, currency: currency, period: period(draft, parts), asOf: asOf(draft, parts),
       references: references(parts, draft), standing: Self.weakest(parts.map(\.standing)),
-      noteZh: draft.noteZh, noteEn: draft.noteEn, places: draft.places, computation: computation)
+      noteZh: draft.noteZh, noteEn: draft.noteEn, places: draft.places, computation: computation,
+      extra: draft.extra)
   }
 
   /// The time that is written, that of all parts, or the span between the two ends of a change.

@@ -34,6 +34,8 @@ struct Declarations: Sendable {
   var sources = KnownIDs()
   /// The sources that records of facts and rates name.
   var namedSources = KnownIDs()
+  /// The tables of the workspace's own.
+  var tables: Set<String> = []
   /// The codes of the currencies that rates are given for.
   var currencies = KnownIDs()
 }

@@ -14,6 +14,12 @@ public struct EvidenceFiles: Sendable {
   public var corrections: SourceFile?
   /// `data/terms.csv`.
   public var terms: SourceFile?
+  /// The tables of the workspace's own, each with its schema.
+  public var tables: [OwnTableFiles] = []
+  /// `data/facts.schema.yaml`: the columns that a workspace adds to the facts.
+  public var factColumns: SourceFile?
+  /// The folders of pages that a column of a table may name.
+  public var folders: Set<String> = []
   /// Whether a file is there and could not be read, so that an id which is not found may stand in it.
   public var isIncomplete = false
   /// The columns of the facts that name what they are about: the kinds of pages that there are facts about.

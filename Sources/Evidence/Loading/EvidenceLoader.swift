@@ -27,10 +27,12 @@ public enum EvidenceLoader {
     }
     let rates =
       files.rates.map { RateTableReader.read($0, sources: sources.value.known) } ?? Diagnosed(.empty)
+    let columns = Self.factColumns(files)
     var facts = Diagnosed<Declared<Fact>>(.empty)
     if let file = files.facts {
       facts = FactTableReader.read(
-        file, subjects: files.subjects, indicators: indicators.value, sources: sources.value.known,
+        file, subjects: files.subjects, columns: columns.value, indicators: indicators.value,
+        sources: sources.value.known,
         languages: files.languages)
     }
     if files.facts == nil, !files.isIncomplete, let user = files.indicators, user.hasRecords {
@@ -47,13 +49,36 @@ public enum EvidenceLoader {
       facts: facts.value.known, indicators: indicators.value.known, sources: sources.value.known,
       namedSources: facts.value.namedSources, currencies: rates.value.known)
     declared.namedSources.formUnion(rates.value.namedSources)
+    let tables = OwnTableReader(
+      known: [
+        "facts": declared.facts, "indicators": declared.indicators, "sources": declared.sources,
+      ], folders: files.folders
+    ).read(files.tables)
+    declared.tables = Set(files.tables.map(\.name))
+    declared.namedSources.ids.formUnion(tables.value.flatMap { $0.names(of: "sources") })
     let base = EvidenceBase(
       facts: facts.value.records, indicators: indicators.value.records, sources: sources.value.records,
-      rates: rates.value.records, corrections: corrections.value, terms: terms.value, declared: declared)
+      rates: rates.value.records, corrections: corrections.value, terms: terms.value,
+      tables: tables.value, factColumns: columns.value.schema ?? TableSchema(), declared: declared)
     return Diagnosed(
       base,
       missing + sources.diagnostics + indicators.diagnostics + rates.diagnostics + facts.diagnostics
-        + corrections.diagnostics + terms.diagnostics)
+        + corrections.diagnostics + terms.diagnostics + columns.diagnostics + tables.diagnostics)
+  }
+
+  /// The columns that are added to the facts; those of a schema with an error are allowed and not read.
+  private static func factColumns(
+    _ files: EvidenceFiles
+  ) -> Diagnosed<(schema: TableSchema?, names: [String])> {
+    guard let file = files.factColumns else { return Diagnosed((nil, [])) }
+    let own: Message = "a column of facts.csv"
+    let kind: Message = "a kind that facts are about"
+    var taken = Fact.Column.allCases.reduce(into: [String: Message]()) { $0[$1.rawValue] = own }
+    for subject in files.subjects { taken[subject] = kind }
+    let schema = TableSchemaReader.read(file, taken: taken, isExtension: true)
+    return Diagnosed(
+      (schema.value, schema.value?.fields.map(\.name) ?? TableSchemaReader.names(in: file)),
+      schema.diagnostics)
   }
 
   private static func missing(_ name: String, _ content: Message, beside other: SourceFile) -> Diagnostic {

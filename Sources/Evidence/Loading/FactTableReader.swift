@@ -7,18 +7,23 @@ struct FactTableReader {
   private let knownIndicators: KnownIDs
   private let sources: KnownIDs
   private let languages: [FigureLanguage]
+  private let extra: TableCellReader
 
   static func read(
-    _ file: SourceFile, subjects: [String], indicators: Declared<Indicator>, sources: KnownIDs,
+    _ file: SourceFile, subjects: [String], columns: (schema: TableSchema?, names: [String]),
+    indicators: Declared<Indicator>, sources: KnownIDs,
     languages: [FigureLanguage]
   ) -> Diagnosed<Declared<Fact>> {
     let reader = FactTableReader(
       subjects: subjects,
       indicators: Dictionary(indicators.records.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
-      knownIndicators: indicators.known, sources: sources, languages: languages)
+      knownIndicators: indicators.known, sources: sources, languages: languages,
+      extra: TableCellReader(columns.schema ?? TableSchema()))
+    var unique = UniqueCells(columns.schema ?? TableSchema())
     // Where all facts are about one kind of pages, a table that names none has lost the column.
     let rows = TableReader<Fact.Column>.read(
-      file, declared: subjects, required: subjects.count == 1 ? subjects : [])
+      file, declared: subjects + columns.names,
+      required: (subjects.count == 1 ? subjects : []) + (columns.schema?.fields.map(\.name) ?? []))
     var result = Diagnosed(Declared<Fact>.empty, rows.diagnostics)
     result.value.known.isComplete = !rows.diagnostics.hasErrors
     result.value.namedSources.isComplete = !rows.diagnostics.hasErrors
@@ -27,9 +32,11 @@ struct FactTableReader {
     for (order, row) in rows.value.enumerated() {
       var row = row
       result.value.namedSources.ids.formUnion(row.list(.sources).map(\.text))
+      let cells = reader.extra.cells(&row)
+      for problem in unique.check(cells) { row.append(problem) }
       let isComputed = row.text(.computed) != nil
-      let fact = isComputed ? nil : reader.fact(&row)
-      let draft = isComputed ? reader.computed(&row, order) : nil
+      let fact = isComputed ? nil : reader.fact(&row, cells)
+      let draft = isComputed ? reader.computed(&row, cells, order) : nil
       // What the record was to be called is not known.
       if !EvidenceID.isValid(row[.id]) { result.value.known.isComplete = false }
       if let id = row.text(.id), !result.value.known.ids.insert(id).inserted {
@@ -54,7 +61,7 @@ struct FactTableReader {
     return result
   }
 
-  private func fact(_ row: inout TableRow<Fact.Column>) -> Fact? {
+  private func fact(_ row: inout TableRow<Fact.Column>, _ extra: [TableCell]) -> Fact? {
     let id = row.identifier(.id)
     let subject = row.pageName(subjects)
     let indicatorID = indicator(&row)
@@ -74,11 +81,14 @@ struct FactTableReader {
     return Fact(
       id: id, subject: subject, indicator: indicatorID, qualifier: qualifier, value: values.value,
       high: values.high, currency: currency, period: period, asOf: asOf, references: references,
-      standing: standing, noteZh: row.text(.noteZh), noteEn: row.text(.noteEn), places: row.places)
+      standing: standing, noteZh: row.text(.noteZh), noteEn: row.text(.noteEn), places: row.places,
+      extra: extra)
   }
 
   /// A record whose value follows from others: nothing that follows may be written as well.
-  private func computed(_ row: inout TableRow<Fact.Column>, _ order: Int) -> ComputedFacts.Draft? {
+  private func computed(
+    _ row: inout TableRow<Fact.Column>, _ extra: [TableCell], _ order: Int
+  ) -> ComputedFacts.Draft? {
     let id = row.identifier(.id)
     let subject = row.pageName(subjects)
     let indicator = indicator(&row).flatMap { indicators[$0] }
@@ -97,7 +107,8 @@ struct FactTableReader {
     guard let id, let indicator, let formula else { return nil }
     return ComputedFacts.Draft(
       id: id, subject: subject, indicator: indicator, formula: formula, period: period, asOf: asOf,
-      noteZh: row.text(.noteZh), noteEn: row.text(.noteEn), places: row.places, order: order)
+      noteZh: row.text(.noteZh), noteEn: row.text(.noteEn), places: row.places, order: order,
+      extra: extra)
   }
 
   private func formula(_ row: inout TableRow<Fact.Column>) -> Formula? {

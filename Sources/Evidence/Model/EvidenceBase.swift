@@ -17,6 +17,11 @@ public struct EvidenceBase: Sendable {
   /// The terms in the order of their table.
   public let terms: [Term]
 
+  /// The tables of the workspace's own, by name.
+  public let tables: [OwnTable]
+  /// The columns that the workspace adds to the facts.
+  public let factColumns: TableSchema
+
   /// The facts of one indicator and one subject at two dates or more, in the order of their first facts.
   public let series: [FactSeries]
 
@@ -40,7 +45,8 @@ public struct EvidenceBase: Sendable {
   /// Indexes the records; of several with one id the first counts.
   init(
     facts: [Fact], indicators: [Indicator], sources: [Source], rates: [ExchangeRate],
-    corrections: [Correction], terms: [Term], declared: Declarations
+    corrections: [Correction], terms: [Term], tables: [OwnTable] = [],
+    factColumns: TableSchema = TableSchema(), declared: Declarations
   ) {
     self.facts = facts
     self.indicators = indicators
@@ -48,6 +54,8 @@ public struct EvidenceBase: Sendable {
     self.rates = rates
     self.corrections = corrections
     self.terms = terms
+    self.tables = tables
+    self.factColumns = factColumns
     self.declared = declared
     factIndex = Self.index(facts.map(\.id))
     subjectIndex = facts.enumerated().reduce(into: [:]) { index, fact in
@@ -80,6 +88,12 @@ public struct EvidenceBase: Sendable {
 
   /// The facts with a value, or an end of a range, that is a number, in the order of their table.
   public func facts(worth value: Decimal) -> [Fact] { (valueIndex[value] ?? []).map { facts[$0] } }
+
+  /// The table of a name.
+  public func table(_ name: String) -> OwnTable? { tables.first { $0.name == name } }
+
+  /// Whether a name is certainly no table's; one that could not be read has been reported.
+  public func isUnknownTable(_ name: String) -> Bool { !declared.tables.contains(name) }
 
   /// The series with an id.
   public func series(_ id: String) -> FactSeries? { seriesIndex[id].map { series[$0] } }
@@ -154,7 +168,9 @@ public struct EvidenceBase: Sendable {
     }
     var base = EvidenceBase(
       facts: facts.filter { left[$0.id] == nil }, indicators: indicators, sources: sources, rates: rates,
-      corrections: corrections.filter { left[$0.fact] == nil }, terms: terms, declared: declared)
+      corrections: corrections.filter { left[$0.fact] == nil }, terms: terms, tables: tables,
+      factColumns: factColumns,
+      declared: declared)
     base.leftOut = left
     return base
   }

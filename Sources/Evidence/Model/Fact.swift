@@ -62,6 +62,8 @@ public struct Fact: Sendable, Hashable {
   public let places: RecordPlaces<Column>
   /// Where its value comes from, if that is worked out from other facts.
   public var computation: Computation?
+  /// The cells of the columns that the workspace adds, in their order.
+  public var extra: [TableCell] = []
 
   /// The same fact as it was printed at another time; a statement's words are its notes.
   func stating(
@@ -71,7 +73,7 @@ public struct Fact: Sendable, Hashable {
     Fact(
       id: id, subject: subject, indicator: indicator, qualifier: qualifier, value: value, high: high,
       currency: currency, period: period, asOf: asOf, references: references, standing: standing,
-      noteZh: noteZh, noteEn: noteEn, places: places)
+      noteZh: noteZh, noteEn: noteEn, places: places, extra: extra)
   }
 
   /// Whether two records of a fact print the same.

@@ -124,10 +124,13 @@ struct FactsModel: TemplateModel {
     let statement: String?
     /// The period or date as stated; nil if the source gives none.
     let period: String?
+    /// What stands in the columns that the workspace adds.
+    var columns: [FactColumnModel] = []
 
     static let fields: TemplateFields<Self> = [
       .init("indicator") { $0.indicator }, .init("definition") { $0.definition }, .init("basis") { $0.basis },
-      .init("fact") { $0.fact }, .init("statement") { $0.statement }, .init("period") { $0.period },
+      .init("columns") { $0.columns }, .init("fact") { $0.fact }, .init("statement") { $0.statement },
+      .init("period") { $0.period },
     ]
   }
 

@@ -92,7 +92,7 @@ struct Ledger {
         dated),
       changes: ChangeModel.all(of: fact, index.evidence, figureLanguage),
       sources: fact.references.map(source), uses: uses(of: .fact(fact.id)),
-      dataURL: context.url(FactDocument.route(fact)))
+      dataURL: context.url(FactDocument.route(fact)), columns: FactColumnModel.all(of: fact, context))
   }
 
   /// A part of a formula, by what it measures and when.

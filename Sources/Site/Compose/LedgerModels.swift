@@ -46,6 +46,8 @@ struct LedgerModel: TemplateModel {
     let uses: [LinkModel]
     /// The fact as JSON.
     let dataURL: Address
+    /// What stands in the columns that the workspace adds.
+    let columns: [FactColumnModel]
 
     static let fields: TemplateFields<Self> = [
       .init("id") { $0.id }, .init("indicator") { $0.indicator }, .init("definition") { $0.definition },
@@ -58,6 +60,7 @@ struct LedgerModel: TemplateModel {
       .init("series") { $0.series }, .init("hasSeries") { !$0.series.isEmpty },
       .init("changes") { $0.changes }, .init("sources") { $0.sources },
       .init("uses") { $0.uses }, .init("isUnused") { $0.uses.isEmpty }, .init("dataURL") { $0.dataURL },
+      .init("columns") { $0.columns },
     ]
   }
 

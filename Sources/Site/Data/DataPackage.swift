@@ -24,7 +24,7 @@ struct DataPackage: Encodable {
 
   struct Schema: Encodable {
     let fields: [DataTable.Column]
-    let primaryKey: [String]
+    let primaryKey: [String]?
     let foreignKeys: [DataTable.ForeignKey]?
   }
 
@@ -80,7 +80,7 @@ struct DataPackage: Encodable {
         name: table.name, title: table.title, path: "\(table.name).csv", bytes: file.bytes.count,
         hash: "sha256:" + SHA256.hex(file.bytes),
         schema: Schema(
-          fields: table.columns, primaryKey: table.primaryKey,
+          fields: table.columns, primaryKey: table.primaryKey.isEmpty ? nil : table.primaryKey,
           foreignKeys: table.foreignKeys.isEmpty ? nil : table.foreignKeys))
     }
   }

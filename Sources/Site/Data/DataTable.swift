@@ -12,12 +12,32 @@ struct DataTable {
     let name: String
     let type: String
     let title: String
+    var description: String?
     var constraints: Constraints?
 
     struct Constraints: Encodable {
       var required: Bool?
       var unique: Bool?
-      var `enum`: [String]?
+      var minimum: Value?
+      var maximum: Value?
+      var `enum`: [Value]?
+      var pattern: String?
+    }
+
+    /// A value as JSON has it: a number where the column holds numbers.
+    enum Value: Encodable {
+      case text(String)
+      case number(Decimal)
+      case flag(Bool)
+
+      func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .text(let text): try container.encode(text)
+        case .number(let number): try container.encode(number)
+        case .flag(let flag): try container.encode(flag)
+        }
+      }
     }
 
     init(_ name: String, _ type: String, _ title: String, required: Bool = false, values: [String]? = nil) {
@@ -25,7 +45,8 @@ struct DataTable {
       self.type = type
       self.title = title
       if required || values != nil {
-        constraints = Constraints(required: required ? true : nil, unique: nil, enum: values)
+        constraints = Constraints(
+          required: required ? true : nil, enum: values.map { $0.map { .text($0) } })
       }
     }
   }
@@ -94,7 +115,10 @@ extension DataTable {
         Column("locator", "string", "Place in the source"),
         Column("status", "string", "Standing", required: true, values: Standing.allCases.map(\.rawValue)),
         Column("note_zh", "string", "Note in Chinese"), Column("note_en", "string", "Note in English"),
-      ] + (hasFormulas ? [Column("computed", "string", "Formula from which the value follows")] : []),
+      ] + (hasFormulas ? [Column("computed", "string", "Formula from which the value follows")] : [])
+        + evidence.factColumns.fields.enumerated().map { place, field in
+          Column(field, cells: evidence.facts.map { $0.extra[place] }, language: "en", else: "en")
+        },
       primaryKey: ["id"], foreignKeys: [ForeignKey("indicator", "indicators", "id")],
       rows: evidence.facts.map { fact in
         ([fact.id] + kinds.subjects.map { names($0, fact.subject) } + [
@@ -103,7 +127,9 @@ extension DataTable {
           fact.references.map(\.source).joined(separator: ";"),
           fact.references.compactMap(\.locator).joined(separator: ";"), fact.standing.rawValue, fact.noteZh,
           fact.noteEn,
-        ] + (hasFormulas ? [fact.computation?.formula.written] : [])).map { $0 ?? "" }
+        ] + (hasFormulas ? [fact.computation?.formula.written] : []) + fact.extra.map(\.plain)).map {
+          $0 ?? ""
+        }
       })
   }
 

@@ -1,4 +1,5 @@
 import Digest
+import Evidence
 
 /// The evidence that pages rest on as a digest: it changes when a fact, its corrections, its indicator, its source or
 /// a rate does.
@@ -15,6 +16,7 @@ struct EvidenceDigest: Sendable {
     add(.corrections(index.evidence)) { .fact($0) }
     add(.indicators(index.evidence, index.kinds)) { .indicator($0) }
     add(.sources(index.evidence, index.settings.citationStyle)) { .source($0) }
+    for table in index.evidence.tables { add(.own(table, index)) { _ in .table(table.name) } }
     self.records = records
     rates = Dictionary(grouping: DataTable.rates(index.evidence).rows, by: { $0[3] })
       .mapValues { $0.map { $0.joined(separator: "\u{1F}") } }

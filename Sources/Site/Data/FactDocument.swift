@@ -66,11 +66,17 @@ struct FactRecord: Encodable {
     case sources, status, text, note, computed, series
   }
 
+  /// The cells of the columns that the workspace adds, by the columns' names.
+  let extra: [String: String]
+
   init(_ fact: Fact, _ index: PageIndex) {
     let measured = index.evidence.indicator(of: fact)
     id = fact.id
     subject = fact.subject
     indicator = fact.indicator
+    extra = Dictionary(
+      zip(index.evidence.factColumns.fields, fact.extra).map { ($0.name, $1.plain) }.filter { !$0.1.isEmpty },
+      uniquingKeysWith: { first, _ in first })
     unit = measured?.unit
     basis = measured?.basis
     value = Value(fact)
@@ -100,6 +106,8 @@ struct FactRecord: Encodable {
       var subjects = encoder.container(keyedBy: KindName.self)
       try subjects.encode(subject.name, forKey: KindName(subject.kind))
     }
+    var columns = encoder.container(keyedBy: KindName.self)
+    for (name, value) in extra { try columns.encode(value, forKey: KindName(name)) }
     try container.encode(indicator, forKey: .indicator)
     try container.encodeIfPresent(unit, forKey: .unit)
     try container.encodeIfPresent(basis, forKey: .basis)

@@ -64,7 +64,7 @@ struct FactsDirective: ComposedDirective {
         definition: indicator?.definition(in: language), basis: context.basis(of: indicator),
         fact: context.fact(fact, isCited: true, inTable: true),
         statement: fact.qualifier == .statement ? fact.note(in: language) : nil,
-        period: fact.time(in: language))
+        period: fact.time(in: language), columns: FactColumnModel.all(of: fact, context))
     }
     return Fragments(template: "directives/facts", FactsModel(rows: rows))
   }

@@ -6,6 +6,8 @@ enum Dependency: Sendable, Hashable {
   case source(String)
   case indicator(String)
   case person(String)
+  /// A table of the workspace's own.
+  case table(String)
   /// A page of a kind with a folder, by the name that data and keys use.
   case page(PageName)
   /// A numbered figure or table of the same page.

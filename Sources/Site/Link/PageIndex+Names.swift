@@ -25,6 +25,7 @@ extension PageIndex {
         diagnostics += unknown(topic, at: indicator.topicPlace)
       }
     }
+    for table in evidence.tables { diagnostics += unknownPages(in: table) }
     for (word, place) in settings.placesOfPages
     where entry(word, settings.defaultLanguage) == nil
       && entry(word + "/index", settings.defaultLanguage) == nil
@@ -88,6 +89,20 @@ extension PageIndex {
         return [.error("unknown-source", "no source '\(word.value)'\(suggestion)", at: word.place)]
       case .people: return unknownPerson(word.value, at: word.place).map { [$0] } ?? []
       default: return []
+      }
+    }
+  }
+
+  /// The cells of a table that should name pages and name none.
+  private func unknownPages(in table: OwnTable) -> [Diagnostic] {
+    table.schema.foreignKeys.flatMap { key -> [Diagnostic] in
+      guard let kind = kinds.kind(inFolder: key.resource), let column = table.column(key.field) else {
+        return []
+      }
+      return table.rows.flatMap { row in
+        // Data may wait for a draft.
+        row[column].value == nil || drafts.names(of: kind).contains(row[column].plain)
+          ? [] : unknown(row[column].plain, kind, at: row[column].place)
       }
     }
   }

@@ -16,11 +16,13 @@ struct DataFiles: Output {
   func files() async throws -> [SiteTree.File] {
     guard input.publishesData else { return [] }
     let evidence = index.evidence
-    let tables = [
-      DataTable.facts(evidence, index.kinds), .factSources(evidence), .indicators(evidence, index.kinds),
-      .sources(evidence, index.settings.citationStyle), .rates(evidence), .corrections(evidence),
-      .series(evidence),
-    ].filter { !$0.rows.isEmpty }
+    let all =
+      [
+        DataTable.facts(evidence, index.kinds), .factSources(evidence), .indicators(evidence, index.kinds),
+        .sources(evidence, index.settings.citationStyle), .rates(evidence), .corrections(evidence),
+        .series(evidence),
+      ] + evidence.tables.map { DataTable.own($0, index) }
+    let tables = all.filter { !$0.rows.isEmpty }
     // A site without data has no data files.
     guard !tables.isEmpty else { return [] }
     let csv = tables.map { SiteTree.File(path: "data/\($0.name).csv", bytes: $0.csv) }

@@ -82,6 +82,13 @@ struct SiteParser {
       facts: workspace.texts[folder + "facts.csv"], indicators: workspace.texts[folder + "indicators.csv"],
       sources: workspace.texts[folder + "sources.yaml"], rates: workspace.texts[folder + "rates.csv"],
       corrections: workspace.texts[folder + "corrections.csv"], terms: workspace.texts[folder + "terms.csv"])
+    files.factColumns = workspace.texts[folder + "facts" + OwnTableFiles.ending]
+    files.tables = workspace.texts(under: "Content/data", ending: OwnTableFiles.ending).compactMap { schema in
+      let name = String(schema.path.dropFirst(folder.count).dropLast(OwnTableFiles.ending.count))
+      guard name != "facts" else { return nil }
+      return OwnTableFiles(name: name, table: workspace.texts[folder + name + ".csv"], schema: schema)
+    }
+    files.folders = Set(kinds.all.compactMap(\.folder))
     files.subjects = kinds.subjects.map(\.name)
     files.topics = kinds.topics.map(\.name)
     let languages = Set(settings.languages.map { FigureLanguage(tag: $0) })

@@ -1,4 +1,5 @@
 import Diagnostics
+import Evidence
 import Foundation
 
 /// Files that look like an editor's work and that nothing reads: they would be left out in silence.
@@ -76,9 +77,8 @@ struct StrayFiles {
 
   /// A workbook or a copy beside the data file that is read: what is changed in it changes nothing.
   private func copy(of name: String) -> String? {
-    let url = URL(fileURLWithPath: name)
-    guard Self.isTable(name), !Self.dataFiles.contains(name) else { return nil }
-    let words = url.deletingPathExtension().lastPathComponent.lowercased()
+    guard Self.isTable(name), !Self.dataFiles.contains(name), !isOwnTable(name) else { return nil }
+    let words = URL(fileURLWithPath: name).deletingPathExtension().lastPathComponent.lowercased()
     return Self.dataFiles.first { file in
       file.hasSuffix(".csv") && words.contains(file.dropLast(4))
         && workspace.texts["Content/data/\(file)"] != nil
@@ -92,11 +92,13 @@ struct StrayFiles {
         "stray-file", "'\(name.dropFirst(2))' is open in Excel, and nothing of it is read",
         help: "save and close it there; 'casebook import' takes over what is new in it", at: place(path))
     }
+    if isOwnTable(name) || name.hasSuffix(OwnTableFiles.ending) { return nil }
     if let read = copy(of: name) {
       return .warning(
         "stray-file", "the file is not read; '\(read)' beside it is",
         help: "'casebook import \(path)' takes over what is new in it; then take it out", at: place(path))
     }
+    if let table = tableWithoutSchema(path, name: name) { return table }
     let stem = name.prefix { $0 != "." }.lowercased()
     guard
       let meant = Self.dataFiles.first(where: { $0.hasPrefix(stem + ".") })
@@ -124,6 +126,23 @@ struct StrayFiles {
 
   private static func isTable(_ name: String) -> Bool {
     tableEndings.contains(URL(fileURLWithPath: name).pathExtension.lowercased())
+  }
+
+  /// Whether a file is a table of the workspace's own.
+  private func isOwnTable(_ name: String) -> Bool {
+    name.hasSuffix(".csv")
+      && workspace.texts["Content/data/\(name.dropLast(4))\(OwnTableFiles.ending)"] != nil
+  }
+
+  /// A table that was meant to be the workspace's own, and of which nothing says what it holds.
+  private func tableWithoutSchema(_ path: String, name: String) -> Diagnostic? {
+    guard name.hasSuffix(".csv"), !Self.dataFiles.contains(name),
+      Suggestion.nearest(to: name, in: Self.dataFiles) == nil
+    else { return nil }
+    let schema = "\(name.dropLast(4))\(OwnTableFiles.ending)"
+    return .warning(
+      "stray-file", "the table is not read: there is no '\(schema)' that says what it holds",
+      help: "write one beside it, with its columns below 'fields:'", at: place(path))
   }
 
   private func place(_ path: String) -> SourcePlace {

@@ -7,7 +7,7 @@ import People
 public struct Usage: Sendable {
   /// What an id names.
   public enum Kind: Sendable, Hashable {
-    case fact, source, indicator, series, person
+    case fact, source, indicator, series, person, table
     /// A page, with the name of its kind.
     case page(of: String)
 
@@ -19,6 +19,7 @@ public struct Usage: Sendable {
       case .indicator: "indicator"
       case .series: "series"
       case .person: "person"
+      case .table: "table"
       case .page(let kind): kind
       }
     }
@@ -56,6 +57,7 @@ extension Catalogue {
       usages.append(usage(.indicator, .indicator(id), indicator.places.record))
     }
     if let series = index.evidence.series(id) { usages.append(usage(of: series)) }
+    if let table = index.evidence.table(id) { usages.append(usage(.table, .table(id), table.file.whole)) }
     if let person = index.people.person(id) { usages.append(usage(.person, .person(id), person.place)) }
     let name = id.split(separator: "/").last.map(String.init) ?? id
     for kind in index.kinds.declared where index.names(of: kind).contains(name) {
@@ -73,7 +75,7 @@ extension Catalogue {
   var knownIDs: [String] {
     index.evidence.facts.map(\.id) + index.evidence.sources.map(\.id) + index.evidence.indicators.map(\.id)
       + index.kinds.declared.flatMap(index.names) + index.evidence.series.map(\.id)
-      + index.people.all.map(\.id)
+      + index.people.all.map(\.id) + index.evidence.tables.map(\.name)
   }
 
   /// Who uses a fact of a series: where one is drawn, all are.
@@ -161,7 +163,7 @@ extension Catalogue {
       let indicators = evidence.indicators.filter { $0.topic == name }
       return evidence.facts(of: name).map { .init(place: $0.subjectPlace, by: "fact \($0.id)") }
         + indicators.map { .init(place: $0.topicPlace, by: "indicator \($0.id)") }
-    case .anchor, .person:
+    case .anchor, .person, .table:
       return []
     }
   }
@@ -188,6 +190,9 @@ extension Catalogue {
     case .page(let name):
       tables = []
       facts = evidence.facts(of: name)
+    case .table(let name):
+      tables = [name]
+      facts = []
     case .anchor, .person: return []
     }
     let paths =

@@ -159,6 +159,7 @@ extension WordBody {
     case let model as ChartModel: put(model, plan: meaning.plan)
     case let model as PictureModel: put(model, of: meaning, label: label ?? [])
     case let model as ListingModel: put(model)
+    case let model as OwnTableModel: put(model)
     case let model as TraceabilityModel: put(model)
     case let model as CorrectionsModel: put(model)
     case let model as LedgerModel: put(model)
@@ -217,6 +218,33 @@ extension WordBody {
       default: nil
       }
     if let reason { putNote([.text(tools.word(reason))]) }
+  }
+
+  private mutating func put(_ model: OwnTableModel) {
+    putCaption("table", id: model.id, number: model.number, title: [.text(model.caption)])
+    func aligned(_ cell: Table.Cell, _ isNumeric: Bool) -> Table.Cell {
+      guard isNumeric else { return cell }
+      var cell = cell
+      for place in cell.paragraphs.indices { cell.paragraphs[place].format.alignment = .right }
+      return cell
+    }
+    var head = WordTable.head(model.columns.map(\.title))
+    head.cells = zip(head.cells, model.columns).map { aligned($0, $1.isNumeric) }
+    let rows = model.rows.map { row in
+      Table.Row(
+        row.cells.map { cell in
+          let words: [Inline] =
+            if let citation = cell.citation {
+              marks(citation)
+            } else if let text = cell.text {
+              [.text(text, link: WordBookmark.link(cell.url))]
+            } else {
+              [.text(cell.flag.map { tools.word($0 ? "yes" : "no") } ?? "—")]
+            }
+          return aligned(WordTable.cell(words), cell.isNumeric)
+        })
+    }
+    put(WordTable.table([head] + rows, tools, title: model.caption))
   }
 
   private mutating func paragraphs(of cell: CompareModel.Cell) -> [Paragraph] {

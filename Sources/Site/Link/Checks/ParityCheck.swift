@@ -41,7 +41,7 @@ struct ParityCheck {
         case .fact(let id):
           index.evidence.fact(id).flatMap { $0.standing == .withdrawn ? nil : "fact '\(id)'" }
         case .source(let id): index.evidence.source(id).map { "source '\($0.id)'" }
-        case .indicator, .person, .page, .anchor: nil
+        case .indicator, .person, .table, .page, .anchor: nil
         }
       })
   }
