@@ -20,6 +20,8 @@ public struct Kind: Sendable, Hashable {
   public let isTopic: Bool
   /// Whether its pages follow one another in time.
   public let isDated: Bool
+  /// How many of its pages a list of them shows before it goes on; nil for all.
+  public let perPage: Int?
   /// Where it is declared; nil for what is built in.
   public let place: SourcePlace?
 
@@ -27,7 +29,8 @@ public struct Kind: Sendable, Hashable {
 
   init(
     name: String, folder: String?, labels: [String: String] = [:], keys: [KindKey] = [],
-    isSubject: Bool = false, isTopic: Bool = false, isDated: Bool = false, place: SourcePlace? = nil
+    isSubject: Bool = false, isTopic: Bool = false, isDated: Bool = false, perPage: Int? = nil,
+    place: SourcePlace? = nil
   ) {
     self.name = name
     self.folder = folder
@@ -38,6 +41,7 @@ public struct Kind: Sendable, Hashable {
     self.isSubject = isSubject
     self.isTopic = isTopic
     self.isDated = isDated
+    self.perPage = perPage
     self.place = place
     byName = Dictionary(
       self.keys.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })

@@ -35,6 +35,14 @@ public struct KindKey: Sendable {
     /// The id of a person.
     case people
 
+    /// Whether what it takes can be found in an index.
+    public var isIndexable: Bool {
+      switch self {
+      case .text, .words, .choice, .country, .people: true
+      default: false
+      }
+    }
+
     /// Whether it takes names that something else must answer to.
     public var isReference: Bool {
       switch self {
@@ -69,6 +77,8 @@ public struct KindKey: Sendable {
   public let labels: [String: String]
   /// The index that its words go into.
   public let index: String?
+  /// What readers call that index, by language; nothing where this key does not say.
+  public let indexLabels: [String: String]
   /// The key that names the pages which its facts must be about.
   public let within: String?
   /// Where it says so.
@@ -80,7 +90,8 @@ public struct KindKey: Sendable {
 
   init(
     _ name: String, _ type: ValueType, isMany: Bool = false, isRequired: Bool = false,
-    labels: [String: String] = [:], index: String? = nil, within: String? = nil,
+    labels: [String: String] = [:], index: String? = nil, indexLabels: [String: String] = [:],
+    within: String? = nil,
     withinPlace: SourcePlace? = nil, covers: Diagnostic.Severity? = nil, place: SourcePlace? = nil
   ) {
     self.name = name
@@ -89,6 +100,7 @@ public struct KindKey: Sendable {
     self.isRequired = isRequired
     self.labels = labels
     self.index = index
+    self.indexLabels = indexLabels
     self.within = within
     self.withinPlace = withinPlace
     self.covers = covers
@@ -134,7 +146,12 @@ public struct KindKey: Sendable {
     ] + byline
 
   /// The keys that say who answers for a page, and for what.
-  public static let byline = [authors, editors, reviewers].map { KindKey($0, .people, isMany: true) }
+  public static let byline = [authors, editors, reviewers].map {
+    KindKey($0, .people, isMany: true, index: peopleIndex)
+  }
+
+  /// The index of those who answer for pages.
+  public static let peopleIndex = "people"
 
   /// The key that names those who wrote a page.
   public static let authors = "authors"

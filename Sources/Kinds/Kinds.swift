@@ -54,6 +54,21 @@ public struct Kinds: Sendable {
     return declared.filter { targets.contains($0.name) && !$0.isSubject }
   }
 
+  /// The names of the indexes that keys make, in the order of the declaration, that of people last.
+  public var indexes: [String] {
+    var seen: Set<String> = []
+    return (all.flatMap(\.ownKeys) + KindKey.byline).compactMap(\.index).filter {
+      byFolder[$0] == nil && seen.insert($0).inserted
+    }
+  }
+
+  /// What readers of a language call an index: as a key that makes it says, or else as its first key is called.
+  public func label(ofIndex index: String, in language: String, else fallback: String) -> String {
+    let keys = all.flatMap(\.ownKeys).filter { $0.index == index }
+    let labels = keys.first { !$0.indexLabels.isEmpty }?.indexLabels ?? [:]
+    return labels[language] ?? labels[fallback] ?? keys.first?.label(in: language, else: fallback) ?? index
+  }
+
   /// The kind of a name.
   public func kind(named name: String) -> Kind? { byName[name] }
 

@@ -60,6 +60,7 @@ extension KindsReader {
     var flags: [String: Bool] = [:]
     var labels: [String: String] = [:]
     var index: String?
+    var indexLabels: [String: String] = [:]
     var within: YAMLValue?
     var covers: Diagnostic.Severity?
     for property in properties {
@@ -71,8 +72,7 @@ extension KindsReader {
       case "required", "many": flags[property.key] = flag(property)
       case "label": labels = self.labels(property)
       case "index":
-        index = property.value.string.flatMap { Self.isName($0) ? $0 : nil }
-        if index == nil { wrong(property, "the name of an index, such as tags") }
+        (index, indexLabels) = self.index(property)
       case "within":
         within = property.value
         if within?.string == nil { wrong(property, "the name of another key") }
@@ -99,8 +99,26 @@ extension KindsReader {
     }
     return KindKey(
       entry.key, type, isMany: flags["many"] ?? false, isRequired: flags["required"] ?? false,
-      labels: labels, index: index, within: within?.string, withinPlace: within?.place,
+      labels: labels, index: index, indexLabels: indexLabels, within: within?.string,
+      withinPlace: within?.place,
       covers: covers, place: entry.keyPlace)
+  }
+
+  /// `tags`, or `{ name: tags, label: { zh: 标签, en: Tags } }` with what readers call it.
+  private mutating func index(_ property: YAMLValue.Entry) -> (String?, [String: String]) {
+    let parts = property.value.map ?? []
+    let name = property.value.string ?? parts.first { $0.key == "name" }?.value.string
+    guard let name, Self.isName(name), parts.allSatisfy({ ["name", "label"].contains($0.key) }) else {
+      wrong(property, "the name of an index, such as tags, or { name: tags, label: { zh: 标签, en: Tags } }")
+      return (nil, [:])
+    }
+    if let owner = names.contains(name) ? nil : taken.folders[name] {
+      fail(
+        "reserved-name", "'\(name)' is the name of \(owner)", help: "give the index another name",
+        at: property.value.place)
+      return (nil, [:])
+    }
+    return (name, parts.first { $0.key == "label" }.map { labels($0) } ?? [:])
   }
 
   private mutating func type(_ word: String, _ value: YAMLValue) -> KindKey.ValueType? {
@@ -181,8 +199,8 @@ extension KindsReader {
       switch property.key {
       case "many" where key.isMany && !key.type.isReference && key.type != .words:
         misfit("a list is 'words', or names of pages, facts, sources or people")
-      case "index" where key.type != .text && key.type != .words:
-        misfit("an index is made of 'text' or 'words'")
+      case "index" where !key.type.isIndexable:
+        misfit("an index is made of 'text', 'words', 'choice', 'country' or 'people'")
       case "covers" where key.target == nil:
         misfit("'covers' goes with 'to': it asks that every page of that kind is named")
       case "within":

@@ -45,7 +45,7 @@ struct KindsReader {
 
   private var folders: [String: String] = [Kinds.briefingFolder: Kinds.briefingName]
 
-  static let properties = ["folder", "label", "keys", "subject", "topic", "dated"]
+  static let properties = ["folder", "label", "keys", "subject", "topic", "dated", "per_page"]
 
   init(taken: Kinds.TakenNames, names: Set<String>) {
     self.taken = taken
@@ -117,8 +117,12 @@ struct KindsReader {
     var labels: [String: String] = [:]
     var keys: [KindKey] = []
     var flags: [String: Bool] = [:]
+    var perPage: Int?
     for property in properties {
       switch property.key {
+      case "per_page":
+        perPage = property.value.string.flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+        if perPage == nil { wrong(property, "a number of pages from 1 on") }
       case "folder": folder = self.folder(property, of: entry.key)
       case "label": labels = self.labels(property)
       case "keys": keys = self.keys(property.value, beside: [])
@@ -132,10 +136,16 @@ struct KindsReader {
         help: "it names the folder that its pages are in, such as 'folder: \(entry.key)s'",
         at: entry.keyPlace)
     }
+    if let property = properties.first(where: { $0.key == "per_page" }), flags["dated"] != true {
+      fail(
+        "kinds-type", "'per_page' goes with 'dated: true'",
+        help: "a list that is not in the order of time stands on one page", at: property.keyPlace)
+    }
     guard let folder, diagnostics[before...].allSatisfy({ $0.severity != .error }) else { return nil }
     return Kind(
       name: entry.key, folder: folder, labels: labels, keys: keys, isSubject: flags["subject"] ?? false,
-      isTopic: flags["topic"] ?? false, isDated: flags["dated"] ?? false, place: entry.keyPlace)
+      isTopic: flags["topic"] ?? false, isDated: flags["dated"] ?? false, perPage: perPage,
+      place: entry.keyPlace)
   }
 
   private mutating func folder(_ property: YAMLValue.Entry, of kind: String) -> String? {

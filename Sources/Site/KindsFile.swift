@@ -11,8 +11,19 @@ enum KindsFile {
   static func read(_ workspace: Workspace) -> Diagnosed<Kinds> {
     guard let file = workspace.texts[path] else { return Diagnosed(.builtIn) }
     var kinds = Kinds.read(file, taken: taken)
-    kinds.diagnostics += kinds.value.declared.flatMap(columns) + lists(kinds.value)
+    kinds.diagnostics += kinds.value.declared.flatMap(columns) + lists(kinds.value) + indexes(kinds.value)
     return kinds
+  }
+
+  /// Indexes whose pages would be those of a kind.
+  private static func indexes(_ kinds: Kinds) -> [Diagnostic] {
+    kinds.all.flatMap(\.ownKeys).compactMap { key in
+      guard let index = key.index, let kind = kinds.kind(inFolder: index) else { return nil }
+      return .error(
+        "reserved-name",
+        "the folder '\(index)' is that of the kind '\(kind.name)', and its pages are no index",
+        help: "give the index another name; a key that leads 'to' a kind needs none", at: key.place)
+    }
   }
 
   /// Keys that have the name under which the pages that lead to their own are listed.
@@ -32,6 +43,7 @@ enum KindsFile {
     var taken = Kinds.TakenNames()
     for directive in DirectiveList.all { taken.folders[directive.signature.name] = "a directive" }
     taken.folders["evidence"] = "the ledger's folder"
+    taken.folders[SearchPages.page] = "the search page"
     for name in PageModel.fieldNames.union(BriefingPartModel.fieldNames) {
       taken.kinds[name] = "what every page's template can say"
     }

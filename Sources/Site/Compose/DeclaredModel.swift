@@ -140,15 +140,31 @@ struct DeclaredModel: TemplateModel {
       }
     case .people:
       PersonModel.all(key.name, of: entry, context).map {
-        ValueModel(title: $0.name, url: $0.person.link.map { Address(written: $0) })
+        ValueModel(title: $0.name, url: $0.url)
       }
     case .choice(let choices):
       choices.filter { $0.word == entry.source.frontMatter.text(key.name) }.map {
         ValueModel(
-          title: $0.label(in: context.entry.language, else: index.settings.defaultLanguage), url: nil)
+          title: $0.label(in: context.entry.language, else: index.settings.defaultLanguage),
+          url: url($0.word, key))
       }
     case .date: [date(key.name)].compactMap { $0.map { ValueModel(title: $0.text, url: nil) } }
-    default: entry.texts(key).map { ValueModel(title: $0, url: nil) }
+    default: entry.texts(key).map { ValueModel(title: $0, url: url($0, key)) }
+    }
+  }
+
+  /// The page that lists what carries a word, where the key makes an index that has pages.
+  private func url(_ word: String, _ key: KindKey) -> Address? {
+    index.page(of: word, in: key, context.entry.language).map { context.url($0.route) }
+  }
+
+  /// The keys whose words lead to pages that list what carries them.
+  var indexed: [CellModel] {
+    entry.kind.ownKeys.compactMap { key in
+      guard let name = key.index, index.entry(IndexPages.top(of: name), context.entry.language) != nil,
+        entry.source.frontMatter.has(key.name)
+      else { return nil }
+      return cell(key)
     }
   }
 
@@ -178,12 +194,13 @@ struct DeclaredModel: TemplateModel {
 
   /// The page's keys with their names for readers.
   var cells: [CellModel] {
-    (columns ?? Self.columns(of: entry.kind)).map { key in
-      CellModel(
-        name: key.name,
-        label: key.label(in: context.entry.language, else: index.settings.defaultLanguage),
-        values: values(key))
-    }
+    (columns ?? Self.columns(of: entry.kind)).map(cell)
+  }
+
+  private func cell(_ key: KindKey) -> CellModel {
+    CellModel(
+      name: key.name, label: key.label(in: context.entry.language, else: index.settings.defaultLanguage),
+      values: values(key))
   }
 }
 

@@ -1,3 +1,5 @@
+import Kinds
+
 /// Where files stand that are made beside pages: pages lead to them, and outputs put them there.
 enum FileRoutes {
   /// The mark, as the templates hold it.
@@ -20,6 +22,15 @@ enum FileRoutes {
   static func feed(_ index: PageIndex, _ language: String) -> Route? {
     guard index.datedLanguages.contains(language) else { return nil }
     return Route(home(index.settings, language).path + "feed.xml")
+  }
+
+  /// The feed of a kind whose pages follow one another in time; nil where its folder has no page of its own or nothing in
+  /// it has a date.
+  static func feed(of kind: Kind, _ index: PageIndex, _ language: String) -> Route? {
+    guard kind.isDated, let folder = kind.folder, let top = index.entry("\(folder)/index", language),
+      index.entries.contains(where: { $0.kind == kind && $0.language == language && $0.day != nil })
+    else { return nil }
+    return Route(top.route.path + "feed.xml")
   }
 
   /// A briefing's file: `/briefings/short/short.zh.html`.

@@ -1,4 +1,5 @@
 import Addresses
+import Kinds
 import Templates
 
 /// What a page tells browsers, search engines and those who pass it on: template `partials/metadata`.
@@ -23,6 +24,8 @@ struct HeadModel: TemplateModel {
   let defaultURL: Address?
   /// The language's feed, if anything on the site has a date.
   let feed: LinkModel?
+  /// The feed of the pages among which it is, where they have one of their own.
+  let ownFeed: LinkModel?
   let icon: Address?
   let touchIcon: Address?
   let manifest: Address?
@@ -32,7 +35,8 @@ struct HeadModel: TemplateModel {
 
   static let fields: TemplateFields<Self> = [
     .init("isIndexed") { $0.isIndexed }, .init("isArticle") { $0.isArticle },
-    .init("defaultURL") { $0.defaultURL }, .init("feed") { $0.feed }, .init("icon") { $0.icon },
+    .init("defaultURL") { $0.defaultURL }, .init("feed") { $0.feed },
+    .init("ownFeed") { $0.ownFeed }, .init("icon") { $0.icon },
     .init("touchIcon") { $0.touchIcon }, .init("manifest") { $0.manifest },
     .init("picture") { $0.picture }, .init("structuredData") { $0.structuredData },
   ]
@@ -60,6 +64,12 @@ extension PageComposer {
         ? index.entry(entry.id, settings.defaultLanguage)?.route.absolute(on: settings.url) : nil,
       feed: FileRoutes.feed(index, entry.language).map {
         LinkModel(title: settings.title(in: entry.language), url: url($0))
+      },
+      ownFeed: index.datedKind(of: entry).flatMap { kind in
+        FileRoutes.feed(of: kind, index, entry.language).map { route in
+          let title = index.entry("\(kind.folder ?? "")/index", entry.language)?.shortTitle ?? kind.name
+          return LinkModel(title: "\(settings.title(in: entry.language)) · \(title)", url: url(route))
+        }
       },
       icon: icon.map(url), touchIcon: icon == nil || !hasDrawnIcons ? nil : url(FileRoutes.touchIcon),
       manifest: icon == nil ? nil : url(FileRoutes.manifest(settings, entry.language)), picture: picture,

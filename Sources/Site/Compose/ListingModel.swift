@@ -42,6 +42,12 @@ struct ListingModel: TemplateModel {
   var isIndex = false
   /// Where the briefing that is being made has the same list as an index.
   var elsewhere: PartReferenceModel?
+  /// The parts of a list that goes on, and those beside the one that is shown.
+  var pages: [LinkModel] = []
+  var newer: LinkModel?
+  var older: LinkModel?
+  /// The years of which there are pages.
+  var years: [LinkModel] = []
 
   static let fields: TemplateFields<Self> = [
     .init("kind") { $0.kind }, .init("label") { $0.label }, .init("isTable") { $0.form == .table },
@@ -49,7 +55,9 @@ struct ListingModel: TemplateModel {
     .init("rows") { $0.rows }, .init("groups") { $0.groups }, .init("isGrouped") { !$0.groups.isEmpty },
     .init("columns") { $0.columns },
     .init("span") { $0.columns.count + 1 }, .init("isIndex") { $0.isIndex },
-    .init("elsewhere") { $0.elsewhere },
+    .init("elsewhere") { $0.elsewhere }, .init("pages") { $0.pages },
+    .init("hasPages") { !$0.pages.isEmpty }, .init("newer") { $0.newer }, .init("older") { $0.older },
+    .init("years") { $0.years }, .init("hasYears") { !$0.years.isEmpty },
     .init("isEmpty") { $0.rows.isEmpty && $0.groups.isEmpty },
   ]
 

@@ -128,8 +128,16 @@ struct PageComposer {
     guard index.entry(entry.id, entry.language) != nil else { return [] }
     // A language without a page at all is not offered.
     return settings.languages.compactMap { language in
-      (index.entry(entry.id, language) ?? index.entry("index", language)).map { alternate($0, from: entry) }
+      let shown =
+        index.entry(entry.id, language) ?? above(entry, language) ?? index.entry("index", language)
+      return shown.map { alternate($0, from: entry) }
     }
+  }
+
+  /// Of a word that another language has in its own way, the page of the whole index.
+  private func above(_ entry: PageEntry, _ language: String) -> PageEntry? {
+    guard entry.source.isGenerated else { return nil }
+    return index.parent(of: entry).flatMap { index.entry($0.id, language) }
   }
 
   private func alternate(_ shown: PageEntry, from entry: PageEntry) -> AlternateModel {

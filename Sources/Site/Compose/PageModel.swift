@@ -73,6 +73,7 @@ struct PageModel: TemplateModel {
     .init("reviewers") { $0.byline.reviewers }, .init("hasPeople") { !$0.byline.isEmpty },
     .init("original") { $0.original }, .init("kindLabel") { $0.declared.label },
     .init("keys") { $0.declared.cells }, .init("usedBy") { $0.usedBy },
+    .init("indexed") { $0.declared.indexed },
     .init("hasUsedBy") { !$0.usedBy.isEmpty }, .init("related") { $0.related },
     .init("hasRelated") { !$0.related.isEmpty },
     .init("briefing") { $0.briefing },

@@ -12,7 +12,7 @@ struct PersonModel: TemplateModel {
   static let fields: TemplateFields<Self> = [
     .init("id") { $0.person.id }, .init("name") { $0.name }, .init("title") { $0.name },
     .init("role") { $0.person.role(in: $0.context.entry.language) },
-    .init("url") { $0.person.link.map { Address(written: $0) } },
+    .init("url") { $0.url }, .init("linkURL") { $0.person.link.map { Address(written: $0) } },
     .init("orcid") { $0.person.orcid?.text }, .init("orcidURL") { $0.person.orcid?.address },
     .init("email") { $0.person.email },
     .init("emailURL") { $0.person.email.map { Address(written: "mailto:\($0)") } },
@@ -22,6 +22,14 @@ struct PersonModel: TemplateModel {
   /// The name in the page's language.
   var name: String {
     person.name(in: context.entry.language, else: context.index.settings.defaultLanguage).natural
+  }
+
+  /// Where readers find more: the person's page on the site, or else the one that is named.
+  var url: Address? {
+    let language = context.entry.language
+    let page = context.index.page(ofIndex: KindKey.peopleIndex, person.id, language)
+    if let page, page.key != context.entry.key { return context.url(page.route) }
+    return person.link.map { Address(written: $0) }
   }
 
   /// The pages that name the person.

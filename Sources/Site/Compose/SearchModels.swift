@@ -12,6 +12,19 @@ struct SearchModel: TemplateModel {
     static let fields: TemplateFields<Self> = [.init("letter") { $0.letter }, .init("pages") { $0.pages }]
   }
 
+  /// What stands in the keys of an index.
+  struct Index: TemplateModel {
+    /// Its name, and what readers call it.
+    let name: String
+    let label: String
+    /// Each leads to the page that lists what carries it, or else to a page that does.
+    let entries: [LinkModel]
+
+    static let fields: TemplateFields<Self> = [
+      .init("name") { $0.name }, .init("label") { $0.label }, .init("entries") { $0.entries },
+    ]
+  }
+
   /// A source by its short title.
   struct Source: TemplateModel {
     let title: String
@@ -29,14 +42,14 @@ struct SearchModel: TemplateModel {
   /// The search pages of the other languages.
   let others: [AlternateModel]
   let letters: [Letter]
-  let places: [LinkModel]
+  let indexes: [Index]
   /// Each leads to the first table or chart that compares it, or else to its first line in the ledger.
   let indicators: [LinkModel]
   let sources: [Source]
 
   static let fields: TemplateFields<Self> = [
     .init("scriptURL") { $0.scriptURL }, .init("others") { $0.others }, .init("letters") { $0.letters },
-    .init("hasPlaces") { !$0.places.isEmpty }, .init("places") { $0.places },
+    .init("indexes") { $0.indexes },
     .init("hasIndicators") { !$0.indicators.isEmpty }, .init("indicators") { $0.indicators },
     .init("hasSources") { !$0.sources.isEmpty }, .init("sources") { $0.sources },
   ]

@@ -18,7 +18,7 @@ struct SearchPage {
     let own = context.catalogue.pages.filter { $0.entry.language == language }
     return SearchModel(
       scriptURL: context.assets.route(Self.script).map { context.url($0) }, others: others(),
-      letters: letters(own), places: places(own.map(\.entry)), indicators: indicators(own), sources: sources()
+      letters: letters(own), indexes: indexes(), indicators: indicators(own), sources: sources()
     )
   }
 
@@ -36,19 +36,26 @@ struct SearchPage {
   private func letters(_ pages: [LinkedPage]) -> [SearchModel.Letter] {
     let sources = Set(index.evidence.sources.map { SourcePages.page(of: $0.id) })
     let listed = pages.map(\.entry).filter {
-      $0.id != "index" && $0.key != context.entry.key && !sources.contains($0.id)
+      $0.id != "index" && $0.key != context.entry.key && !sources.contains($0.id) && !$0.source.isGenerated
     }
     return AlphabeticalKey.groups(listed) { $0.shortTitle }.map { letter, pages in
       SearchModel.Letter(letter: letter, pages: pages.map { link($0.shortTitle, $0) })
     }
   }
 
-  /// The places that pages are about: what stands in their keys with `index: places`.
-  private func places(_ pages: [PageEntry]) -> [LinkModel] {
-    let named = pages.flatMap { page in
-      page.kind.ownKeys.filter { $0.index == "places" }.flatMap { page.texts($0) }.map { link($0, page) }
+  /// What stands in the keys that make an index: each word once where it has a page, or else with each page that has it.
+  private func indexes() -> [SearchModel.Index] {
+    index.kinds.indexes.compactMap { name in
+      // Of people readers have heard where a site has pages for them.
+      let hasPages = index.entry(IndexPages.top(of: name), language) != nil
+      guard hasPages || name != KindKey.peopleIndex else { return nil }
+      let links = index.indexes.values(of: name, language).flatMap { value -> [LinkModel] in
+        if let page = index.page(ofIndex: name, value.slug, language) { return [link(value.title, page)] }
+        return value.pages.compactMap { index.entry($0.id, $0.language) }.map { link(value.title, $0) }
+      }
+      return links.isEmpty
+        ? nil : SearchModel.Index(name: name, label: index.label(ofIndex: name, language), entries: links)
     }
-    return ordered(named)
   }
 
   private func indicators(_ pages: [LinkedPage]) -> [LinkModel] {

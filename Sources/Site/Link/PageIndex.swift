@@ -28,6 +28,8 @@ struct PageIndex: Sendable {
   let people: People
   /// Which pages name whom.
   let works: PersonWorks
+  /// What pages carry in keys that make an index.
+  let indexes: PageIndexes
   let workspace: Workspace
   /// The interface's words by language.
   let words: [String: [String: String]]
@@ -111,6 +113,7 @@ struct PageIndex: Sendable {
       entries.filter { $0.isNews || ($0.id == SourcePages.ledger && !evidence.corrections.isEmpty) }.map(
         \.language))
     works = PersonWorks(entries, settings)
+    indexes = PageIndexes(entries, site.kinds, settings, site.people)
     names = entries.reduce(into: [:]) { $0[$1.kind, default: []].insert($1.name) }
     // What every page asks for is put in order once.
     for language in settings.languages {
@@ -121,8 +124,11 @@ struct PageIndex: Sendable {
               ?? byKey[PageKey(id: "\(folder)/\(name)", language: settings.defaultLanguage)]
           }
         }
-        let sequence = found.sorted {
-          (entries[$0].order, entries[$0].id) < (entries[$1].order, entries[$1].id)
+        // What follows one another in time is read in that order.
+        let sequence = found.sorted { one, two in
+          let (left, right) = (entries[one], entries[two])
+          let (first, second) = kind.isDated ? (left.firstDay ?? "", right.firstDay ?? "") : ("", "")
+          return (first, left.order, left.id) < (second, right.order, right.id)
         }
         sequences[KindInLanguage(kind: kind, language: language)] = sequence
         for key in kind.ownKeys {

@@ -1,6 +1,7 @@
 import Addresses
 import Publishing
 import Evidence
+import Kinds
 import People
 import Templates
 
@@ -27,27 +28,58 @@ struct Feeds: Output {
   private var index: PageIndex { input.catalogue.index }
 
   func files() -> [SiteTree.File] {
-    index.settings.languages.compactMap { language in
-      guard let route = FileRoutes.feed(index, language) else { return nil }
-      return SiteTree.File(path: route.file, bytes: Array(feed(language, at: route).utf8))
+    index.settings.languages.flatMap { language in
+      [whole(language)].compactMap(\.self) + index.kinds.declared.compactMap { own($0, language) }
     }
   }
 
-  private func feed(_ language: String, at route: Route) -> String {
+  /// What is new on the site.
+  private func whole(_ language: String) -> SiteTree.File? {
+    guard let route = FileRoutes.feed(index, language) else { return nil }
+    let home = Route(page: "index", language: language, defaultLanguage: index.settings.defaultLanguage)
+    let feed = Feed(
+      language: language, route: route, home: home, title: index.settings.title(in: language),
+      entries: pages(language) { _ in true } + corrections(language))
+    return SiteTree.File(path: route.file, bytes: Array(text(feed).utf8))
+  }
+
+  /// What is new among the pages of a kind that follow one another in time.
+  private func own(_ kind: Kind, _ language: String) -> SiteTree.File? {
+    guard let route = FileRoutes.feed(of: kind, index, language),
+      let top = index.entry("\(kind.folder ?? "")/index", language)
+    else { return nil }
+    let feed = Feed(
+      language: language, route: route, home: top.route,
+      title: "\(index.settings.title(in: language)) · \(top.shortTitle)",
+      entries: pages(language) { $0.kind == kind })
+    return SiteTree.File(path: route.file, bytes: Array(text(feed).utf8))
+  }
+
+  /// A feed before it is written.
+  private struct Feed {
+    let language: String
+    let route: Route
+    /// The page that it tells of.
+    let home: Route
+    let title: String
+    let entries: [Entry]
+  }
+
+  private func text(_ feed: Feed) -> String {
     let settings = index.settings
-    let all = (pages(language) + corrections(language)).sorted { ($1.updated, $0.id) < ($0.updated, $1.id) }
-    let home = Route(page: "index", language: language, defaultLanguage: settings.defaultLanguage)
+    let (language, home) = (feed.language, feed.home)
+    let all = feed.entries.sorted { ($1.updated, $0.id) < ($0.updated, $1.id) }
     var xml = XMLText()
     xml.element("feed", ["xmlns": "http://www.w3.org/2005/Atom", "xml:lang": language]) { xml in
       xml.element("id", [:], home.absolute(on: settings.url).text)
-      xml.element("title", [:], settings.title(in: language))
+      xml.element("title", [:], feed.title)
       xml.element("subtitle", [:], settings.text(settings.description, in: language))
       xml.element("updated", [:], Self.time(all.first?.updated ?? ""))
       xml.element("author") { $0.element("name", [:], settings.text(settings.publisher, in: language)) }
       if let licence = settings.licence { xml.element("rights", [:], "\(licence.name) \(licence.url.text)") }
       xml.element(
         "link",
-        ["rel": "self", "type": "application/atom+xml", "href": route.absolute(on: settings.url).text])
+        ["rel": "self", "type": "application/atom+xml", "href": feed.route.absolute(on: settings.url).text])
       xml.element(
         "link",
         [
@@ -69,10 +101,10 @@ struct Feeds: Output {
     return xml.text
   }
 
-  private func pages(_ language: String) -> [Entry] {
+  private func pages(_ language: String, _ isWanted: (PageEntry) -> Bool) -> [Entry] {
     input.catalogue.pages.compactMap { page in
       let entry = page.entry
-      guard entry.language == language, entry.isNews, let day = entry.day else { return nil }
+      guard entry.language == language, entry.isNews, isWanted(entry), let day = entry.day else { return nil }
       let url = entry.route.absolute(on: index.settings.url)
       return Entry(
         id: url.text, title: entry.title, url: url, published: entry.firstDay ?? day, updated: day,

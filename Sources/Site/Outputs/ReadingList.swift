@@ -26,7 +26,9 @@ struct ReadingList: Output {
   }
 
   private func text(_ language: String) -> String {
-    let pages = input.catalogue.pages.filter { $0.entry.language == language }
+    let pages = input.catalogue.pages.filter {
+      $0.entry.language == language && $0.entry.source.continues == nil
+    }
     let title = settings.title(in: language)
     var text = "# \(title)\n\n> \(settings.text(settings.description, in: language))\n"
     for other in settings.languages where other != language {

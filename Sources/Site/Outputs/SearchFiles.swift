@@ -53,7 +53,8 @@ struct SearchEntries {
     let own = catalogue.pages.filter { $0.entry.language == page.language && $0.entry.id != page.id }
     let sources = Set(index.evidence.sources.map { SourcePages.page(of: $0.id) })
     let context = ComposeContext(catalogue: catalogue, page: LinkedPage(entry: page), assets: assets)
-    let pages = own.filter { !sources.contains($0.entry.id) }
+    // A list that goes on says nothing that its pages do not.
+    let pages = own.filter { !sources.contains($0.entry.id) && $0.entry.source.continues == nil }
     let sourcePages = Dictionary(
       own.filter { sources.contains($0.entry.id) }.map { ($0.entry.id, $0) },
       uniquingKeysWith: { first, _ in first })

@@ -21,6 +21,8 @@ public struct PageSource: Sendable {
   var isSound: Bool
   /// Whether the page was made where no editor has written one.
   var isGenerated = false
+  /// The page whose list goes on here, on a page that was made for that.
+  var continues: String?
   /// The page's keys; a translation's include what it inherits.
   var frontMatter: FrontMatter
 

@@ -52,8 +52,12 @@ struct SiteParser {
     diagnostics += StrayFiles(workspace: workspace, settings: settings.value).check()
     if let fault = order(parsed.map(\.value), &settings.value) { diagnostics.append(fault) }
     let written = inherit(parsed.map(\.value), workspace, settings.value, &diagnostics)
+    let values = IndexPages.make(
+      beside: written, settings.value, kinds, people.value, templates.value.names)
+    diagnostics += values.diagnostics
     let pages =
-      written + SourcePages.make(evidence.value, beside: written, settings.value, kinds)
+      written + values.value + DatedPages.make(beside: written, settings.value, kinds)
+      + SourcePages.make(evidence.value, beside: written, settings.value, kinds)
       + SearchPages.make(templates.value, beside: written, settings.value, kinds)
     let site = ParsedSite(
       settings: settings.value, kinds: kinds, pages: pages, evidence: evidence.value,

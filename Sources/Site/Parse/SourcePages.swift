@@ -1,4 +1,3 @@
-import Diagnostics
 import Evidence
 import Kinds
 
@@ -25,12 +24,9 @@ enum SourcePages {
         return evidence.sources.compactMap { source in
           let id = Self.page(of: source.id)
           guard written[PageKey(id: id, language: language)] == nil else { return nil }
-          let title = source.shortTitle.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-          let text = "---\ntitle: \"\(title)\"\n\(draft)---\n\n::source{id=\(source.id)}\n"
-          let file = SourceFile(path: "Content/\(language)/\(id).md", text: text)
-          var page = PageSource.parse(file, language: language, kinds: kinds).value
-          page.isGenerated = true
-          return page
+          let text =
+            "---\ntitle: \(MadePage.quoted(source.shortTitle))\n\(draft)---\n\n::source{id=\(source.id)}\n"
+          return MadePage.page(id, language, text, kinds)
         }
       }
   }

@@ -16,7 +16,7 @@ struct Listing: ComposedDirective {
   static let ownAttributes: [DirectiveSignature.Attribute] = [
     .init(name: "by", type: .text), .init(name: "sort", type: .text), .init(name: "limit", type: .text),
     .init(name: "as", type: .choice(ListingModel.Form.allCases.map(\.rawValue))),
-    .init(name: "columns", type: .words),
+    .init(name: "columns", type: .words), .init(name: "page", type: .text),
   ]
 
   /// How the pages below a folder are listed.
@@ -48,6 +48,10 @@ struct Listing: ComposedDirective {
 
   let kind: Kind
   let pages: [PageEntry]
+  /// All pages of a list that goes on elsewhere; on paper it stands in one piece.
+  private let all: [PageEntry]
+  /// Which part of them is shown, and how many parts there are.
+  private let part: (number: Int, count: Int)?
   private let groups: [ListingGroups.Group]
   private let columns: [KindKey]
   private let form: ListingModel.Form?
@@ -80,6 +84,11 @@ struct Listing: ComposedDirective {
           .error(
             "bad-attribute", "'limit' takes a number from 1 on, not '\(text)'", at: use.place(of: "limit")))
       }
+    }
+    all = pages
+    part = ListingParts(use: use, kind: kind).part(pages.count, isWhole: isWhole, &context)
+    if let part, let size = kind.perPage {
+      pages = Array(pages.dropFirst((part.number - 1) * size).prefix(size))
     }
     form = use.text("as").flatMap(ListingModel.Form.init)
     columns = Self.columns(use, kind, &context)
@@ -125,12 +134,14 @@ struct Listing: ComposedDirective {
     let language = context.entry.language
     let other = context.index.settings.defaultLanguage
     let isPrint = context.placement.isPrint
+    let pages = isPrint ? all : self.pages
     let listing = context.listing(of: pages)
     var model = ListingModel(
       kind: kind.name, label: kind.label(in: language, else: other), form: form ?? .list)
     model.columns = columns.map { .init(name: $0.name, label: $0.label(in: language, else: other)) }
     model.isIndex = listing.isIndex
     model.elsewhere = isWhole ? listing.above : nil
+    if !isPrint { ListingParts.add(to: &model, kind, part, context) }
     func row(_ page: PageEntry) -> DeclaredModel {
       DeclaredModel(entry: page, context: context, columns: columns)
     }
