@@ -54,7 +54,10 @@ let package = Package(
     .target(name: "Diagnostics", resources: [.embedInCode("Messages/zh.strings")]),
     .plugin(name: "DirectiveList", capability: .buildTool(), path: "Sources/DirectiveList"),
     .target(name: "Digest", dependencies: ["CDigest"]),
-    .target(name: "Evidence", dependencies: ["Addresses", "Diagnostics", "JSON", "PlainText", "YAML"]),
+    .target(
+      name: "Evidence", dependencies: ["Addresses", "Diagnostics", "JSON", "PlainText", "YAML"],
+      // Foundation's ICU, for the plural forms of CLDR.
+      linkerSettings: [.linkedLibrary("_FoundationICU", .when(platforms: [.linux]))]),
     .target(name: "FileSystem", dependencies: ["CFileSystem"]),
     .plugin(name: "FolderEmbedding", capability: .buildTool(), path: "Sources/FolderEmbedding"),
     .target(name: "JSON"),
@@ -134,11 +137,11 @@ let package = Package(
       dependencies: [
         "Addresses", "CasebookCommands", "Charts", "Diagnostics", "Digest", "Evidence", "Kinds", "Markdown",
         "Mending",
-        "Publishing", "Search", "Site",
+        "Publishing", "Search", "ShippedFiles", "Site",
         "Templates", "TestSupport", "Word",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      exclude: ["Broken", "Fixtures", "Planted", "Slips", "Word"]),
+      exclude: ["Broken", "Fixtures", "Languages", "Planted", "Slips", "Word"]),
     .testTarget(name: "SpreadsheetsTests", dependencies: ["OOXML", "Spreadsheets"]),
     .testTarget(name: "WordTests", dependencies: ["TestSupport", "Word"]),
   ]

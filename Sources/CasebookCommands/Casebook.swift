@@ -12,7 +12,7 @@ public struct Casebook: AsyncParsableCommand {
     subcommands: [
       BuildCommand.self, ServeCommand.self, CheckCommand.self, PDFCommand.self, WordCommand.self,
       WeChatCommand.self, WhereCommand.self,
-      TranslatedCommand.self,
+      TranslatedCommand.self, InitCommand.self, NewCommand.self,
       TemplatesCommand.self, ImportCommand.self, ExportCommand.self, SchemasCommand.self,
       CompleteCommand.self,
     ])

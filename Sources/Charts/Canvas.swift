@@ -78,7 +78,7 @@ struct Canvas {
 
   /// The language of a text that is mostly Han in a picture that is not Chinese, such as an author's name.
   private func foreign(_ block: TextBlock) -> String {
-    guard language != .zh else { return "" }
+    guard !language.isChinese else { return "" }
     let letters = block.lines.joined().filter(\.isLetter)
     let han = letters.filter(TextMeasure.isHan)
     guard han.count * 2 > letters.count else { return "" }

@@ -109,7 +109,7 @@ public struct Chart: Sendable, Hashable {
       matrix.rows.map { row in
         let cells = zip(matrix.practices, row.cells).filter { $1.mark != .blank }
           .map { "\($0) \($1.text)" }
-        return language.pair(row.label, cells.joined(separator: language == .zh ? "，" : ", "))
+        return language.pair(row.label, cells.joined(separator: language.clause))
       }
     case .loop(let loop):
       loop.nodes.indices.map { index in
@@ -123,7 +123,7 @@ public struct Chart: Sendable, Hashable {
         let values = [(scatter.x.title, point.x), (scatter.y.title, point.y)].map {
           "\($0) \($1.spoken(language))"
         }
-        return language.pair(point.name, values.joined(separator: language == .zh ? "，" : ", "))
+        return language.pair(point.name, values.joined(separator: language.clause))
       }
     default:
       content.items.map { item in

@@ -21,7 +21,7 @@ public struct ChartAxis: Sendable, Hashable {
     // A step that is fine beside its numbers leaves them in full: no two ticks read the same.
     if places(for: step / magnitude.size) > 4 { magnitude = (1, "") }
     let number = SVGNumber.fixed(abs(value) / magnitude.size, places: places(for: step / magnitude.size))
-    let grouped = magnitude.size == 1 && language == .en ? SVGNumber.grouped(number) : number
+    let grouped = magnitude.size == 1 ? language.grouped(number) : number
     return (value < 0 ? "\u{2212}" : "") + prefix + grouped + magnitude.word + suffix
   }
 

@@ -86,6 +86,8 @@ extension Chart {
     } else {
       attributes += " width=\"100%\""
     }
+    // In a page that runs from right to left the ends of texts would change places.
+    if language.isRightToLeft { attributes += " direction=\"ltr\"" }
     attributes += " font-family=\"\(style.faces)\""
     attributes += " font-size=\"\(number(layout.size))\" fill=\"\(style.colour(.text))\""
     var lines = style.isStandalone ? ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"] : []

@@ -135,7 +135,7 @@ struct LinePlot {
       "\(line.name) \(point.timeText)" + chart.language.bracketed([point.item.standingText ?? ""])
     }
     let block = TextBlock(
-      names.joined(separator: chart.language == .zh ? "；" : "; "), size: canvas.layout.small,
+      names.joined(separator: chart.language.semicolon), size: canvas.layout.small,
       limit: canvas.layout.width)
     canvas.text(block, x: 0, top: top + 6, ink: .soft)
     return top + 6 + block.height

@@ -109,7 +109,7 @@ struct ScatterPlot {
     guard !points.isEmpty else { return top }
     let names = points.map { name($0) + language.bracketed([$0.x.valueText, $0.y.valueText]) }
     let block = TextBlock(
-      names.joined(separator: language == .zh ? "；" : "; "), size: canvas.layout.small,
+      names.joined(separator: language.semicolon), size: canvas.layout.small,
       limit: canvas.layout.width)
     canvas.text(block, x: 0, top: top + 8, ink: .soft)
     return top + 8 + block.height

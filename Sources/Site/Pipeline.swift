@@ -245,6 +245,8 @@ public struct Pipeline: Sendable {
       }
     }
     if run.hasErrors { return nil }
+    // What leads where is known once nothing is broken.
+    run.add(OrphanCheck(catalogue: catalogue).check())
     run.report.files = tree.files.count
     return tree
   }

@@ -48,7 +48,7 @@ struct EvidenceFixture {
       type: webpage
       title: Rates
     """
-  var languages = FigureLanguage.allCases
+  var languages = FigureLanguage.handwritten
   var corrections: String?
   var terms: String?
   var rates = """

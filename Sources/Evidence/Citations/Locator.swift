@@ -5,9 +5,9 @@ public enum Locator {
   /// Everything else, such as `p. 3`, stays as it was written.
   public static func text(_ locator: String, in language: FigureLanguage) -> String {
     guard let (section, paragraph) = sectionAndParagraph(locator) else { return locator }
-    return switch language {
-    case .zh: "\(section)节\(paragraph)段"
-    case .en: "§\(section)¶\(paragraph)"
+    return switch language.hand {
+    case .chinese: "\(section)\(language.characters("节"))\(paragraph)段"
+    case .english, .locale: "§\(section)¶\(paragraph)"
     }
   }
 

@@ -12,6 +12,7 @@ struct ComputedFacts {
     let asOf: EvidenceDate?
     let noteZh: String?
     let noteEn: String?
+    let otherNotes: [String: String]
     let places: RecordPlaces<Fact.Column>
     /// Its place in the order of the table.
     let order: Int
@@ -223,8 +224,8 @@ struct ComputedFacts {
       id: draft.id, subject: draft.subject, indicator: draft.indicator.id, qualifier: qualifier, value: value,
       high: high, currency: currency, period: period(draft, parts), asOf: asOf(draft, parts),
       references: references(parts, draft), standing: Self.weakest(parts.map(\.standing)),
-      noteZh: draft.noteZh, noteEn: draft.noteEn, places: draft.places, computation: computation,
-      extra: draft.extra)
+      noteZh: draft.noteZh, noteEn: draft.noteEn, otherNotes: draft.otherNotes, places: draft.places,
+      computation: computation, extra: draft.extra)
   }
 
   /// The time that is written, that of all parts, or the span between the two ends of a change.

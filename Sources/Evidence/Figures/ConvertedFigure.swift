@@ -25,17 +25,18 @@ public struct ConvertedFigure: Sendable, Hashable {
 
   /// The note's words before and after the equivalent, which is not to be broken over two lines.
   public var noteParts: (before: String, after: String) {
-    switch language {
-    case .zh: ("\(period.text(in: .zh))约合", "")
-    case .en: ("about ", " \(period.text(in: .en))")
+    switch language.hand {
+    case .chinese: return (period.text(in: language) + language.characters("约合"), "")
+    case .english: return ("about ", " \(period.text(in: language))")
+    case .locale:
+      let parts = language.phrase("converted", "\u{0}", period.text(in: language)).split(
+        separator: "\u{0}", omittingEmptySubsequences: false)
+      return (parts.first.map(String.init) ?? "", parts.count > 1 ? String(parts[1]) : "")
     }
   }
 
   /// The original with the note in brackets after it.
   public var text: String {
-    switch language {
-    case .zh: "\(original.text)（\(note)）"
-    case .en: "\(original.text) (\(note))"
-    }
+    language.isChinese ? "\(original.text)（\(note)）" : "\(original.text) (\(note))"
   }
 }

@@ -17,12 +17,15 @@ struct FigureUnit {
   var chinese = ""
   var singular = ""
   var plural = ""
+  /// The forms in languages that are not written by hand, by their tags.
+  var forms: [String: [String]] = [:]
 
   init(_ indicator: Indicator, _ currency: Currency?) {
     measure = indicator.measure
     chinese = indicator.unitZh
     singular = indicator.unitEnSingular
     plural = indicator.unitEnPlural
+    forms = indicator.otherTexts.mapValues(\.unit)
     self.currency = currency
   }
 

@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
+import Foundation
 
 /// Number and unit of a figure, put together in the order of a language.
 struct FigureBody {
@@ -11,6 +7,8 @@ struct FigureBody {
   private(set) var parts: [Part] = []
   private(set) var number = ""
   private(set) var unit = ""
+
+  init() {}
 
   // MARK: Chinese
 
@@ -188,9 +186,28 @@ struct FigureBody {
     }
   }
 
+  /// A number with what a locale puts before and after it.
+  mutating func setNumber(
+    _ text: String, around signs: (before: String, after: String) = ("", ""), isMoney: Bool = false
+  ) {
+    number = text
+    let (before, after) = (signs.before.trimmingSpace, signs.after.trimmingSpace)
+    unit = before.isEmpty ? after : before
+    append(isMoney ? .currency : .unit, before)
+    if signs.before != before { append(.space, "\u{A0}") }
+    append(.number, text)
+    if signs.after != after { append(.space, "\u{A0}") }
+    append(.unit, Self.tied(after))
+  }
+
   private mutating func append(_ kind: Part.Kind, _ text: String) {
     if !text.isEmpty { parts.append(Part(kind: kind, text: text)) }
   }
+}
+
+extension String {
+  /// The text without white space at its ends, no-break spaces among it.
+  fileprivate var trimmingSpace: String { trimmingCharacters(in: .whitespaces) }
 }
 
 extension FigureValue {

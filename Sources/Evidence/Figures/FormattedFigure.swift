@@ -46,6 +46,15 @@ public struct FormattedFigure: Sendable, Hashable {
   /// The whole text.
   public var text: String { parts.map(\.text).joined() }
 
+  /// The same in the characters of a language, which for Chinese may be traditional ones.
+  func inCharacters(of language: FigureLanguage) -> FormattedFigure {
+    guard language.tag == "zh-Hant" else { return self }
+    return FormattedFigure(
+      qualifier: language.characters(qualifier), number: language.characters(number),
+      unit: language.characters(unit),
+      parts: parts.map { Part(kind: $0.kind, text: language.characters($0.text)) })
+  }
+
   /// Whether there is a figure, and not words in place of one: no data, not applicable, or a statement.
   public var hasFigure: Bool { !number.isEmpty }
 

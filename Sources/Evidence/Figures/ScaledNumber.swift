@@ -34,14 +34,14 @@ struct ScaledNumber: Hashable {
   }
 
   private static func steps(in language: FigureLanguage) -> [(places: Int, word: String)] {
-    switch language {
-    case .zh: [(12, "万亿"), (8, "亿"), (4, "万")]
-    case .en: [(12, "trillion"), (9, "billion"), (6, "million")]
+    switch language.hand {
+    case .chinese: [(12, "万亿"), (8, "亿"), (4, "万")]
+    case .english, .locale: [(12, "trillion"), (9, "billion"), (6, "million")]
     }
   }
 
   /// From how many digits on thousands are set apart: 1200 in Chinese, 1,200 in English.
-  private static func groupedFrom(_ language: FigureLanguage) -> Int { language == .zh ? 5 : 4 }
+  private static func groupedFrom(_ language: FigureLanguage) -> Int { language.isChinese ? 5 : 4 }
 
   /// The number without its sign.
   var magnitude: String { scale.isEmpty ? digits : digits + scaleSpace + scale }

@@ -33,7 +33,11 @@ struct CorrectionTableReader {
     -> Diagnosed<[Correction]>
   {
     var reader = CorrectionTableReader(facts, languages)
-    let rows = file.map { TableReader<Correction.Column>.read($0) } ?? Diagnosed([])
+    let rows =
+      file.map {
+        TableReader<Correction.Column>.read(
+          $0, languages: languages, texts: ["reason", "old"], needed: languages.map { $0.column("reason") })
+      } ?? Diagnosed([])
     reader.diagnostics = rows.diagnostics
     var drafts = rows.value.map { reader.draft($0) }
     var corrections: [Int: Correction] = [:]
@@ -57,9 +61,7 @@ struct CorrectionTableReader {
     let old = row.decimal(.old)
     let oldHigh = row.decimal(.oldHigh)
     let new = row.decimal(.new)
-    for column in languages.map({ $0 == .zh ? Correction.Column.reasonZh : .reasonEn }) {
-      _ = row.required(column)
-    }
+    for language in languages { _ = row.required(named: language.column("reason")) }
     return Draft(row: row, fact: id, date: date, old: old, oldHigh: oldHigh, new: new)
   }
 
@@ -107,7 +109,8 @@ struct CorrectionTableReader {
       guard let old, let date = draft.date, !draft.row.hasErrors else { return }
       corrections[index] = Correction(
         fact: id, date: date, old: old, new: isWithdrawal ? nil : after, reasonZh: draft.row[.reasonZh],
-        reasonEn: draft.row[.reasonEn], places: draft.row.places)
+        reasonEn: draft.row[.reasonEn], otherReasons: draft.row.texts("reason", in: languages),
+        places: draft.row.places)
       after = old
     }
   }
@@ -132,12 +135,11 @@ struct CorrectionTableReader {
     guard let qualifier else { return nil }
     let isStatement = qualifier == .statement
     if isStatement {
-      for column in languages.map({ $0 == .zh ? Correction.Column.oldZh : .oldEn })
-      where draft.row.text(column) == nil {
-        draft.row.error(
-          "missing-value",
-          "the correction of a statement gives its old words, and '\(column.rawValue)' is empty",
-          at: column)
+      for column in languages.map({ $0.column("old") }) where draft.row.text(named: column) == nil {
+        draft.row.append(
+          .error(
+            "missing-value", "the correction of a statement gives its old words, and '\(column)' is empty",
+            at: draft.row.places[named: column]))
       }
     }
     if qualifier.hasValue, draft.row.text(.old) == nil {
@@ -158,7 +160,8 @@ struct CorrectionTableReader {
     }
     return after.stating(
       qualifier, draft.old, high: draft.oldHigh, currency: currency,
-      noteZh: isStatement ? draft.row.text(.oldZh) : nil, noteEn: isStatement ? draft.row.text(.oldEn) : nil)
+      noteZh: isStatement ? draft.row.text(.oldZh) : nil, noteEn: isStatement ? draft.row.text(.oldEn) : nil,
+      otherNotes: isStatement ? draft.row.texts("old", in: languages) : [:])
   }
 
   /// The new value has to be what the next correction starts from, or the fact as it stands.

@@ -27,7 +27,7 @@ public struct EvidenceFiles: Sendable {
   /// The columns of the indicators that name their topics.
   public var topics: [String] = []
   /// The languages that the texts of the records have to be in.
-  public var languages = FigureLanguage.allCases
+  public var languages = FigureLanguage.handwritten
 
   /// Names the files.
   public init(

@@ -23,7 +23,8 @@ struct FactTableReader {
     // Where all facts are about one kind of pages, a table that names none has lost the column.
     let rows = TableReader<Fact.Column>.read(
       file, declared: subjects + columns.names,
-      required: (subjects.count == 1 ? subjects : []) + (columns.schema?.fields.map(\.name) ?? []))
+      required: (subjects.count == 1 ? subjects : []) + (columns.schema?.fields.map(\.name) ?? []),
+      languages: languages, texts: ["note"])
     var result = Diagnosed(Declared<Fact>.empty, rows.diagnostics)
     result.value.known.isComplete = !rows.diagnostics.hasErrors
     result.value.namedSources.isComplete = !rows.diagnostics.hasErrors
@@ -81,8 +82,8 @@ struct FactTableReader {
     return Fact(
       id: id, subject: subject, indicator: indicatorID, qualifier: qualifier, value: values.value,
       high: values.high, currency: currency, period: period, asOf: asOf, references: references,
-      standing: standing, noteZh: row.text(.noteZh), noteEn: row.text(.noteEn), places: row.places,
-      extra: extra)
+      standing: standing, noteZh: row.text(.noteZh), noteEn: row.text(.noteEn),
+      otherNotes: row.texts("note", in: languages), places: row.places, extra: extra)
   }
 
   /// A record whose value follows from others: nothing that follows may be written as well.
@@ -107,8 +108,8 @@ struct FactTableReader {
     guard let id, let indicator, let formula else { return nil }
     return ComputedFacts.Draft(
       id: id, subject: subject, indicator: indicator, formula: formula, period: period, asOf: asOf,
-      noteZh: row.text(.noteZh), noteEn: row.text(.noteEn), places: row.places, order: order,
-      extra: extra)
+      noteZh: row.text(.noteZh), noteEn: row.text(.noteEn),
+      otherNotes: row.texts("note", in: languages), places: row.places, order: order, extra: extra)
   }
 
   private func formula(_ row: inout TableRow<Fact.Column>) -> Formula? {
@@ -230,9 +231,11 @@ struct FactTableReader {
       }
     }
     if qualifier == .statement {
-      for column in noteColumns where row.text(column) == nil {
-        row.error(
-          "missing-value", "a statement stands in its notes, and '\(column.rawValue)' is empty", at: column)
+      for column in noteColumns where row.text(named: column) == nil {
+        row.append(
+          .error(
+            "missing-value", "a statement stands in its notes, and '\(column)' is empty",
+            at: row.places[named: column]))
       }
     }
   }
@@ -243,7 +246,7 @@ struct FactTableReader {
   ) {
     // The notes of a statement are its words, which are looked at as such.
     guard qualifier != .statement else { return }
-    let missing = noteColumns.filter { row.text($0) == nil }
+    let missing = noteColumns.filter { row.text(named: $0) == nil }
     if missing.count == noteColumns.count, standing == .disputed, !hasRival {
       row.error(
         "undocumented-dispute", "a disputed fact says what disputes it",
@@ -257,23 +260,27 @@ struct FactTableReader {
         help: "readers of the two languages are told one thing; mend the one that is wrong",
         at: .noteEn)
     }
-    guard let written = noteColumns.first(where: { row.text($0) != nil }), let column = missing.first else {
+    guard let written = noteColumns.first(where: { row.text(named: $0) != nil }), let column = missing.first
+    else {
       return
     }
-    let words: Message = "there is a note in '\(written.rawValue)' and none in '\(column.rawValue)'"
+    let words: Message = "there is a note in '\(written)' and none in '\(column)'"
     if standing == .disputed {
-      row.error(
-        "untranslated-note", "the fact is disputed; \(words)",
-        help: "what disputes a fact is said in every language of the site", at: written)
+      row.append(
+        .error(
+          "untranslated-note", "the fact is disputed; \(words)",
+          help: "what disputes a fact is said in every language of the site", at: row.places[named: written]))
     } else {
-      row.warning("untranslated-note", words, help: "translate it, or take it out", at: written)
+      row.append(
+        .warning(
+          "untranslated-note", words, help: "translate it, or take it out", at: row.places[named: written]))
     }
   }
 
-  private var noteColumns: [Fact.Column] { languages.map { $0 == .zh ? .noteZh : .noteEn } }
+  private var noteColumns: [String] { languages.map { $0.column("note") } }
 
   private var noteNames: Message {
-    .list(noteColumns.map { Message(verbatim: $0.rawValue) }, separator: " and ")
+    .list(noteColumns.map { Message(verbatim: $0) }, separator: " and ")
   }
 
   private func period(_ row: inout TableRow<Fact.Column>) -> EvidencePeriod? {

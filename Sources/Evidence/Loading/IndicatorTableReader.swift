@@ -5,7 +5,9 @@ enum IndicatorTableReader {
   static func read(
     _ file: SourceFile, topics: [String], languages: [FigureLanguage]
   ) -> Diagnosed<Declared<Indicator>> {
-    let rows = TableReader<Indicator.Column>.read(file, declared: topics)
+    let rows = TableReader<Indicator.Column>.read(
+      file, declared: topics, languages: languages, texts: ["name", "unit", "basis", "definition"],
+      needed: languages.map(\.nameColumn))
     var result = Diagnosed(Declared<Indicator>.empty, rows.diagnostics)
     result.value.known.isComplete = !rows.diagnostics.hasErrors
     for var row in rows.value {
@@ -25,9 +27,11 @@ enum IndicatorTableReader {
     _ row: inout TableRow<Indicator.Column>, _ topics: [String], _ languages: [FigureLanguage]
   ) -> Indicator? {
     let id = row.identifier(.id)
-    // A site in one language needs no names in the other; data files then have the same in both.
-    let zh = languages.contains(.zh) ? row.required(.zh) : row.text(.zh) ?? row.text(.en)
-    let en = languages.contains(.en) ? row.required(.en) : row.text(.en) ?? row.text(.zh)
+    // A site needs no names in a language that it has not; data files then have those of another.
+    for language in languages { _ = row.required(named: language.nameColumn) }
+    let any = languages.compactMap { row.text(named: $0.nameColumn) }.first
+    let zh = row.text(.zh) ?? row.text(.en) ?? any
+    let en = row.text(.en) ?? row.text(.zh) ?? any
     let topic = row.pageName(topics)
     let unit = row.required(.unit)
     if let unit, let meant = Self.mistaken(unit) {
@@ -42,6 +46,14 @@ enum IndicatorTableReader {
     }
     let units = englishUnits(&row)
     if let unit, Indicator.measure(of: unit) == .quantity {
+      let named = languages.filter { row.text(named: $0.column("unit")) != nil }
+      for language in languages
+      where !FigureLanguage.handwritten.contains(language) && !named.isEmpty && !named.contains(language) {
+        row.append(
+          .error(
+            "missing-value", "the unit has no name in '\(language.column("unit"))'",
+            at: row.places[named: language.column("unit")]))
+      }
       // Both empty is a bare number, such as an index; one of them empty is a page with a word missing.
       if languages.contains(.zh), row.text(.unitZh) == nil, row.text(.unitEn) != nil {
         row.error("missing-value", "the unit has an English name and no Chinese one", at: .unitZh)
@@ -55,7 +67,21 @@ enum IndicatorTableReader {
       unitEnSingular: units.singular, unitEnPlural: units.plural, basis: row.text(.basis),
       basisZh: row.text(.basisZh), basisEn: row.text(.basisEn), decimals: decimals, better: better,
       definitionZh: row.text(.definitionZh), definitionEn: row.text(.definitionEn),
+      otherTexts: others(row, languages),
       places: row.places)
+  }
+
+  private static func others(
+    _ row: TableRow<Indicator.Column>, _ languages: [FigureLanguage]
+  ) -> [String: Indicator.Texts] {
+    row.texts("name", in: languages).reduce(into: [:]) { texts, entry in
+      let language = FigureLanguage(tag: entry.key)
+      texts[entry.key] = Indicator.Texts(
+        name: entry.value,
+        unit: (row.text(named: language.column("unit")) ?? "").split(separator: "|").map(\.trimmed),
+        basis: row.text(named: language.column("basis")),
+        definition: row.text(named: language.column("definition")))
+    }
   }
 
   /// The unit with a meaning of its own that another spelling would quietly miss.

@@ -14,7 +14,7 @@ public struct Correction: Sendable, Hashable {
     case reasonEn = "reason_en"
 
     /// The columns that the table may not leave out.
-    public static var required: Set<Column> { [.fact, .date, .old, .new, .reasonZh, .reasonEn] }
+    public static var required: Set<Column> { [.fact, .date, .old, .new] }
   }
 
   /// The fact's id.
@@ -29,9 +29,17 @@ public struct Correction: Sendable, Hashable {
   public let reasonZh: String
   /// Why, in English.
   public let reasonEn: String
+  /// Why, in other languages by their tags.
+  public var otherReasons: [String: String] = [:]
   /// Where the record and its fields stand.
   public let places: RecordPlaces<Column>
 
   /// Why, in a language.
-  public func reason(in language: FigureLanguage) -> String { language == .zh ? reasonZh : reasonEn }
+  public func reason(in language: FigureLanguage) -> String {
+    switch language {
+    case .zh: reasonZh
+    case .en: reasonEn
+    default: otherReasons[language.tag] ?? reasonEn
+    }
+  }
 }

@@ -65,12 +65,13 @@ public struct EvidenceDate: Sendable, Hashable, Comparable {
 
   /// The date in words of a language, `2024年2月1日` or `1 February 2024`.
   public func text(in language: FigureLanguage) -> String {
-    switch language {
-    case .zh:
+    switch language.hand {
+    case .chinese:
       return "\(year)年" + (month.map { "\($0)月" } ?? "") + (day.map { "\($0)日" } ?? "")
-    case .en:
+    case .english:
       let name = month.map { Self.months[$0 - 1] + " " } ?? ""
       return (day.map { "\($0) " } ?? "") + name + String(year)
+    case .locale: return localized(language)
     }
   }
 

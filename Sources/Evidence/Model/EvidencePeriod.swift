@@ -74,7 +74,8 @@ public struct EvidencePeriod: Sendable, Hashable {
 
   /// The period in words of a language: `2001—2002年` or `2001–2002`.
   public func text(in language: FigureLanguage) -> String {
-    let isChinese = language == .zh
+    if language.hand == .locale { return localized(language) }
+    let isChinese = language.isChinese
     switch form {
     case .date(let date): return date.text(in: language)
     case .span(let start, let end):
@@ -82,10 +83,25 @@ public struct EvidencePeriod: Sendable, Hashable {
       let mark = isChinese ? "—" : " – "
       return start.text(in: language) + mark + end.text(in: language)
     case .since(let date):
-      return isChinese ? "\(date.text(in: language))以来" : "since \(date.text(in: language))"
+      return isChinese
+        ? date.text(in: language) + language.characters("以来") : "since \(date.text(in: language))"
     case .until(let date):
       return isChinese ? "截至\(date.text(in: language))" : "until \(date.text(in: language))"
-    case .financialYear(let year): return isChinese ? "\(year)财年" : "financial year \(year)"
+    case .financialYear(let year):
+      return isChinese ? language.characters("\(year)财年") : "financial year \(year)"
+    }
+  }
+
+  private func localized(_ language: FigureLanguage) -> String {
+    switch form {
+    case .date(let date): date.text(in: language)
+    case .span(let start, let end):
+      start.text(in: language) + (start.month == nil ? "–" : " – ") + end.text(in: language)
+    case .since(let date): language.phrase("periodSince", date.text(in: language))
+    case .until(let date): language.phrase("periodUntil", date.text(in: language))
+    case .financialYear(let year):
+      language.phrase(
+        "financialYear", EvidenceDate(year: year)?.text(in: language) ?? String(year))
     }
   }
 }

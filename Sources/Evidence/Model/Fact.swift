@@ -58,6 +58,8 @@ public struct Fact: Sendable, Hashable {
   public let noteZh: String?
   /// A note in English; the claim itself where the qualifier is `statement`.
   public let noteEn: String?
+  /// The notes in languages other than these, by their tags; the claims themselves where it is a statement.
+  public var otherNotes: [String: String] = [:]
   /// Where the record and its fields stand.
   public let places: RecordPlaces<Column>
   /// Where its value comes from, if that is worked out from other facts.
@@ -68,12 +70,12 @@ public struct Fact: Sendable, Hashable {
   /// The same fact as it was printed at another time; a statement's words are its notes.
   func stating(
     _ qualifier: Qualifier, _ value: FigureValue?, high: FigureValue?, currency: Currency?, noteZh: String?,
-    noteEn: String?
+    noteEn: String?, otherNotes: [String: String] = [:]
   ) -> Fact {
     Fact(
       id: id, subject: subject, indicator: indicator, qualifier: qualifier, value: value, high: high,
       currency: currency, period: period, asOf: asOf, references: references, standing: standing,
-      noteZh: noteZh, noteEn: noteEn, places: places, extra: extra)
+      noteZh: noteZh, noteEn: noteEn, otherNotes: otherNotes, places: places, extra: extra)
   }
 
   /// Whether two records of a fact print the same.
@@ -81,7 +83,8 @@ public struct Fact: Sendable, Hashable {
     let isStatement = qualifier == .statement
     return qualifier == other.qualifier && value == other.value && high == other.high
       && currency == other.currency
-      && (!isStatement || (noteZh == other.noteZh && noteEn == other.noteEn))
+      && (!isStatement
+        || (noteZh == other.noteZh && noteEn == other.noteEn && otherNotes == other.otherNotes))
   }
 
   /// Where the table names the subject; the record where it names none.
@@ -105,5 +108,11 @@ public struct Fact: Sendable, Hashable {
   }
 
   /// The note in a language, where there is one.
-  public func note(in language: FigureLanguage) -> String? { language == .zh ? noteZh : noteEn }
+  public func note(in language: FigureLanguage) -> String? {
+    switch language {
+    case .zh: noteZh
+    case .en: noteEn
+    default: otherNotes[language.tag]
+    }
+  }
 }

@@ -15,7 +15,19 @@ public struct Indicator: Sendable, Hashable {
     case definitionEn = "definition_en"
 
     /// The columns that the table may not leave out.
-    public static var required: Set<Column> { [.id, .zh, .en, .unit] }
+    public static var required: Set<Column> { [.id, .unit] }
+  }
+
+  /// What readers of a language that is not written by hand see.
+  public struct Texts: Sendable, Hashable {
+    /// The name.
+    public let name: String
+    /// The unit's forms, in the order of the language's plural categories.
+    public let unit: [String]
+    /// The basis.
+    public let basis: String?
+    /// What exactly is counted.
+    public let definition: String?
   }
 
   /// Which direction is the better one.
@@ -75,6 +87,8 @@ public struct Indicator: Sendable, Hashable {
   public let definitionZh: String?
   /// What exactly is counted, in English.
   public let definitionEn: String?
+  /// The texts in languages other than Chinese and English, by their tags.
+  public var otherTexts: [String: Texts] = [:]
   /// Where the record and its fields stand.
   public let places: RecordPlaces<Column>
 
@@ -85,14 +99,32 @@ public struct Indicator: Sendable, Hashable {
   public var measure: Measure { Self.measure(of: unit) }
 
   /// The name in a language.
-  public func name(in language: FigureLanguage) -> String { language == .zh ? zh : en }
+  public func name(in language: FigureLanguage) -> String {
+    switch language {
+    case .zh: zh
+    case .en: en
+    default: otherTexts[language.tag]?.name ?? (language.isChinese ? zh : en)
+    }
+  }
 
   /// The basis in a language's words; the word itself where that language has none.
-  public func basis(in language: FigureLanguage) -> String? { (language == .zh ? basisZh : basisEn) ?? basis }
+  public func basis(in language: FigureLanguage) -> String? {
+    let own =
+      switch language {
+      case .zh: basisZh
+      case .en: basisEn
+      default: otherTexts[language.tag]?.basis
+      }
+    return own ?? basis
+  }
 
   /// The definition in a language, where there is one.
   public func definition(in language: FigureLanguage) -> String? {
-    language == .zh ? definitionZh : definitionEn
+    switch language {
+    case .zh: definitionZh
+    case .en: definitionEn
+    default: otherTexts[language.tag]?.definition
+    }
   }
 
   static func measure(of unit: String) -> Measure {

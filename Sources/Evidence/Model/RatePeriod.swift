@@ -27,11 +27,13 @@ public enum RatePeriod: Sendable, Hashable {
   /// How a conversion names the rate, `按2023年平均汇率` or `at 2023 average rates`.
   public func text(in language: FigureLanguage) -> String {
     let date = date.text(in: language)
-    switch (self, language) {
-    case (.average, .zh): return "按\(date)平均汇率"
-    case (.day, .zh): return "按\(date)汇率"
-    case (.average, .en): return "at \(date) average rates"
-    case (.day, .en): return "at the rates of \(date)"
+    switch (self, language.hand) {
+    case (.average, .chinese): return language.characters("按\(date)平均汇率")
+    case (.day, .chinese): return language.characters("按\(date)汇率")
+    case (.average, .english): return "at \(date) average rates"
+    case (.day, .english): return "at the rates of \(date)"
+    case (.average, .locale): return language.phrase("rateAverage", date)
+    case (.day, .locale): return language.phrase("rateDay", date)
     }
   }
 }

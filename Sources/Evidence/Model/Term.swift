@@ -35,10 +35,10 @@ public struct Term: Sendable, Hashable {
   public let varies: Bool
 
   /// The ways to say it in a language.
-  public func forms(in language: FigureLanguage) -> [Form] { language == .zh ? zh : en }
+  public func forms(in language: FigureLanguage) -> [Form] { language.isChinese ? zh : en }
 
   /// The ways that a language avoids.
-  public func avoided(in language: FigureLanguage) -> [Form] { language == .zh ? zhAvoid : enAvoid }
+  public func avoided(in language: FigureLanguage) -> [Form] { language.isChinese ? zhAvoid : enAvoid }
 
   /// The usual way to say it in a language.
   public func name(in language: FigureLanguage) -> String { forms(in: language).first?.text ?? id }

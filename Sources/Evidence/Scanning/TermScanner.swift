@@ -82,7 +82,7 @@ public struct TermScanner: Sendable {
   // MARK: Units
 
   private static func units(_ text: String, _ language: FigureLanguage) -> [(unit: Unit, range: Range<Int>)] {
-    language == .zh ? characters(text) : words(text)
+    language.isChinese ? characters(text) : words(text)
   }
 
   private static func characters(_ text: String) -> [(unit: Unit, range: Range<Int>)] {

@@ -26,6 +26,11 @@ public struct RecordPlaces<Column: TableColumn>: Sendable, Hashable {
     return file.place(fields[index])
   }
 
+  /// The place of a field by its column's name, the table's own or a declared one.
+  public subscript(named name: String) -> SourcePlace {
+    Column(rawValue: name).map { self[$0] } ?? self[declared: name]
+  }
+
   /// The place of a field of a declared column; of the record where the field is empty or its column is left out.
   public subscript(declared name: String) -> SourcePlace {
     guard let index = declared[name], !fields[index].isEmpty else { return record }

@@ -8,12 +8,22 @@ enum TableReader<Column: TableColumn> {
   ///   - file: The table.
   ///   - declared: The columns that the workspace has declared beside those of the table's own.
   ///   - required: Those of them that the table may not leave out.
+  ///   - languages: The site's languages.
+  ///   - texts: The kinds of texts that the table has in each of them, such as `note`.
+  ///   - needed: The columns with texts that may not be left out.
   ///
   /// Reports what `CSVReader` reports, and `unknown-column`, `duplicate-column` and `missing-column` for the
   /// header. A table that lacks a required column has no rows.
   static func read(
-    _ file: SourceFile, declared: [String] = [], required: [String] = []
+    _ file: SourceFile, declared: [String] = [], required: [String] = [], languages: [FigureLanguage] = [],
+    texts: [String] = [], needed: [String] = []
   ) -> Diagnosed<[TableRow<Column>]> {
+    let ofLanguages = languages.filter { !FigureLanguage.handwritten.contains($0) }.flatMap { language in
+      texts.map { language.column($0) }
+    }
+    let declared = declared + ofLanguages
+    let required = required + needed.filter { Column(rawValue: $0) == nil }
+    let columnsNeeded = Column.required.union(needed.compactMap(Column.init(rawValue:)))
     let table = CSVReader.read(file)
     if let header = table.value.header, let fault = separator(of: header, in: file) {
       return Diagnosed([], [fault])
@@ -21,7 +31,7 @@ enum TableReader<Column: TableColumn> {
     var diagnostics = table.diagnostics
     guard let header = table.value.header else {
       if !diagnostics.hasErrors {
-        diagnostics.append(missing(Column.required, required, header: nil, in: file))
+        diagnostics.append(missing(columnsNeeded, required, header: nil, in: file))
       }
       return Diagnosed([], diagnostics)
     }
@@ -55,7 +65,7 @@ enum TableReader<Column: TableColumn> {
           "unknown-column", "\(unknown - messageLimit) more columns are not known",
           at: file.place(header.range)))
     }
-    let absent = Column.required.subtracting(columns.keys)
+    let absent = columnsNeeded.subtracting(columns.keys)
     let absentOthers = required.filter { others[$0] == nil }
     guard absent.isEmpty, absentOthers.isEmpty else {
       diagnostics.append(missing(absent, absentOthers, header: header, in: file))

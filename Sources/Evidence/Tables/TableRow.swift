@@ -42,6 +42,27 @@ struct TableRow<Column: TableColumn> {
     return text.isEmpty ? nil : text
   }
 
+  /// The text of a column by its name, the table's own or one that a language has; nil where it is empty or left out.
+  func text(named name: String) -> String? {
+    if let column = Column(rawValue: name) { return text(column) }
+    let text = places.declared[name].map { TextLines.oneLine(fields[$0].text) } ?? ""
+    return text.isEmpty ? nil : text
+  }
+
+  /// A text in languages that are not written by hand, by their tags.
+  func texts(_ text: String, in languages: [FigureLanguage]) -> [String: String] {
+    languages.filter { !FigureLanguage.handwritten.contains($0) }.reduce(into: [:]) { texts, language in
+      texts[language.tag] = self.text(named: language.column(text))
+    }
+  }
+
+  /// The text of a column by its name; reports `missing-value` where there is none.
+  mutating func required(named name: String) -> String? {
+    if let text = text(named: name) { return text }
+    append(.error("missing-value", "the column '\(name)' is empty", at: places[named: name]))
+    return nil
+  }
+
   /// The page that one of several declared columns names; reports `two-subjects`.
   mutating func pageName(_ kinds: [String]) -> PageName? {
     let named = kinds.compactMap { kind in text(declared: kind).map { PageName(kind: kind, name: $0) } }

@@ -100,10 +100,14 @@ struct BriefingComposer {
     _ part: BriefingOutline.Part, _ body: Fragments, _ context: ComposeContext
   ) -> BriefingPartModel {
     let entry = part.page.entry
+    let declared = DeclaredModel(entry: entry, context: context)
+    let about = BriefingPartModel.about(entry.kind)
     return BriefingPartModel(
       id: part.placement.id, kind: entry.kind.name, title: entry.title, number: part.number,
       level: min(6, part.depth + 2), isTop: part.depth == 0,
-      summary: entry.summary, declared: DeclaredModel(entry: entry, context: context), body: body)
+      summary: entry.summary, declared: declared,
+      about: index.templateNames.contains(about) ? Fragments(template: about, declared) : Fragments(),
+      body: body)
   }
 
   // MARK: Lists

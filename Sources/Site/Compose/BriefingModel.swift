@@ -1,4 +1,5 @@
 import Addresses
+import Evidence
 import Kinds
 import Templates
 
@@ -37,7 +38,8 @@ struct BriefingModel: TemplateModel {
   let citeThis: CiteThisModel?
 
   static let fields: TemplateFields<Self> = [
-    .init("site") { $0.site }, .init("language") { $0.language }, .init("title") { $0.title },
+    .init("site") { $0.site }, .init("language") { $0.language },
+    .init("isRightToLeft") { FigureLanguage(tag: $0.language).isRightToLeft }, .init("title") { $0.title },
     .init("subtitle") { $0.subtitle }, .init("summary") { $0.summary }, .init("keywords") { $0.keywords },
     .init("edition") { $0.edition },
     .init("audience") { $0.audience }, .init("date") { $0.date }, .init("stylesheet") { $0.stylesheet },
@@ -88,14 +90,19 @@ struct BriefingPartModel: TemplateModel {
   let summary: String?
   /// The page by the keys of its kind; templates name it by that kind.
   let declared: DeclaredModel
+  /// What its kind has to say below its title: template `briefing/about/<kind>`, if there is one.
+  let about: Fragments
   var body: Fragments
+
+  /// The template of what a kind of pages says below the title.
+  static func about(_ kind: Kind) -> String { "briefing/about/\(kind.name)" }
 
   static let fields: TemplateFields<Self> = [
     .init("id") { $0.id }, .init("kind") { $0.kind }, .init("title") { $0.title },
     .init("number") { $0.number }, .init("level") { $0.level },
     .init("isTop") { $0.isTop }, .init("summary") { $0.summary },
     .init("kindLabel") { $0.declared.label }, .init("keys") { $0.declared.cells },
-    .init("body") { $0.body },
+    .init("about") { $0.about }, .init("body") { $0.body },
   ]
 
   func value(named name: String) -> TemplateValue? {

@@ -129,10 +129,10 @@ enum BriefingProfile: String, CaseIterable {
 
   /// How headings are numbered in a language.
   func numbers(_ language: String) -> SectionNumber.Style {
-    switch (self, FigureLanguage(tag: language)) {
+    switch (self, FigureLanguage(tag: language).isChinese) {
     case (.report, _): .decimal
-    case (.official, .zh): .official
-    case (.official, .en): .decimalPoint
+    case (.official, true): .official
+    case (.official, false): .decimalPoint
     }
   }
 }

@@ -20,7 +20,7 @@ struct ChartComposer {
     let leftOff = plan.leftOff.map { leftOff in
       ChartModel.LeftOff(
         place: [leftOff.place.title, leftOff.time].compactMap { $0 }
-          .joined(separator: plan.language == .zh ? "，" : ", "),
+          .joined(separator: plan.language.isChinese ? "，" : ", "),
         indicator: leftOff.indicator.name(in: plan.language),
         fact: leftOff.fact.qualifier.hasValue
           ? context.fact(leftOff.fact, isCited: true, inTable: true) : Fragments(),
@@ -57,7 +57,7 @@ struct ChartComposer {
       {
         let value = figure.item.valueText
         return LinkModel(
-          title: figure.place.title + (plan.language == .zh ? value : " (\(value))"), url: url)
+          title: figure.place.title + (plan.language.isChinese ? value : " (\(value))"), url: url)
       }
       let name = index.evidence.indicator(of: fact)?.name(in: plan.language)
       return LinkModel(title: name ?? fact.id, url: url)

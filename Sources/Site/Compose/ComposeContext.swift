@@ -37,7 +37,7 @@ struct ComposeContext {
     self.page = page
     self.assets = assets
     self.placement = placement
-    citations = CitationRegister(language: FigureLanguage(tag: page.entry.language))
+    citations = CitationRegister(language: catalogue.index.figureLanguage(page.entry.language))
   }
 
   /// Goes on to the next part of a briefing, where sources, doubts and the numbers of notes run on.
@@ -53,7 +53,7 @@ struct ComposeContext {
 
   var index: PageIndex { catalogue.index }
   var entry: PageEntry { page.entry }
-  var figureLanguage: FigureLanguage { FigureLanguage(tag: entry.language) }
+  var figureLanguage: FigureLanguage { index.figureLanguage(entry.language) }
 
   // MARK: Addresses
 

@@ -1,5 +1,6 @@
 import Addresses
 import Evidence
+import Foundation
 import Kinds
 import People
 import Templates
@@ -14,6 +15,10 @@ struct DeclaredModel: TemplateModel {
   var columns: [KindKey]?
 
   private var index: PageIndex { context.index }
+
+  var variant: String { entry.kind.name }
+
+  var ownShape: TemplateShape { Self.shape(of: entry.kind, in: index.kinds) }
 
   static let fields: TemplateFields<Self> = [
     .init("title") { $0.entry.title }, .init("shortTitle") { $0.entry.shortTitle },
@@ -149,6 +154,11 @@ struct DeclaredModel: TemplateModel {
           url: url($0.word, key))
       }
     case .date: [date(key.name)].compactMap { $0.map { ValueModel(title: $0.text, url: nil) } }
+    case .country:
+      entry.texts(key).map { code in
+        let name = context.figureLanguage.locale.localizedString(forRegionCode: code)
+        return ValueModel(title: name ?? code, url: url(code, key))
+      }
     default: entry.texts(key).map { ValueModel(title: $0, url: url($0, key)) }
     }
   }
@@ -177,7 +187,7 @@ struct DeclaredModel: TemplateModel {
   }
 
   /// How the facts about the page stand; nil where there can be none.
-  private var tally: TallyModel? {
+  var tally: TallyModel? {
     guard entry.kind.isSubject else { return nil }
     return TallyModel(index.evidence.facts(of: entry.pageName).filter { $0.standing != .withdrawn })
   }

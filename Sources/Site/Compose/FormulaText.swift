@@ -6,19 +6,18 @@ struct FormulaText {
   /// The language of the page, as its tag.
   let tag: String
 
-  private var language: FigureLanguage { FigureLanguage(tag: tag) }
-  private var isChinese: Bool { language == .zh }
+  private var language: FigureLanguage { index.figureLanguage(tag) }
+  private var words: FigureLanguage { ChartWords(language).language }
 
   /// What a note says of a fact: how it is computed, and the editors' own words.
   func note(of fact: Fact) -> String? {
-    let gap = isChinese ? "" : " "
     let parts = [sentence(of: fact), fact.note(in: language)].compactMap { $0 }
-    return parts.isEmpty ? nil : parts.joined(separator: gap)
+    return parts.isEmpty ? nil : parts.joined(separator: words.phrase("gap"))
   }
 
   /// The formula as a sentence; nil for a fact that is not computed.
   func sentence(of fact: Fact) -> String? {
-    text(of: fact).map { isChinese ? "计算：\($0)。" : "Computed: \($0)." }
+    text(of: fact).map { words.phrase("computedAs", $0) }
   }
 
   /// The formula with each part's figure, and with what tells the parts apart.
@@ -58,8 +57,8 @@ struct FormulaText {
 
   private func bracketed(_ words: [String]) -> String {
     guard !words.isEmpty else { return "" }
-    return isChinese ? "〔\(words.joined(separator: "，"))〕" : " [\(words.joined(separator: ", "))]"
+    return self.words.phrase("computedPart", words.joined(separator: self.words.phrase("clause")))
   }
 
-  private func group(_ text: String) -> String { isChinese ? "（\(text)）" : "(\(text))" }
+  private func group(_ text: String) -> String { words.phrase("computedGroup", text) }
 }

@@ -98,7 +98,7 @@ struct Ledger {
   /// A part of a formula, by what it measures and when.
   private func named(_ fact: Fact) -> LinkModel {
     let name = index.evidence.indicator(of: fact)?.name(in: figureLanguage) ?? fact.indicator
-    let time = fact.time(in: figureLanguage).map { figureLanguage == .zh ? "（\($0)）" : " (\($0))" }
+    let time = fact.time(in: figureLanguage).map { figureLanguage.isChinese ? "（\($0)）" : " (\($0))" }
     return LinkModel(
       title: name + (time ?? ""), url: context.ledgerURL(of: fact) ?? Address(fragment: context.id(fact.id)))
   }
@@ -109,7 +109,7 @@ struct Ledger {
       FigureFormatter(language: figureLanguage).format(fact, of: $0).text
     }
     let title = [fact.time(in: figureLanguage), figure].compactMap { $0 }
-      .joined(separator: figureLanguage == .zh ? "：" : ": ")
+      .joined(separator: figureLanguage.isChinese ? "：" : ": ")
     return LinkModel(title: title, url: context.ledgerURL(of: fact) ?? Address(fragment: context.id(fact.id)))
   }
 
@@ -153,7 +153,7 @@ extension Source {
   var shortTitle: String {
     let names = authors.map(\.shortName).filter { !$0.isEmpty }
     let first = names.first ?? self[.containerTitle] ?? self[.publisher] ?? self[.title] ?? id
-    let isChinese = FigureLanguage(tag: self[.language] ?? "") == .zh
+    let isChinese = FigureLanguage(tag: self[.language] ?? "").isChinese
     let name =
       switch names.count {
       case 0...1: first

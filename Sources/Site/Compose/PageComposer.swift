@@ -1,6 +1,7 @@
 import Addresses
 import Publishing
 import Evidence
+import Foundation
 import Kinds
 import Markdown
 import Templates
@@ -184,7 +185,7 @@ struct PageComposer {
 
   func date(_ key: String, _ entry: PageEntry) -> DateModel? {
     entry.source.frontMatter.text(key).flatMap { EvidenceDate($0) }.map {
-      DateModel(text: $0.text(in: FigureLanguage(tag: entry.language)), iso: $0.iso)
+      DateModel(text: $0.text(in: index.figureLanguage(entry.language)), iso: $0.iso)
     }
   }
 
@@ -254,12 +255,10 @@ enum LanguageName {
     case "zh", "zh-Hans": "中文"
     case "zh-Hant": "繁體中文"
     case "en": "English"
-    case "fr": "Français"
-    case "de": "Deutsch"
-    case "es": "Español"
-    case "ja": "日本語"
-    case "ko": "한국어"
-    default: code
+    default:
+      Locale(identifier: code).localizedString(forIdentifier: code).map {
+        $0.prefix(1).uppercased() + $0.dropFirst()
+      } ?? code
     }
   }
 }

@@ -1,5 +1,6 @@
 import Markdown
 import Addresses
+import Evidence
 import Kinds
 import Templates
 
@@ -58,6 +59,7 @@ struct PageModel: TemplateModel {
     .init("citeThis") { $0.citeThis }, .init("head") { $0.head }, .init("searchURL") { $0.searchURL },
     .init("search") { $0.search },
     .init("site") { $0.site }, .init("language") { $0.language }, .init("kind") { $0.kind },
+    .init("isRightToLeft") { FigureLanguage(tag: $0.language).isRightToLeft },
     .init("isHome") { $0.isHome }, .init("title") { $0.title }, .init("headTitle") { $0.headTitle },
     .init("summary") { $0.summary }, .init("excerpt") { $0.excerpt },
     .init("readingMinutes") { $0.readingMinutes }, .init("canonicalURL") { $0.canonicalURL },
@@ -72,7 +74,9 @@ struct PageModel: TemplateModel {
     .init("authors") { $0.byline.authors }, .init("editors") { $0.byline.editors },
     .init("reviewers") { $0.byline.reviewers }, .init("hasPeople") { !$0.byline.isEmpty },
     .init("original") { $0.original }, .init("kindLabel") { $0.declared.label },
-    .init("keys") { $0.declared.cells }, .init("usedBy") { $0.usedBy },
+    .init("keys") { $0.declared.cells }, .init("tally") { $0.declared.tally },
+    .init("hasKeys") { $0.declared.tally != nil || !$0.declared.cells.allSatisfy(\.values.isEmpty) },
+    .init("usedBy") { $0.usedBy },
     .init("indexed") { $0.declared.indexed },
     .init("hasUsedBy") { !$0.usedBy.isEmpty }, .init("related") { $0.related },
     .init("hasRelated") { !$0.related.isEmpty },

@@ -37,10 +37,19 @@ struct SearchModel: TemplateModel {
     ]
   }
 
+  /// A kind of pages, by which results are told apart.
+  struct Kind: TemplateModel {
+    let name: String
+    let label: String
+
+    static let fields: TemplateFields<Self> = [.init("name") { $0.name }, .init("label") { $0.label }]
+  }
+
   /// The script that searches; nil if the templates have none.
   let scriptURL: Address?
   /// The search pages of the other languages.
   let others: [AlternateModel]
+  let kinds: [Kind]
   let letters: [Letter]
   let indexes: [Index]
   /// Each leads to the first table or chart that compares it, or else to its first line in the ledger.
@@ -48,8 +57,8 @@ struct SearchModel: TemplateModel {
   let sources: [Source]
 
   static let fields: TemplateFields<Self> = [
-    .init("scriptURL") { $0.scriptURL }, .init("others") { $0.others }, .init("letters") { $0.letters },
-    .init("indexes") { $0.indexes },
+    .init("scriptURL") { $0.scriptURL }, .init("others") { $0.others }, .init("kinds") { $0.kinds },
+    .init("letters") { $0.letters }, .init("indexes") { $0.indexes },
     .init("hasIndicators") { !$0.indicators.isEmpty }, .init("indicators") { $0.indicators },
     .init("hasSources") { !$0.sources.isEmpty }, .init("sources") { $0.sources },
   ]

@@ -18,6 +18,10 @@ struct SearchPage {
     let own = context.catalogue.pages.filter { $0.entry.language == language }
     return SearchModel(
       scriptURL: context.assets.route(Self.script).map { context.url($0) }, others: others(),
+      kinds: index.kinds.declared.map {
+        SearchModel.Kind(
+          name: $0.name, label: $0.label(in: language, else: index.settings.defaultLanguage))
+      },
       letters: letters(own), indexes: indexes(), indicators: indicators(own), sources: sources()
     )
   }

@@ -51,6 +51,9 @@ struct TraceabilityModel: TemplateModel {
 
   var variant: String { Self.variant(of: kind) }
 
+  /// The template of a kind's own, which stands in for `directives/traceability` where it is there.
+  static func template(of kind: Kind) -> String { "directives/traceability/\(kind.name)" }
+
   private static func variant(of kind: String) -> String { "traceability of \(kind) pages" }
 
   /// The shape for the pages of a kind.

@@ -45,11 +45,19 @@ enum TemplateRoots {
       (template: "briefing/\($0.rawValue)", model: BriefingModel.shape(kinds))
     }
     return pages.map { ($0, PageModel.shape(kinds)) } + prose + listings + briefings
-      + DirectiveList.all.flatMap { $0.templates(kinds) } + [
+      + DirectiveList.all.flatMap { $0.templates(kinds) } + ofKinds(kinds) + [
         (SharePictures.template, SharePictureModel.shape), (Redirects.template, RedirectModel.shape),
         (NotFound.part, NotFoundModel.shape), (BriefingStyle.heads, BriefingHeadsModel.shape),
         ("briefing/footnotes", FootnotesModel.shape),
       ]
+  }
+
+  /// The templates that a kind may have of its own, beside those of its pages and of lists of them.
+  private static func ofKinds(_ kinds: Kinds) -> [(template: String, model: TemplateShape)] {
+    kinds.all.map { (BriefingPartModel.about($0), DeclaredModel.shape(of: $0, in: kinds)) }
+      + kinds.declared.filter { kind in kind.ownKeys.contains { $0.type == .facts } }.map {
+        (TraceabilityModel.template(of: $0), TraceabilityModel.shape(of: $0, in: kinds))
+      }
   }
 
   /// Every template that lists pages, for every kind that it may list.
@@ -92,6 +100,7 @@ enum TemplateRoots {
       diagnostics.append(missing(root.template))
     }
     roots += DirectiveList.all.flatMap { $0.templates(index.kinds) } + listings(index)
+    roots += ofKinds(index.kinds)
     // Templates of what a site may go without.
     roots += [
       (SharePictures.template, SharePictureModel.shape), (NotFound.template, PageModel.shape(index.kinds)),
@@ -130,6 +139,7 @@ enum TemplateRoots {
           help: "translate the file of another language in Templates/strings",
           at: SourceFile(path: "Templates/strings/\(language).yaml", text: "").whole))
     }
+    diagnostics += InterfaceWords.check(index.settings, templates.words)
     return diagnostics + templates.check(roots, missing: files.behindFields())
   }
 

@@ -98,6 +98,7 @@ extension DataTable {
   /// The facts.
   static func facts(_ evidence: EvidenceBase, _ kinds: Kinds) -> DataTable {
     let hasFormulas = evidence.facts.contains { $0.computation != nil }
+    let languages = Self.languages(evidence.facts.map(\.otherNotes))
     return DataTable(
       name: "facts", title: "Facts",
       columns: [
@@ -115,7 +116,8 @@ extension DataTable {
         Column("locator", "string", "Place in the source"),
         Column("status", "string", "Standing", required: true, values: Standing.allCases.map(\.rawValue)),
         Column("note_zh", "string", "Note in Chinese"), Column("note_en", "string", "Note in English"),
-      ] + (hasFormulas ? [Column("computed", "string", "Formula from which the value follows")] : [])
+      ] + languages.map { Column("note_\($0)", "string", "Note in \($0)") }
+        + (hasFormulas ? [Column("computed", "string", "Formula from which the value follows")] : [])
         + evidence.factColumns.fields.enumerated().map { place, field in
           Column(field, cells: evidence.facts.map { $0.extra[place] }, language: "en", else: "en")
         },
@@ -127,7 +129,8 @@ extension DataTable {
           fact.references.map(\.source).joined(separator: ";"),
           fact.references.compactMap(\.locator).joined(separator: ";"), fact.standing.rawValue, fact.noteZh,
           fact.noteEn,
-        ] + (hasFormulas ? [fact.computation?.formula.written] : []) + fact.extra.map(\.plain)).map {
+        ] + languages.map { fact.otherNotes[$0] } + (hasFormulas ? [fact.computation?.formula.written] : [])
+        + fact.extra.map(\.plain)).map {
           $0 ?? ""
         }
       })
@@ -178,6 +181,7 @@ extension DataTable {
   /// What stood where before, and why it was changed.
   static func corrections(_ evidence: EvidenceBase) -> DataTable {
     let qualifiers = Qualifier.allCases.map(\.rawValue)
+    let languages = Self.languages(evidence.corrections.map(\.otherReasons))
     func state(_ fact: Fact?) -> [String?] {
       let isStatement = fact?.qualifier == .statement
       return [
@@ -204,17 +208,25 @@ extension DataTable {
       ] + columns("old", required: true) + columns("new", required: false) + [
         Column("reason_zh", "string", "Reason in Chinese", required: true),
         Column("reason_en", "string", "Reason in English", required: true),
-      ],
+      ] + languages.map { Column("reason_\($0)", "string", "Reason in \($0)") },
       primaryKey: ["fact", "date"], foreignKeys: [ForeignKey("fact", "facts", "id")],
       rows: evidence.corrections.map { correction in
         ([correction.fact, correction.date.iso] + state(correction.old) + state(correction.new)
-          + [correction.reasonZh, correction.reasonEn]).map { $0 ?? "" }
+          + [correction.reasonZh, correction.reasonEn] + languages.map { correction.otherReasons[$0] }).map {
+            $0 ?? ""
+          }
       })
+  }
+
+  /// The languages of texts other than Chinese and English, by their tags.
+  private static func languages(_ texts: [[String: some Sendable]]) -> [String] {
+    Set(texts.flatMap(\.keys)).sorted()
   }
 
   /// What the facts measure.
   static func indicators(_ evidence: EvidenceBase, _ kinds: Kinds) -> DataTable {
-    DataTable(
+    let languages = Self.languages(evidence.indicators.map(\.otherTexts))
+    return DataTable(
       name: "indicators", title: "Indicators",
       columns: [
         Column("id", "string", "Stable identifier", required: true),
@@ -231,7 +243,15 @@ extension DataTable {
           "better", "string", "Which direction is better", values: Indicator.Better.allCases.map(\.rawValue)),
         Column("definition_zh", "string", "Definition in Chinese"),
         Column("definition_en", "string", "Definition in English"),
-      ],
+      ]
+        + languages.flatMap { tag in
+          [
+            Column("name_\(tag)", "string", "Name in \(tag)"),
+            Column("unit_\(tag)", "string", "Unit in \(tag)"),
+            Column("basis_\(tag)", "string", "What it is counted on, in \(tag)"),
+            Column("definition_\(tag)", "string", "Definition in \(tag)"),
+          ]
+        },
       primaryKey: ["id"],
       rows: evidence.indicators.map { indicator in
         let isOne = indicator.unitEnSingular == indicator.unitEnPlural
@@ -241,7 +261,11 @@ extension DataTable {
             isOne ? indicator.unitEnSingular : "\(indicator.unitEnSingular)|\(indicator.unitEnPlural)",
             indicator.basis, indicator.basisZh, indicator.basisEn, indicator.decimals.map(String.init),
             indicator.better?.rawValue, indicator.definitionZh, indicator.definitionEn,
-          ]).map { $0 ?? "" }
+          ]
+          + languages.flatMap { tag in
+            let texts = indicator.otherTexts[tag]
+            return [texts?.name, texts?.unit.joined(separator: "|"), texts?.basis, texts?.definition]
+          }).map { $0 ?? "" }
       })
   }
 

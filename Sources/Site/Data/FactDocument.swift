@@ -84,7 +84,7 @@ struct FactRecord: Encodable {
     asOf = fact.asOf?.iso
     sources = fact.references.map { Source(id: $0.source, locator: $0.locator) }
     status = fact.standing.rawValue
-    text = Self.text(fact, measured, index.settings.languages)
+    text = Self.text(fact, measured, index)
     computed = fact.computation.map { computation in
       Computed(
         formula: computation.formula.written, function: computation.formula.function.rawValue,
@@ -93,7 +93,7 @@ struct FactRecord: Encodable {
     series = index.evidence.series(FactSeries.id(of: fact)).flatMap { series in
       series.facts.contains { $0.id == fact.id } ? series.id : nil
     }
-    note = index.settings.languages.reduce(into: [:]) { $0[$1] = fact.note(in: FigureLanguage(tag: $1)) }
+    note = index.settings.languages.reduce(into: [:]) { $0[$1] = fact.note(in: index.figureLanguage($1)) }
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -122,10 +122,10 @@ struct FactRecord: Encodable {
   }
 
   /// What readers of each language see.
-  static func text(_ fact: Fact, _ indicator: Indicator?, _ languages: [String]) -> [String: String] {
-    languages.reduce(into: [:]) { texts, language in
+  static func text(_ fact: Fact, _ indicator: Indicator?, _ index: PageIndex) -> [String: String] {
+    index.settings.languages.reduce(into: [:]) { texts, language in
       texts[language] = indicator.map {
-        FigureFormatter(language: FigureLanguage(tag: language)).format(fact, of: $0).text
+        FigureFormatter(language: index.figureLanguage(language)).format(fact, of: $0).text
       }
     }
   }
@@ -193,11 +193,11 @@ struct FactDocument: Encodable {
     let indicator = evidence.indicator(of: fact)
     let languages = index.settings.languages
     func localized(_ text: (FigureLanguage) -> String?) -> [String: String] {
-      languages.reduce(into: [:]) { $0[$1] = text(FigureLanguage(tag: $1)) }
+      languages.reduce(into: [:]) { $0[$1] = text(index.figureLanguage($1)) }
     }
     func state(_ fact: Fact) -> Change.State {
       Change.State(
-        value: FactRecord.Value(fact), text: FactRecord.text(fact, indicator, languages))
+        value: FactRecord.Value(fact), text: FactRecord.text(fact, indicator, index))
     }
     record = FactRecord(fact, index)
     url = Self.route(fact).absolute(on: index.settings.url)

@@ -60,9 +60,11 @@ struct CompareDirective: ComposedDirective {
       (plan, refusal) = (wanted, nil)
     }
     // The chart says the finding; the table under it, what it holds.
-    let names = ChartWords(FigureLanguage(tag: context.entry.language))
+    let names = ChartWords(context.index.figureLanguage(context.entry.language))
       .listed(
-        comparison.indicators.prefix(4).map { $0.name(in: FigureLanguage(tag: context.entry.language)) })
+        comparison.indicators.prefix(4).map {
+          $0.name(in: context.index.figureLanguage(context.entry.language))
+        })
     self.caption = plan == nil ? caption ?? title : title == nil ? names : caption ?? names
   }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import Evidence
+import Foundation
 import Kinds
 import Markdown
 import Templates
@@ -140,8 +141,14 @@ struct CountWords {
 
   func words(for count: Int) -> String {
     guard (0..<100).contains(count) else { return String(count) }
+    if language.hand == .locale {
+      let formatter = NumberFormatter()
+      formatter.locale = language.locale
+      formatter.numberStyle = .spellOut
+      return formatter.string(from: NSNumber(value: count)) ?? String(count)
+    }
     let (ten, one) = count.quotientAndRemainder(dividingBy: 10)
-    if language == .zh {
+    if language.isChinese {
       // A count stands before a measure word, and there two is 两.
       if count == 2 { return "两" }
       guard ten > 0 else { return Self.chinese[one] }

@@ -46,7 +46,7 @@ struct FactDirective: ComposedDirective {
     }
     do {
       return try CurrencyConverter(rates: context.index.evidence.rates).convert(
-        fact, of: indicator, to: currency, language: FigureLanguage(tag: context.entry.language))
+        fact, of: indicator, to: currency, language: context.index.figureLanguage(context.entry.language))
     } catch {
       if case .noRate(let currencies) = error,
         currencies.contains(where: context.index.evidence.hasBrokenRates)

@@ -100,8 +100,9 @@ struct TraceabilityDirective: ComposedDirective {
           .map { LinkModel(title: $0.shortTitle, url: context.url($0.route)) })
     }
     let other = index.settings.defaultLanguage
+    let own = TraceabilityModel.template(of: kind)
     return Fragments(
-      template: Self.template,
+      template: index.templateNames.contains(own) ? own : Self.template,
       TraceabilityModel(
         kind: kind.name, label: kind.label(in: language, else: other),
         drawnLabel: drawing?.kind.label(in: language, else: other), rows: rows, columns: columns))

@@ -29,9 +29,12 @@ struct PageEntry: Sendable {
 
   /// Reads the headings; figures in them stand as the evidence has them.
   ///
-  /// - Parameter templates: The names of the templates that there are for pages.
+  /// - Parameters:
+  ///   - language: Its language, with the words that a report has in it.
+  ///   - templates: The names of the templates that there are for pages.
   init(
-    source: PageSource, route: Route, evidence: EvidenceBase, directives: Directives,
+    source: PageSource, route: Route, evidence: EvidenceBase, language: FigureLanguage? = nil,
+    directives: Directives,
     templates: Set<String> = []
   ) {
     self.source = source
@@ -40,7 +43,7 @@ struct PageEntry: Sendable {
     template = source.frontMatter.text("template") ?? own
     order = source.frontMatter.integer("order") ?? Int.max
     let document = source.document
-    let language = FigureLanguage(tag: source.language)
+    let language = language ?? FigureLanguage(tag: source.language)
     func text(_ heading: Int) -> String { PageText.line(in: heading, of: document, evidence, language) }
     let ids = HeadingID.all(in: document, reserved: Self.reservedIDs, text: text)
     var headings: [Heading] = []

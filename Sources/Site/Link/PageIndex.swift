@@ -33,6 +33,7 @@ struct PageIndex: Sendable {
   let workspace: Workspace
   /// The interface's words by language.
   let words: [String: [String: String]]
+  private let figureLanguages: [String: FigureLanguage]
   let entries: [PageEntry]
   /// The languages in which something has a date, and which so have a feed.
   let datedLanguages: Set<String>
@@ -63,10 +64,12 @@ struct PageIndex: Sendable {
     var leftOut: [PageEntry] = []
     var taken: [Route: SourceFile] = [:]
     let language = site.settings.defaultLanguage
+    let languages = InterfaceWords.languages(of: site.settings, site.templates.words)
     let all = await site.pages.concurrentMap(jobs: jobs) { page in
       PageEntry(
         source: page, route: Route(page: page.id, language: page.language, defaultLanguage: language),
-        evidence: site.evidence, directives: directives, templates: site.templates.names)
+        evidence: site.evidence, language: languages[page.language], directives: directives,
+        templates: site.templates.names)
     }
     for entry in all {
       let (page, route) = (entry.source, entry.route)
@@ -105,6 +108,7 @@ struct PageIndex: Sendable {
     people = site.people
     workspace = site.workspace
     words = site.templates.words
+    figureLanguages = InterfaceWords.languages(of: settings, words)
     self.entries = entries
     self.drafts = drafts
     byKey = Dictionary(
@@ -147,6 +151,9 @@ struct PageIndex: Sendable {
       }
     }
   }
+
+  /// A language of the site, with the words that figures and charts have in it.
+  func figureLanguage(_ tag: String) -> FigureLanguage { figureLanguages[tag] ?? FigureLanguage(tag: tag) }
 
   /// A page in a language.
   func entry(_ id: String, _ language: String) -> PageEntry? {

@@ -13,7 +13,7 @@ struct PageText {
   /// The interface's words in the page's language.
   var words: [String: String] { index.words[page.entry.language] ?? [:] }
 
-  var figureLanguage: FigureLanguage { FigureLanguage(tag: page.entry.language) }
+  var figureLanguage: FigureLanguage { index.figureLanguage(page.entry.language) }
 
   /// The text of consecutive nodes, each block on a line of its own.
   func text(of range: Range<Int>) -> String {

@@ -119,24 +119,8 @@ extension LiveSite {
         "unused", "Facts and sources that nothing uses",
         reported(["unused-fact", "unused-source"], edition, written)),
       group("disputed", "Disputed facts in use", disputed),
-      group("orphans", "Pages that nothing leads to", orphans(edition, written).map { item($0) }),
+      group("orphans", "Pages that nothing leads to", reported(["orphan-page"], edition, written)),
     ]
-  }
-
-  /// The pages that no other leads to: not by a link, the navigation, the foot, a folder's page or a list.
-  private func orphans(_ edition: Edition, _ written: [LinkedPage]) -> [PageEntry] {
-    let index = edition.index
-    var reached = Set((index.settings.navigation + index.settings.footer).flatMap { [$0, $0 + "/index"] })
-    for page in written {
-      for case .page(let key, _) in page.targets.values where key.id != page.entry.id {
-        reached.insert(key.id)
-      }
-      reached.formUnion(page.entry.names("parts"))
-    }
-    return written.map(\.entry).filter { entry in
-      entry.id != "index" && !reached.contains(entry.id) && entry.kind == index.kinds.page
-        && !entry.id.hasPrefix("evidence/") && index.neighbours(of: entry).previous == nil
-    }
   }
 
   private func reported(_ ids: Set<String>, _ edition: Edition, _ written: [LinkedPage]) -> [LiveDesk.Item] {

@@ -35,7 +35,7 @@ extension LiveSite {
     let catalogue = messages
     let evidence = edition.index.evidence
     let tag = edition.page(Self.file(path))?.entry.language ?? edition.index.settings.defaultLanguage
-    let language = FigureLanguage(tag: tag)
+    let language = edition.index.figureLanguage(tag)
     var rows: [LiveFact.Row] = []
     func add(_ name: Message, _ text: String?) {
       if let text, !text.isEmpty { rows.append(LiveFact.Row(name: name.text(in: catalogue), text: text)) }

@@ -69,9 +69,10 @@ public actor LiveSite {
     self.memory = memory
     let linked = await Linker(jobs: options.jobs, drafts: true, directives: .all(parsed.value.kinds)).link(
       parsed.value)
-    let diagnostics =
+    var diagnostics =
       workspace.diagnostics + kinds.diagnostics + parsed.diagnostics + linked.diagnostics
       + TemplateRoots.check(parsed.value.templates, linked.value) + linked.value.checkWhole()
+    if !diagnostics.hasErrors { diagnostics += OrphanCheck(catalogue: linked.value).check() }
     let areTemplatesSound = !diagnostics.contains {
       $0.severity == .error && $0.place?.file.path.hasPrefix("Templates/") == true
     }

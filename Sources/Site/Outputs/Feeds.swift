@@ -127,7 +127,7 @@ struct Feeds: Output {
     let evidence = index.evidence
     let words = input.templates.words[language] ?? [:]
     func word(_ key: String) -> String { words[key] ?? "" }
-    let figureLanguage = FigureLanguage(tag: language)
+    let figureLanguage = index.figureLanguage(language)
     return evidence.corrections.compactMap { correction in
       let fact = correction.old
       let place = fact.subject.flatMap { index.page($0, preferring: language)?.shortTitle }

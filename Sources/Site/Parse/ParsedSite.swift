@@ -40,7 +40,7 @@ struct SiteParser {
     if let baseURL { settings.value.url = baseURL }
     let evidence = EvidenceLoader.load(evidenceFiles(workspace, settings.value))
     let people = people(workspace, settings.value)
-    let templates = parseTemplates(workspace)
+    let templates = parseTemplates(workspace, languages: settings.value.languages)
     var diagnostics =
       settings.diagnostics + evidence.diagnostics + people.diagnostics + templates.diagnostics
 
@@ -95,8 +95,10 @@ struct SiteParser {
     files.folders = Set(kinds.all.compactMap(\.folder))
     files.subjects = kinds.subjects.map(\.name)
     files.topics = kinds.topics.map(\.name)
-    let languages = Set(settings.languages.map { FigureLanguage(tag: $0) })
-    files.languages = FigureLanguage.allCases.filter(languages.contains)
+    // Chinese and English first, as their columns stand in the tables.
+    let languages = settings.languages.map { FigureLanguage(tag: $0) }
+    files.languages = FigureLanguage.handwritten.filter(languages.contains)
+    for language in languages where !files.languages.contains(language) { files.languages.append(language) }
     files.isIncomplete = workspace.unreadable.contains { $0.hasPrefix(folder) }
     return files
   }
@@ -159,52 +161,15 @@ struct SiteParser {
     }
   }
 
-  private func parseTemplates(_ workspace: Workspace) -> Diagnosed<TemplateLibrary> {
+  private func parseTemplates(_ workspace: Workspace, languages: [String]) -> Diagnosed<TemplateLibrary> {
     let folder = "Templates/"
     let ending = ".mustache"
     var files: [String: SourceFile] = [:]
     for file in workspace.texts(under: "Templates", ending: ending) {
       files[String(file.path.dropFirst(folder.count).dropLast(ending.count))] = file
     }
-    let words = InterfaceWords.read(workspace)
+    let words = InterfaceWords.read(workspace, languages: languages)
     let library = TemplateLibrary.compile(files, words: words.value)
     return Diagnosed(library.value, words.diagnostics + library.diagnostics)
-  }
-}
-
-/// The interface's words: `Templates/strings/<language>.yaml`, one `key: text` a line, the same keys in each.
-enum InterfaceWords {
-  static func read(_ workspace: Workspace) -> Diagnosed<[String: [String: String]]> {
-    let folder = "Templates/strings/"
-    var words: [String: [String: String]] = [:]
-    var diagnostics: [Diagnostic] = []
-    var files: [String: SourceFile] = [:]
-    for file in workspace.texts(under: "Templates/strings", ending: ".yaml") {
-      let language = String(file.path.dropFirst(folder.count).dropLast(".yaml".count))
-      let yaml = YAMLValue.read(file)
-      diagnostics += yaml.diagnostics
-      guard case .map(let entries)? = yaml.value?.content else {
-        // The file is there; that it cannot be read has been said.
-        words[language] = [:]
-        continue
-      }
-      files[language] = file
-      for entry in entries {
-        guard let text = entry.value.string else {
-          diagnostics.append(
-            .error("settings-type", "'\(entry.key)' takes a text", at: entry.value.place))
-          continue
-        }
-        words[language, default: [:]][entry.key] = text
-      }
-    }
-    let all = words.values.reduce(into: Set<String>()) { $0.formUnion($1.keys) }
-    for (language, file) in files {
-      for key in all.subtracting(words[language, default: [:]].keys).sorted() {
-        diagnostics.append(
-          .error("missing-key", "the text '\(key)', which other languages have, is missing", at: file.whole))
-      }
-    }
-    return Diagnosed(words, diagnostics)
   }
 }

@@ -274,7 +274,7 @@ public struct SiteSettings: Sendable {
   }
 
   /// A language subtag of two or three letters, with further subtags if need be (`zh`, `en`, `zh-Hant`).
-  private static func isLanguage(_ text: String) -> Bool {
+  static func isLanguage(_ text: String) -> Bool {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard let first = parts.first, (2...3).contains(first.utf8.count) else { return false }
     return parts.allSatisfy { part in

@@ -82,7 +82,7 @@ enum WordNumberings {
 
 extension WordTools {
   /// Whether the text is Chinese.
-  var isChinese: Bool { FigureLanguage(tag: language) == .zh }
+  var isChinese: Bool { FigureLanguage(tag: language).isChinese }
 }
 
 /// Headings, with or without a number that the word processor counts.

@@ -27,7 +27,7 @@ struct ChartPlanner {
   let index: PageIndex
   let entry: PageEntry
 
-  var language: FigureLanguage { FigureLanguage(tag: entry.language) }
+  var language: FigureLanguage { index.figureLanguage(entry.language) }
   var words: ChartWords { ChartWords(language) }
   private var figures: [Fact] { comparison.facts.filter(\.qualifier.hasValue) }
 
@@ -115,7 +115,8 @@ struct ChartPlanner {
     var chart = Chart(
       id: wishes.id, title: wishes.title ?? words.listed(indicators.map { $0.name(in: language) }),
       subtitle: words.subtitle(indicators, currency: group.axis.currency, rates: periods), notes: notes,
-      language: ChartLanguage(tag: entry.language), axis: indicators.first.map(Self.axis) ?? ChartAxis(),
+      language: ChartLanguage(ChartWords(language).language),
+      axis: indicators.first.map(Self.axis) ?? ChartAxis(),
       content: content)
     let sums = chart.roundedSums.map { (name: $0.name, sum: $0.sum.description) }
     chart.notes += [words.rounded(sums)].compactMap { $0 }
@@ -183,7 +184,7 @@ struct ChartPlanner {
     let note = [
       conversion == nil ? nil : own.text, fact.time(in: language), source?.shortTitle,
     ]
-    .compactMap { $0 }.joined(separator: language == .zh ? "，" : ", ")
+    .compactMap { $0 }.joined(separator: language.isChinese ? "，" : ", ")
     let item = ChartItem(
       label: isShare ? indicator.name(in: language) : place.title, value: member.value, high: member.high,
       qualifier: qualifier, valueText: conversion?.qualified.text ?? own.text,
@@ -252,13 +253,9 @@ struct ChartPlanner {
   func sentence(_ leftOff: ChartPlan.LeftOff) -> String {
     let figure = FigureFormatter(language: language).format(leftOff.fact, of: leftOff.indicator)
     let name = leftOff.indicator.name(in: language)
-    let isChinese = language == .zh
-    let subject = [name, leftOff.place.title, leftOff.time].compactMap { $0 }
-      .joined(separator: isChinese ? "，" : ", ")
-    let value = figure.hasFigure ? (isChinese ? "" : " ") + figure.text : ""
-    let reason = words.reason(leftOff.reason)
-    return isChinese
-      ? "不在图上：\(subject)\(value)：\(reason)。" : "Not on the chart: \(subject)\(value): \(reason)."
+    let value = figure.hasFigure ? words.language.phrase("gap") + figure.text : ""
+    return words.leftOff(
+      [name, leftOff.place.title, leftOff.time].compactMap { $0 }, value, words.reason(leftOff.reason))
   }
 
   // MARK: A matrix of facts
@@ -284,7 +281,7 @@ struct ChartPlanner {
     }
     let practices = comparison.indicators.map { $0.name(in: language) }
     return MatrixReader.plan(
-      ChartPlan.Grid(head: nil, practices: practices, rows: rows), wishes, entry: entry)
+      ChartPlan.Grid(head: nil, practices: practices, rows: rows), wishes, entry: entry, language)
   }
 }
 

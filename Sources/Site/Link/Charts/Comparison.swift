@@ -64,7 +64,7 @@ struct Comparison: Sendable {
 
   /// Whether two names stand in the order of a language: Chinese by its sounds.
   static func isOrdered(_ left: String, _ right: String, _ language: String) -> Bool {
-    let locale = Locale(identifier: FigureLanguage(tag: language) == .zh ? "zh_Hans_CN" : "en_GB")
+    let locale = FigureLanguage(tag: language).locale
     let order = left.compare(right, options: [], range: nil, locale: locale)
     return order == .orderedSame ? left < right : order == .orderedAscending
   }

@@ -16,7 +16,7 @@ struct LoopReader {
     "write a list: '1. **stage**: a few words', and indented below it '- what leads to the next'"
 
   func read(_ wishes: ChartPlanner.Wishes, _ context: inout LinkContext) -> ChartPlan? {
-    let language = FigureLanguage(tag: context.entry.language)
+    let language = context.index.figureLanguage(context.entry.language)
     guard let stages = stages(language, &context) else { return nil }
     let names = stages.map(\.name.name)
     let steps = stages.indices.map { number in
@@ -36,7 +36,7 @@ struct LoopReader {
       middle: use.text("middle"))
     let chart = Chart(
       id: wishes.id, title: wishes.title ?? use.text("middle") ?? names.joined(separator: " → "),
-      notes: [ChartWords(language).arrows(steps)], language: ChartLanguage(tag: context.entry.language),
+      notes: [ChartWords(language).arrows(steps)], language: ChartLanguage(ChartWords(language).language),
       content: .loop(loop))
     guard ChartComplaints(use: use).add(chart, to: &context) else { return nil }
     return ChartPlan(

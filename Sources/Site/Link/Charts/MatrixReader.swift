@@ -29,15 +29,15 @@ struct MatrixReader {
       return nil
     }
     guard let grid = grid(table, &context) else { return nil }
-    let plan = Self.plan(grid, wishes, entry: context.entry)
+    let plan = Self.plan(
+      grid, wishes, entry: context.entry, context.index.figureLanguage(context.entry.language))
     return ChartComplaints(use: use).add(plan.chart, to: &context) ? plan : nil
   }
 
   /// The plan of a matrix, written or made of facts.
   static func plan(
-    _ grid: ChartPlan.Grid, _ wishes: ChartPlanner.Wishes, entry: PageEntry
+    _ grid: ChartPlan.Grid, _ wishes: ChartPlanner.Wishes, entry: PageEntry, _ language: FigureLanguage
   ) -> ChartPlan {
-    let language = FigureLanguage(tag: entry.language)
     let rows = grid.rows.map { row in
       ChartMatrix.Row(
         row.label,
@@ -49,7 +49,7 @@ struct MatrixReader {
     }
     let chart = Chart(
       id: wishes.id, title: wishes.title ?? ChartWords(language).listed(grid.practices),
-      language: ChartLanguage(tag: entry.language),
+      language: ChartLanguage(ChartWords(language).language),
       content: .matrix(ChartMatrix(practices: grid.practices, rows: rows)))
     return ChartPlan(
       id: wishes.id, chart: chart, caption: wishes.caption, data: .grid(grid), language: language)
@@ -57,7 +57,7 @@ struct MatrixReader {
 
   private func grid(_ table: Int, _ context: inout LinkContext) -> ChartPlan.Grid? {
     let document = use.entry.source.document
-    let language = FigureLanguage(tag: context.entry.language)
+    let language = context.index.figureLanguage(context.entry.language)
     var head: [String] = []
     var rows: [ChartPlan.Grid.Row] = []
     var isSound = true

@@ -318,7 +318,7 @@ extension ChartPlanner {
       subtitle: draft.subtitle
         ?? words.subtitle(draft.indicators, currency: currency, rates: rates(draft.figures)),
       notes: draft.leftOff.map(sentence) + [draft.key].compactMap { $0 },
-      language: ChartLanguage(tag: entry.language),
+      language: ChartLanguage(ChartWords(language).language),
       axis: draft.indicators.first.map(Self.axis) ?? ChartAxis(), content: draft.content)
     var seen: Set<String> = []
     var plan = ChartPlan(

@@ -7,7 +7,7 @@ struct BasisCheck {
 
   func check() -> [Diagnostic] {
     let languages = Set(index.settings.languages.map { FigureLanguage(tag: $0) })
-    return FigureLanguage.allCases.filter(languages.contains).flatMap(check)
+    return FigureLanguage.handwritten.filter(languages.contains).flatMap(check)
   }
 
   private func check(_ language: FigureLanguage) -> [Diagnostic] {

@@ -12,7 +12,7 @@ struct GlossaryCheck {
 
   init(index: PageIndex) {
     self.index = index
-    scanners = FigureLanguage.allCases.reduce(into: [:]) {
+    scanners = FigureLanguage.handwritten.reduce(into: [:]) {
       $0[$1] = TermScanner(index.evidence.terms, language: $1)
     }
   }
@@ -51,9 +51,7 @@ struct GlossaryCheck {
 
   /// The language whose forms a page is held to; nil for languages that the glossary does not have.
   private func language(_ entry: PageEntry) -> FigureLanguage? {
-    FigureLanguage.allCases.first {
-      entry.language == $0.rawValue || entry.language.hasPrefix($0.rawValue + "-")
-    }
+    FigureLanguage.handwritten.first { $0 == FigureLanguage(tag: entry.language) }
   }
 
   private func uses(on entry: PageEntry) -> [Use] {

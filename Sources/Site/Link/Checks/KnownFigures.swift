@@ -52,7 +52,7 @@ struct KnownFigures {
   }
 
   private func units(of indicator: Indicator) -> [String] {
-    (language == .zh ? [indicator.unitZh] : [indicator.unitEnPlural, indicator.unitEnSingular])
+    (language.isChinese ? [indicator.unitZh] : [indicator.unitEnPlural, indicator.unitEnSingular])
       .filter { !$0.isEmpty }
   }
 
@@ -136,7 +136,7 @@ struct KnownFigures {
   private func standsBefore(_ indicator: Indicator, _ rest: Substring) -> Bool {
     let rest = rest.drop(while: \.isWhitespace)
     guard let first = rest.first, first.isLetter || first == "°" || first == "℃" else { return true }
-    if language == .zh || first.unicodeScalars.first?.properties.isIdeographic == true {
+    if language.isChinese || first.unicodeScalars.first?.properties.isIdeographic == true {
       return !indicator.unitZh.isEmpty && rest.hasPrefix(indicator.unitZh)
     }
     // `500 new licences`: the noun may come after its adjectives.

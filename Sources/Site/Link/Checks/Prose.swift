@@ -93,7 +93,7 @@ struct Prose {
   private var text: [Piece] {
     // Between Chinese characters the end of a line is nothing, between words a space.
     let language = FigureLanguage(tag: entry.language)
-    let lineEnd = language == .zh ? "" : " "
+    let lineEnd = language.isChinese ? "" : " "
     var pieces: [Piece] = []
     var piece = Piece()
     func close() {
