@@ -10,7 +10,7 @@ PROGRAM ?= $(if $(filter weasyprint,$(ENGINE)),.venv/bin/weasyprint)
 
 PREFIX ?= $(HOME)/.local
 
-.PHONY: help site content pdf test check format serve install dist pictures guide fuzz bench sanitize sbom clean
+.PHONY: help site content pdf test check format serve install dist pictures guide fuzz slips bench sanitize sbom clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,7 +54,13 @@ dist: ## the program for machines without Swift, as a tarball and a Debian packa
 	@.ci/dist
 
 fuzz: ## random input for every reader of what contributors write, a minute each
+	@.ci/install build
 	@Tests/Fuzz/run 60
+
+slips: ## 500 single faults in a copy of the showcase: how many are told
+	@.ci/install build
+	swift build -c release --product casebook
+	@Tests/Trust/run.py --slips 504 --seed 7 slips
 
 sanitize: ## the tests under AddressSanitizer and ThreadSanitizer
 	@.ci/install build test

@@ -48,11 +48,12 @@ def write(trial, path, text):
     file.write_text(text, encoding="utf-8")
 
 
-def workspace(casebook):
+def workspace(casebook, payload=PAYLOAD):
+    """A workspace with a payload in every field that takes a text."""
     trial = Trial(casebook, fixtures=("base",))
     shutil.rmtree(trial.root / "Templates")
     shutil.copytree(ROOT / "Templates", trial.root / "Templates")
-    text, words, field = json.dumps(PAYLOAD), escaped(PAYLOAD), cell(PAYLOAD)
+    text, words, field = json.dumps(payload), escaped(payload), cell(payload)
     write(trial, "site.yaml", (
         f"title: {{ zh: {text}, en: {text} }}\ndescription: {{ zh: {text}, en: {text} }}\nurl: https://example.org/report/\n"
         f"languages: [zh, en]\npublisher: {{ zh: {text}, en: {text} }}\nlicence: {{ name: {text}, url: https://example.org/ }}\n"
@@ -66,25 +67,25 @@ def workspace(casebook):
     facts = (FIXTURES / "base" / "Content" / "data" / "facts.csv").read_text(encoding="utf-8").splitlines()
     rows = list(csv.reader(facts))
     note = rows[0].index("note_zh")
-    rows[1][note] = rows[1][note + 1] = PAYLOAD
-    rows[2][rows[0].index("locator")] = PAYLOAD.replace(";", "")
+    rows[1][note] = rows[1][note + 1] = payload
+    rows[2][rows[0].index("locator")] = payload.replace(";", "")
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(rows)
     write(trial, "data/facts.csv", out.getvalue())
     rows = list(csv.reader((FIXTURES / "base" / "Content" / "data" / "indicators.csv").read_text(encoding="utf-8").splitlines()))
     for name in ("zh", "en", "unit_zh", "definition_zh", "definition_en", "basis_zh"):
         if name in rows[0]:
-            rows[1][rows[0].index(name)] = PAYLOAD.replace("|", "")
+            rows[1][rows[0].index(name)] = payload.replace("|", "")
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(rows)
     write(trial, "data/indicators.csv", out.getvalue())
     write(trial, "data/terms.csv", f"id,zh,en,zh_avoid,en_avoid,varies,note\nterm,{field},{field},,,yes,{field}\n")
-    code = PAYLOAD.replace("`", "")
+    code = payload.replace("`", "")
     write(trial, "zh/cases/boston.md", (
         f"---\ntitle: {text}\nshort_title: {text}\nsummary: {text}\ndate: 2026-01-01\npillars: [integration]\ncountry: US\nplace: {text}\n"
         "---\n\n"
         f"## {words} {{#机制}}\n\n[{words}](https://example.org/ \"{words}\") ![{words}](https://example.org/a.png \"{words}\")\n\n"
-        f"`{code}` [a](https://example.org/?%22><img)\n\n``` {code}\n{PAYLOAD}\n```\n\n"
+        f"`{code}` [a](https://example.org/?%22><img)\n\n``` {code}\n{payload}\n```\n\n"
         f"文字[^1]，:fact[boston-licences]，:fact[boston-licences-2002]，[@essay, p. 3]。\n\n[^1]: {words}\n\n"
         f"| {words} | b |\n|---|---|\n| {words} | c |\n\n:::note\n{words}\n:::\n\n"
         "::compare{indicator=\"licences share\" caption=\"<img src=x onerror=alert(1)>'&lt;\" id=table-x}\n"))

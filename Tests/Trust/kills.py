@@ -18,6 +18,7 @@ MODES = [
     ("a build with --compress", ("build", "--compress"), None),
     ("a run that prints", ("pdf",), None),
     ("a run that prints all anew", ("pdf", "--clean"), None),
+    ("a run that makes Word files", ("word",), "without PDFs"),
 ]
 CALLS = re.compile(r"^(?:\d+ +)?(renameat2?|rename|symlink|symlinkat|syncfs|fsync|rmdir|unlink|unlinkat|mkdir|ftruncate)\(")
 
@@ -39,12 +40,15 @@ def at_random(casebook, count, seed):
     known = trial.known(
         *[("pdf", *part) if part else ("build",) for part in some],
         *[("pdf", *part, "--compress") if part else ("build", "--compress") for part in some])
+    known += trial.known(("word",))
     wrong, whole, left, kept, alive = [], 0, [], 0, 0
     times = {}
     for number in range(count):
         what, mode, kind = MODES[number % len(MODES)]
         if kind == "first":
             shutil.rmtree(trial.site.parent, ignore_errors=True)
+        elif kind == "without PDFs":
+            shutil.rmtree(trial.site.parent / "cache", ignore_errors=True)
         state = number // len(MODES) % 2
         trial.write(state)
         duration = times.get(mode)

@@ -72,7 +72,18 @@ def run(casebook):
             for name in ("Content", "Templates"):
                 if (FIXTURES / fixture / name).is_dir():
                     shutil.copytree(FIXTURES / fixture / name, small / name, dirs_exist_ok=True)
+        shutil.copytree(ROOT / "Templates" / "word", small / "Templates" / "word", dirs_exist_ok=True)
+        written(casebook, small)
         printed(casebook, small)
+
+
+def written(casebook, folder):
+    """Word files: zips hold times and orders, of which none may come from the machine."""
+    one = build(casebook, folder, {"TZ": "UTC"}, ["--clean"], "word")
+    environment = {"TZ": "Asia/Tokyo", "LC_ALL": "tr_TR.UTF-8", "SOURCE_DATE_EPOCH": "86400"}
+    other = build(casebook, folder, environment, ["--clean", "--jobs", "1"], "word")
+    files = [path for path in one if path.endswith(".docx")]
+    check(files and not difference(one, other), f"{len(files)} Word files have the same bytes twice", *difference(one, other))
 
 
 def printed(casebook, folder):

@@ -49,6 +49,8 @@ class Trial:
                 source = FIXTURES / fixture / name
                 if source.is_dir():
                     shutil.copytree(source, self.root / name, dirs_exist_ok=True)
+        # How Word files look is the showcase's.
+        shutil.copytree(ROOT / "Templates" / "word", self.root / "Templates" / "word", dirs_exist_ok=True)
         self.site = pathlib.Path(output) if output else self.root / "Output" / "site"
         self.page = self.root / "Content" / "zh" / "index.md"
         self.text = self.page.read_text(encoding="utf-8")
@@ -64,7 +66,7 @@ class Trial:
 
     def write(self, state):
         """Brings the workspace into a state; as an editor's program does, in one step."""
-        fresh = self.page.with_name("index.fresh")
+        fresh = self.root / "index.fresh"
         fresh.write_text(f"{self.text}\n{STATES[state]}\n", encoding="utf-8")
         fresh.replace(self.page)
 
