@@ -29,7 +29,7 @@ content: ## checks the content, and writes nothing
 pdf: ## the site with its briefings as PDF, beside their pages in Output/site
 	@.ci/install build pdf
 	swift build -c release --product casebook
-	$(CASEBOOK) pdf --engine $(ENGINE) $(if $(PROGRAM),--program $(PROGRAM)) --compress
+	.ci/with-fonts $(CASEBOOK) pdf --engine $(ENGINE) $(if $(PROGRAM),--program $(PROGRAM)) --compress
 	@find Output/site -name '*.pdf' | sort
 
 test: ## every test, with what they need installed first
