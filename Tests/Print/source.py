@@ -20,7 +20,8 @@ WALK = r"""
   };
   const generated = (element, which, context) => {
     const style = getComputedStyle(element, which);
-    if (style.display === 'none' || !style.content.startsWith('"')) return;
+    // Counters are no text of the page.
+    if (style.display === 'none' || !/^"([^"\\]|\\.)*"$/.test(style.content)) return;
     // A line break is no text.
     const text = JSON.parse(style.content.replace(/\\a ?/gi, ""));
     if (text) added.push(text);
