@@ -51,14 +51,11 @@ enum Console {
 
   /// One line on how a run went.
   static func summary(_ report: Pipeline.Report) -> Message {
-    let errors = report.diagnostics.inReadingOrder().filter { $0.severity == .error }.count
-    let warnings = report.diagnostics.inReadingOrder().filter { $0.severity == .warning }.count
-    var counts: [Message] = []
-    if errors > 0 { counts.append(errors == 1 ? "1 error" : "\(errors) errors") }
-    if warnings > 0 { counts.append(warnings == 1 ? "1 warning" : "\(warnings) warnings") }
-    let findings = Message.list(counts)
+    let findings = report.diagnostics.inReadingOrder().countInWords
     let pages: Message = report.pages == 1 ? "1 page" : "\(report.pages) pages"
-    if errors > 0, !report.isPublished { return "\(findings) in \(pages); nothing was published" }
+    if report.diagnostics.hasErrors, !report.isPublished {
+      return "\(findings) in \(pages); nothing was published"
+    }
     let state: Message = report.isPublished ? "published \(pages), \(report.files) files" : "checked \(pages)"
     return findings.isEmpty ? state : "\(state); \(findings)"
   }

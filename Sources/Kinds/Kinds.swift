@@ -7,6 +7,17 @@ public struct Kinds: Sendable {
   /// The kinds of the workspace's own, in the order of the declaration.
   public let declared: [Kind]
 
+  /// Every kind, those that are built in last.
+  public let all: [Kind]
+  /// The kinds that facts are about.
+  public let subjects: [Kind]
+  /// The kinds that indicators belong to.
+  public let topics: [Kind]
+  /// The kinds by which others are sorted: keys lead to them, and no facts are about them.
+  public let classes: [Kind]
+
+  /// The keys that lead to each kind, by its name.
+  private let leading: [String: [(kind: Kind, key: KindKey)]]
   private let byName: [String: Kind]
   private let byFolder: [String: Kind]
 
@@ -19,6 +30,16 @@ public struct Kinds: Sendable {
     briefing = Kind(
       name: Self.briefingName, folder: Self.briefingFolder, keys: Self.briefingKeys + briefingKeys)
     let all = declared + [briefing, page]
+    self.all = all
+    subjects = declared.filter(\.isSubject)
+    topics = declared.filter(\.isTopic)
+    let targets = Set(declared.flatMap { $0.ownKeys.compactMap(\.target) })
+    classes = declared.filter { targets.contains($0.name) && !$0.isSubject }
+    leading = all.reduce(into: [:]) { leading, kind in
+      for key in kind.ownKeys {
+        if let target = key.target { leading[target, default: []].append((kind, key)) }
+      }
+    }
     byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     byFolder = Dictionary(
       all.compactMap { kind in kind.folder.map { ($0, kind) } }, uniquingKeysWith: { first, _ in first })
@@ -38,21 +59,6 @@ public struct Kinds: Sendable {
     KindKey("audience", .text),
     KindKey("profile", .choice(["report", "official"].map { KindKey.Choice(word: $0, labels: [:]) })),
   ]
-
-  /// Every kind, those that are built in last.
-  public var all: [Kind] { declared + [briefing, page] }
-
-  /// The kinds that facts are about.
-  public var subjects: [Kind] { declared.filter(\.isSubject) }
-
-  /// The kinds that indicators belong to.
-  public var topics: [Kind] { declared.filter(\.isTopic) }
-
-  /// The kinds by which others are sorted: keys lead to them, and no facts are about them.
-  public var classes: [Kind] {
-    let targets = Set(declared.flatMap { $0.ownKeys.compactMap(\.target) })
-    return declared.filter { targets.contains($0.name) && !$0.isSubject }
-  }
 
   /// The names of the indexes that keys make, in the order of the declaration, that of people last.
   public var indexes: [String] {
@@ -84,8 +90,6 @@ public struct Kinds: Sendable {
 
   /// The keys by which pages of any kind lead to those of a kind.
   public func keys(leadingTo target: Kind) -> [(kind: Kind, key: KindKey)] {
-    all.flatMap { kind in
-      kind.ownKeys.filter { $0.target == target.name }.map { (kind: kind, key: $0) }
-    }
+    leading[target.name] ?? []
   }
 }

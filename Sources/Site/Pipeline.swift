@@ -6,7 +6,8 @@ public import Foundation
 
 /// A site's way from files to files: load, parse, link, make the outputs, publish.
 ///
-/// Each step takes a value and gives a value with diagnostics beside it. Only the first and the last touch the disk.
+/// Each step takes a value and gives a value with diagnostics beside it. Only the first and the last touch the workspace
+/// and the site; what lies between looks into the cache alone, for what has been printed and drawn before.
 public struct Pipeline: Sendable {
   /// What a run is asked to do.
   public struct Options: Sendable {
@@ -210,7 +211,7 @@ public struct Pipeline: Sendable {
     if options.clean, !isCheck { try? FileManager.default.removeItem(at: cache) }
     let pdfs = PDFCache(root: options.root).load()
     var input = OutputInput(
-      catalogue: catalogue, templates: parsed.templates, assets: AssetCatalogue(catalogue.index), jobs: jobs)
+      catalogue: catalogue, templates: parsed.templates, assets: AssetCatalogue(catalogue), jobs: jobs)
     input.isCheck = isCheck
     input.progress = options.progress
     input.publishesData = options.data

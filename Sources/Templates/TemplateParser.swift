@@ -20,6 +20,11 @@ struct TemplateParser {
   private let bytes: [UInt8]
   private var frames = [Frame()]
   private var diagnostics: [Diagnostic] = []
+  /// How many tags are open that stand too deep to be read.
+  private var tooDeep = 0
+
+  /// How many tags may be open within each other; what a template is made of is read level by level.
+  private static let deepest = 100
 
   /// Reads a template; what does not parse is a diagnostic.
   static func parse(_ file: SourceFile) -> Diagnosed<Template> {
@@ -128,7 +133,20 @@ struct TemplateParser {
     case .unescaped: append(.unescaped(tag))
     case .partial: append(.partial(tag, indentation: isStandalone ? indentation : nil))
     case .section, .inverted, .parent, .block:
+      guard frames.count <= Self.deepest else {
+        if tooDeep == 0 {
+          diagnostics.append(
+            .error(
+              "template-syntax", "more than \(Self.deepest) tags are open within each other",
+              help:
+                "put what stands inside into a template of its own, {{> name}}, or look for a tag that is not closed",
+              at: file.place(tag.range)))
+        }
+        tooDeep += 1
+        return
+      }
       frames.append(Frame(kind: kind, tag: tag, indentation: indentation, isStandalone: isStandalone))
+    case .close where tooDeep > 0: tooDeep -= 1
     case .close:
       guard let last = frames.last, last.kind != nil else {
         fail("'{{/\(tag.name)}}' closes nothing", tag.range)

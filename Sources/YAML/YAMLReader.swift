@@ -73,18 +73,27 @@ struct YAMLReader {
 
   /// A text that YAML has folded, without the spaces that stand for line ends between Chinese characters.
   private func unfolded(_ text: String, from start: Int) -> String {
-    guard text.contains(" "), text.unicodeScalars.contains(where: TextLines.isChinese) else { return text }
+    guard text.contains(" "), text.unicodeScalars.contains(where: TextLines.isChinese),
+      !stands(text, at: start), !stands(text, at: start + 1)
+    else { return text }
     var result = ""
     var rest = text[...]
     var line = table.lineIndex(of: start - range.lowerBound)
-    var length = table.line(line).count
-    while line + 1 < table.starts.count, length < text.count * 2 + 200 {
+    // What lies between two ends of lines in the text is no longer than the lines between them in the file.
+    var reach = table.line(line).count
+    var missed = 0
+    while line + 1 < table.starts.count, missed < 8, !rest.isEmpty {
       let before = table.line(line).reversed().drop(while: \.isWhitespace).prefix(2).reversed()
       let after = table.line(line + 1).drop(while: \.isWhitespace).prefix(2)
       line += 1
-      length += table.line(line).count
       let joint = String(before) + " " + String(after)
-      guard !after.isEmpty, let found = rest.firstRange(of: joint) else { continue }
+      let found = after.isEmpty ? nil : rest.prefix(reach + joint.count).firstRange(of: joint)
+      reach = table.line(line).count + (found == nil ? reach : 0)
+      guard let found else {
+        if !after.isEmpty { missed += 1 }
+        continue
+      }
+      missed = 0
       let space = rest.index(found.lowerBound, offsetBy: before.count)
       result += rest[..<space]
       let next = rest.index(after: space)
@@ -97,6 +106,12 @@ struct YAMLReader {
       rest = rest[next...]
     }
     return result + rest
+  }
+
+  /// Whether a text stands in the file as it is, and so on one line.
+  private func stands(_ text: String, at start: Int) -> Bool {
+    let end = start + text.utf8.count
+    return end <= range.upperBound && file.slice(start..<end) == text
   }
 
   private mutating func take(_ event: YAMLEvents.Event) throws(Stop) {

@@ -18,7 +18,7 @@ import Testing
       .parse(loaded).value
     let catalogue = await Linker(jobs: 1, drafts: false, directives: .all(parsed.kinds)).link(parsed).value
     return OutputInput(
-      catalogue: catalogue, templates: parsed.templates, assets: AssetCatalogue(catalogue.index), jobs: 1)
+      catalogue: catalogue, templates: parsed.templates, assets: AssetCatalogue(catalogue), jobs: 1)
   }
 
   private func text(_ files: [SiteTree.File], _ path: String) throws -> String {

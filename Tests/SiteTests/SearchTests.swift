@@ -16,7 +16,7 @@ import Testing
     let catalogue = await Linker(jobs: 2, drafts: false, directives: .all(parsed.kinds)).link(parsed).value
     let page = try #require(catalogue.index.entry(SearchPages.page, language))
     let entries = SearchEntries(
-      catalogue: catalogue, assets: AssetCatalogue(catalogue.index), words: parsed.templates.words)
+      catalogue: catalogue, assets: AssetCatalogue(catalogue), words: parsed.templates.words)
     return entries.groups(for: page)
   }
 

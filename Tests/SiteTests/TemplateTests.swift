@@ -71,6 +71,16 @@ private func check(_ templates: [String: String]) -> [String] {
     #expect(check(["page": text]) == ["Templates/page.mustache:" + expected])
   }
 
+  @Test func tagsWithinEachOtherEndSomewhere() {
+    let depth = 50_000
+    let text =
+      String(repeating: "{{#isOpen}}", count: depth) + String(repeating: "{{/isOpen}}", count: depth)
+    #expect(
+      check(["page": text]) == [
+        "Templates/page.mustache:1:1101: error: more than 100 tags are open within each other [template-syntax]"
+      ])
+  }
+
   @Test func faultsInPartialsAndLayoutsNameTheirOwnFile() {
     let found = check([
       "page": "{{<base}}{{$main}}{{> part}}{{/main}}{{/base}}", "base": "{{$main}}{{/main}}{{tite}}",

@@ -29,7 +29,7 @@ import Word
     let parsed = await SiteParser(kinds: KindsFile.read(loaded).value, jobs: 1, baseURL: nil)
       .parse(loaded).value
     let catalogue = await Linker(jobs: 1, drafts: false, directives: .all(parsed.kinds)).link(parsed).value
-    let composer = BriefingComposer(catalogue: catalogue, assets: AssetCatalogue(catalogue.index))
+    let composer = BriefingComposer(catalogue: catalogue, assets: AssetCatalogue(catalogue))
     var documents: [String: (WordDocument, [WordLoss])] = [:]
     for briefing in composer.briefings {
       let entry = briefing.entry

@@ -24,6 +24,7 @@ struct ComputedFacts {
 
   private let indicators: [String: Indicator]
   private let known: KnownIDs
+  private let names: KnownNames
   private let drafts: [Draft]
   /// The facts there are, by id: those that are written, then those that have been worked out.
   private var facts: [String: Fact]
@@ -35,6 +36,7 @@ struct ComputedFacts {
   ) {
     self.drafts = drafts
     self.known = known
+    names = KnownNames(known.ids)
     self.indicators = indicators
     self.facts = Dictionary(facts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -111,7 +113,7 @@ struct ComputedFacts {
             .error(
               "unknown-fact",
               "no fact '\(part.fact)'"
-                + Suggestion.clause(for: part.fact, in: known.ids.subtracting([draft.id])),
+                + Suggestion.clause(for: part.fact, in: names) { $0 != draft.id },
               at: part.place))
         }
         continue

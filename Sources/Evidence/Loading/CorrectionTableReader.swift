@@ -19,6 +19,7 @@ struct CorrectionTableReader {
 
   private let facts: [String: Fact]
   private let knownFacts: KnownIDs
+  private let factNames: KnownNames
   private let languages: [FigureLanguage]
   private var diagnostics: [Diagnostic] = []
 
@@ -26,6 +27,7 @@ struct CorrectionTableReader {
     self.languages = languages
     self.facts = Dictionary(facts.records.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     knownFacts = facts.known
+    factNames = KnownNames(facts.known.ids)
   }
 
   /// Reads the table; facts that call themselves corrected are checked even when there is none.
@@ -67,7 +69,7 @@ struct CorrectionTableReader {
 
   private func isKnown(_ id: String, _ row: inout Row) -> Bool {
     guard knownFacts.excludes(id) else { return true }
-    row.error("unknown-fact", "no fact '\(id)'" + Suggestion.clause(for: id, in: knownFacts.ids), at: .fact)
+    row.error("unknown-fact", "no fact '\(id)'" + Suggestion.clause(for: id, in: factNames), at: .fact)
     return false
   }
 

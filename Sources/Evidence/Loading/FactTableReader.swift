@@ -6,6 +6,8 @@ struct FactTableReader {
   private let indicators: [String: Indicator]
   private let knownIndicators: KnownIDs
   private let sources: KnownIDs
+  private let indicatorNames: KnownNames
+  private let sourceNames: KnownNames
   private let languages: [FigureLanguage]
   private let extra: TableCellReader
 
@@ -17,7 +19,9 @@ struct FactTableReader {
     let reader = FactTableReader(
       subjects: subjects,
       indicators: Dictionary(indicators.records.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
-      knownIndicators: indicators.known, sources: sources, languages: languages,
+      knownIndicators: indicators.known, sources: sources,
+      indicatorNames: KnownNames(indicators.known.ids), sourceNames: KnownNames(sources.ids),
+      languages: languages,
       extra: TableCellReader(columns.schema ?? TableSchema()))
     var unique = UniqueCells(columns.schema ?? TableSchema())
     // Where all facts are about one kind of pages, a table that names none has lost the column.
@@ -140,7 +144,7 @@ struct FactTableReader {
     guard let id = row.required(.indicator) else { return nil }
     if !knownIndicators.excludes(id) { return id }
     row.error(
-      "unknown-indicator", "no indicator '\(id)'" + Suggestion.clause(for: id, in: knownIndicators.ids),
+      "unknown-indicator", "no indicator '\(id)'" + Suggestion.clause(for: id, in: indicatorNames),
       help: "add it to data/indicators.csv", at: .indicator)
     return nil
   }
@@ -331,7 +335,7 @@ struct FactTableReader {
       } else if sources.excludes(item.text) {
         row.append(
           .error(
-            "unknown-source", "no source '\(item.text)'" + Suggestion.clause(for: item.text, in: sources.ids),
+            "unknown-source", "no source '\(item.text)'" + Suggestion.clause(for: item.text, in: sourceNames),
             help: "add it to data/sources.yaml", at: item.place))
       } else if !seen.insert(item.text).inserted {
         row.append(.error("duplicate-source", "the source '\(item.text)' stands twice", at: item.place))

@@ -14,11 +14,12 @@ enum RateTableReader {
     var result = Diagnosed(Declared<ExchangeRate>.empty, rows.diagnostics)
     result.value.known.isComplete = !rows.diagnostics.hasErrors
     result.value.namedSources.isComplete = !rows.diagnostics.hasErrors
+    let names = KnownNames(sources.ids)
     var seen = Set<[String]>()
     for var row in rows.value {
       if let code = row.text(.currency) { result.value.known.ids.insert(code) }
       if let source = row.text(.source) { result.value.namedSources.ids.insert(source) }
-      let rate = rate(&row, sources: sources)
+      let rate = rate(&row, sources: sources, names)
       if let rate, !seen.insert([rate.currency.code, row[.period]]).inserted {
         row.error(
           "duplicate-rate", "a rate of \(rate.currency.code) for '\(row[.period])' stands above already",
@@ -31,7 +32,7 @@ enum RateTableReader {
   }
 
   private static func rate(
-    _ row: inout TableRow<ExchangeRate.Column>, sources: KnownIDs
+    _ row: inout TableRow<ExchangeRate.Column>, sources: KnownIDs, _ names: KnownNames
   ) -> ExchangeRate? {
     _ = row.required(.currency)
     let currency = row.currency(.currency)
@@ -46,7 +47,7 @@ enum RateTableReader {
     let source = row.required(.source)
     if let source, sources.excludes(source) {
       row.error(
-        "unknown-source", "no source '\(source)'" + Suggestion.clause(for: source, in: sources.ids),
+        "unknown-source", "no source '\(source)'" + Suggestion.clause(for: source, in: names),
         help: "add it to data/sources.yaml", at: .source)
     }
     guard let currency, let units, let period, let source else { return nil }

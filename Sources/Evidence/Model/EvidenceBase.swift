@@ -1,3 +1,4 @@
+public import Diagnostics
 public import Foundation
 
 /// All the evidence of a workspace: facts, what they measure, where they come from, exchange rates, corrections, and the
@@ -33,9 +34,17 @@ public struct EvidenceBase: Sendable {
   /// The facts that are left out, with the subject of each.
   private var leftOut: [String: PageName] = [:]
 
+  /// The ids of the facts, for mistyped ones.
+  public let factNames: KnownNames
+  /// The ids of the indicators, for mistyped ones.
+  public let indicatorNames: KnownNames
+  /// The ids of the sources, for mistyped ones.
+  public let sourceNames: KnownNames
+
   private let factIndex: [String: Int]
   private let subjectIndex: [PageName: [Int]]
   private let valueIndex: [Decimal: [Int]]
+  private let citingIndex: [String: [Int]]
   private let indicatorIndex: [String: Int]
   private let seriesIndex: [String: Int]
   private let userIndex: [String: [Int]]
@@ -57,6 +66,9 @@ public struct EvidenceBase: Sendable {
     self.tables = tables
     self.factColumns = factColumns
     self.declared = declared
+    factNames = KnownNames(facts.map(\.id))
+    indicatorNames = KnownNames(indicators.map(\.id))
+    sourceNames = KnownNames(sources.map(\.id))
     factIndex = Self.index(facts.map(\.id))
     subjectIndex = facts.enumerated().reduce(into: [:]) { index, fact in
       if let subject = fact.element.subject { index[subject, default: []].append(fact.offset) }
@@ -64,6 +76,11 @@ public struct EvidenceBase: Sendable {
     valueIndex = facts.enumerated().reduce(into: [:]) { index, fact in
       for value in Set([fact.element.value, fact.element.high].compactMap { $0?.decimal }) {
         index[value, default: []].append(fact.offset)
+      }
+    }
+    citingIndex = facts.enumerated().reduce(into: [:]) { index, fact in
+      for source in Set(fact.element.sourceIDs) {
+        index[source, default: []].append(fact.offset)
       }
     }
     indicatorIndex = Self.index(indicators.map(\.id))
@@ -94,6 +111,9 @@ public struct EvidenceBase: Sendable {
 
   /// Whether a name is certainly no table's; one that could not be read has been reported.
   public func isUnknownTable(_ name: String) -> Bool { !declared.tables.contains(name) }
+
+  /// The facts that rest on a source in the order of their table.
+  public func facts(citing source: String) -> [Fact] { (citingIndex[source] ?? []).map { facts[$0] } }
 
   /// The series with an id.
   public func series(_ id: String) -> FactSeries? { seriesIndex[id].map { series[$0] } }

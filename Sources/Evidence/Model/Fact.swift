@@ -116,3 +116,11 @@ public struct Fact: Sendable, Hashable {
     }
   }
 }
+
+extension Fact {
+  /// The ids of its sources, that which states the value first.
+  public var sourceIDs: [String] { references.map(\.source) }
+
+  /// The same as a cell of a table holds them.
+  public var sourceCell: String { sourceIDs.joined(separator: ";") }
+}

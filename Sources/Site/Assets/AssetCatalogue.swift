@@ -20,8 +20,8 @@ struct AssetCatalogue: Sendable {
   let styles: StyleSheets
 
   /// Takes up `Content/assets` and `Templates/assets`.
-  init(_ index: PageIndex) {
-    let workspace = index.workspace
+  init(_ catalogue: Catalogue) {
+    let workspace = catalogue.index.workspace
     var entries: [String: Entry] = [:]
     for folder in ["Content/assets/", "Templates/assets/"] {
       for (path, asset) in workspace.assets where path.hasPrefix(folder) {
@@ -32,7 +32,9 @@ struct AssetCatalogue: Sendable {
       }
     }
     self.entries = entries
-    styles = StyleSheets(workspace, ofDirectives: index.directives.stylesheets)
+    styles = StyleSheets(
+      workspace, ofDirectives: catalogue.index.directives.stylesheets,
+      uses: Set(catalogue.pages.map(\.stylesheets)))
   }
 
   /// Whether a file is a style sheet of the templates, which goes out as a part of a page's sheet.

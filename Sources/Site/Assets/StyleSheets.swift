@@ -1,42 +1,45 @@
+import Diagnostics
 import Digest
 import Publishing
-import Diagnostics
 
 /// The style sheets of the templates, gathered so that a page asks for one file.
 ///
 /// A sheet in `Templates/assets` is for every page, unless it bears the name of a template or of something a directive
 /// makes: `search.css` goes to pages of the template `search`, `chart.css` to pages with a chart. `print.css` comes last.
 struct StyleSheets: Sendable {
+  private let texts: [String: String]
+  private let common: [String]
   private let special: Set<String>
-  private let bundles: [Set<String>: SiteTree.File]
+  /// The files that are asked for, by the special sheets in them.
+  private var bundles: [Set<String>: SiteTree.File] = [:]
 
   private static let folder = "Templates/assets/"
   private static let last = "print"
   /// The sheet for pages on paper.
   static let print = "\(folder)\(last).css"
 
-  /// Gathers the sheets for every page that the templates and directives allow.
+  /// Gathers the sheets.
   ///
-  /// - Parameter ofDirectives: The names of those that some directives need.
-  init(_ workspace: Workspace, ofDirectives: Set<String>) {
+  /// - Parameters:
+  ///   - ofDirectives: The names of those that some directives need.
+  ///   - uses: What pages ask for, each by its template and what its directives need.
+  init(_ workspace: Workspace, ofDirectives: Set<String>, uses: Set<Set<String>> = []) {
     let texts = Self.texts(workspace)
-    let ofTemplates = texts.keys.filter { Self.isOfTemplate($0, workspace) }.sorted()
-    let known = ofDirectives.filter { texts[$0] != nil }.sorted()
-    special = Set(ofTemplates + known)
-    let common = Self.common(workspace, ofDirectives: ofDirectives)
-    var choices: [Set<String>] = [[]]
-    for name in known { choices += choices.map { $0.union([name]) } }
-    choices += ofTemplates.flatMap { name in choices.map { $0.union([name]) } }
-    var bundles: [Set<String>: SiteTree.File] = [:]
-    for choice in choices {
-      let names = common + choice.sorted() + (texts[Self.last] == nil ? [] : [Self.last])
-      let bytes = Array(CompactStyle.compact(names.compactMap { texts[$0] }).utf8)
-      guard !bytes.isEmpty else { continue }
-      let name = (["site"] + choice.sorted()).joined(separator: "-")
-      bundles[choice] = SiteTree.File(
-        path: "assets/\(name).\(SHA256.hex(bytes).prefix(10)).css", bytes: bytes)
+    self.texts = texts
+    special = Set(texts.keys.filter { Self.isOfTemplate($0, workspace) || ofDirectives.contains($0) })
+    common = Self.common(workspace, ofDirectives: ofDirectives)
+    for use in uses.union([[]]) {
+      let choice = use.intersection(special)
+      if bundles[choice] == nil { bundles[choice] = bundle(choice) }
     }
-    self.bundles = bundles
+  }
+
+  private func bundle(_ choice: Set<String>) -> SiteTree.File? {
+    let names = common + choice.sorted() + (texts[Self.last] == nil ? [] : [Self.last])
+    let bytes = Array(CompactStyle.compact(names.compactMap { texts[$0] }).utf8)
+    guard !bytes.isEmpty else { return nil }
+    let name = (["site"] + choice.sorted()).joined(separator: "-")
+    return SiteTree.File(path: "assets/\(name).\(SHA256.hex(bytes).prefix(10)).css", bytes: bytes)
   }
 
   /// Whether there is a sheet for every page.
@@ -62,10 +65,18 @@ struct StyleSheets: Sendable {
   }
 
   /// The sheet of a page on which nothing special stands.
-  var plain: SiteTree.File? { bundles[[]] }
+  var plain: SiteTree.File? { file([]) }
 
   /// The sheet of a page by its template and what its directives need; nil if the templates have none.
-  func file(template: String, _ ofDirectives: some Sequence<String>) -> SiteTree.File? {
-    bundles[Set(ofDirectives).union([template]).intersection(special)]
+  func file(_ use: Set<String>) -> SiteTree.File? {
+    let choice = use.intersection(special)
+    return bundles[choice] ?? bundle(choice)
+  }
+}
+
+extension LinkedPage {
+  /// The style sheets that the page asks for beside those of every page, by their names.
+  var stylesheets: Set<String> {
+    Set(directives.values.compactMap { type(of: $0).stylesheet } + [entry.template])
   }
 }

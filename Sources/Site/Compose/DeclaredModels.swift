@@ -15,7 +15,7 @@ struct TallyModel: TemplateModel {
     self.facts = facts.count
     corroborated = facts.count { $0.standing == .corroborated }
     disputed = facts.count { $0.standing == .disputed }
-    sources = Set(facts.flatMap(\.references).map(\.source)).count
+    sources = Set(facts.flatMap(\.sourceIDs)).count
   }
 
   static let fields: TemplateFields<Self> = [

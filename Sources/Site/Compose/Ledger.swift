@@ -116,7 +116,7 @@ struct Ledger {
   /// What a source's page shows.
   func model(of source: Source) -> SourcePageModel {
     let reference = ReferenceFormatter(style: index.settings.citationStyle).entry(for: source)
-    let facts = index.evidence.facts.filter { $0.references.contains { $0.source == source.id } }
+    let facts = index.evidence.facts(citing: source.id)
     return SourcePageModel(
       entry: SourceModel(reference, number: 1, language: figureLanguage, references: []),
       level: level, facts: facts.map(entry), uses: uses(of: .source(source.id)))

@@ -18,6 +18,8 @@ struct PageComposer {
   var placement = Placement.page
   /// The briefings in print.
   var printables: [Printable] = []
+  /// The evidence as a digest, if it has been made already.
+  var digest: EvidenceDigest?
 
   private var index: PageIndex { catalogue.index }
 
@@ -53,8 +55,7 @@ struct PageComposer {
 
   /// The style sheet that a page asks for.
   func stylesheet(of page: LinkedPage) -> SiteTree.File? {
-    assets.styles.file(
-      template: page.entry.template, page.directives.values.compactMap { type(of: $0).stylesheet })
+    assets.styles.file(page.stylesheets)
   }
 
   // MARK: Around the text
@@ -198,7 +199,7 @@ struct PageComposer {
     return BriefingPageModel(
       subtitle: frontMatter.text("subtitle"), edition: frontMatter.text("edition"),
       audience: frontMatter.text("audience"),
-      evidence: EvidenceDigest(index).text(of: catalogue.pages(of: entry)),
+      evidence: (digest ?? EvidenceDigest(index)).text(of: catalogue.pages(of: entry)),
       parts: zip(parts, BriefingOutline.depths(parts, index)).map { part, depth in
         BriefingPageModel.Part(title: part.title, url: context.url(part.route), isNested: depth > 0)
       },

@@ -74,11 +74,8 @@ enum TemplateRoots {
     guard !briefings.isEmpty else { return [] }
     let profiles = Set(briefings.map(BriefingComposer.template)).sorted()
     // The lists that stand in parts of a briefing.
-    let kinds = index.kinds.all.filter { kind in
-      catalogue.pages.contains { page in
-        page.directives.values.contains { ($0 as? Listing)?.kind == kind }
-      }
-    }
+    let listed = Set(catalogue.pages.flatMap { $0.directives.values.compactMap { ($0 as? Listing)?.kind } })
+    let kinds = index.kinds.all.filter(listed.contains)
     let lists = kinds.map { kind in
       let template = Listing.template(of: kind, isPrint: true, hasForm: false, index.templateNames)
       return (template, ListingModel.shape(of: kind, in: index.kinds))

@@ -54,7 +54,7 @@ struct ChartDataTable {
     let rows = words.facts.map { fact in
       [
         fact.id, fact.qualifier.rawValue, fact.value.text, fact.high.text, fact.currency?.code ?? "",
-        fact.standing.rawValue, Self.sources(fact),
+        fact.standing.rawValue, fact.sourceCell,
       ]
     }
     return rows.isEmpty ? [Self.factColumns.map { _ in "" }] : rows
@@ -78,7 +78,7 @@ struct ChartDataTable {
         conversion == nil ? "" : fact.high.text, conversion == nil ? "" : fact.currency?.code ?? "",
         conversion?.period.isoText ?? "", fact.period?.written ?? fact.asOf?.iso ?? "",
         fact.standing.rawValue,
-        Self.sources(fact), figure.item.valueText, "",
+        fact.sourceCell, figure.item.valueText, "",
       ]
     }
     // What is left off keeps its own value apart, so that nobody charts it by mistake.
@@ -89,7 +89,7 @@ struct ChartDataTable {
         "",
         leftOff.indicator.unit, leftOff.indicator.basis ?? "", "", fact.value.text, fact.high.text,
         fact.currency?.code ?? "", "", fact.period?.written ?? fact.asOf?.iso ?? "", fact.standing.rawValue,
-        Self.sources(fact),
+        fact.sourceCell,
         FigureFormatter(language: plan.language).format(fact, of: leftOff.indicator).text,
         leftOff.reason.code,
       ]
@@ -101,8 +101,6 @@ struct ChartDataTable {
   private static func plain(_ text: String) -> String {
     text.replacing("\u{2060}", with: "").replacing("\u{A0}", with: " ")
   }
-
-  private static func sources(_ fact: Fact) -> String { fact.references.map(\.source).joined(separator: ";") }
 }
 
 extension FigureValue? {

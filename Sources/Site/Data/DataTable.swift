@@ -126,13 +126,13 @@ extension DataTable {
         ([fact.id] + kinds.subjects.map { names($0, fact.subject) } + [
           fact.indicator, fact.qualifier.rawValue, fact.value?.plain,
           fact.high?.plain, fact.currency?.code, fact.period?.written, fact.asOf?.iso,
-          fact.references.map(\.source).joined(separator: ";"),
+          fact.sourceCell,
           fact.references.compactMap(\.locator).joined(separator: ";"), fact.standing.rawValue, fact.noteZh,
           fact.noteEn,
         ] + languages.map { fact.otherNotes[$0] } + (hasFormulas ? [fact.computation?.formula.written] : [])
-        + fact.extra.map(\.plain)).map {
-          $0 ?? ""
-        }
+          + fact.extra.map(\.plain)).map {
+            $0 ?? ""
+          }
       })
   }
 

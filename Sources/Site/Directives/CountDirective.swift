@@ -80,7 +80,7 @@ struct CountDirective: ComposedDirective {
       switch attribute.name {
       case "source":
         for word in words { context.checkSource(word.value, at: word.place) }
-        facts = facts.filter { $0.references.first.map { wanted.contains($0.source) } ?? false }
+        facts = facts.filter { $0.sourceIDs.first.map(wanted.contains) ?? false }
       case "status":
         let known = Standing.allCases.map(\.rawValue)
         for word in words where !known.contains(word.value) {

@@ -19,7 +19,7 @@ struct SourceDirective: ComposedDirective {
     context.checkSource(id, at: use.place)
     guard let source = context.index.evidence.source(id) else { return nil }
     self.source = source
-    let facts = context.index.evidence.facts.filter { $0.references.contains { $0.source == id } }
+    let facts = context.index.evidence.facts(citing: id)
     listings = [.source(id)] + facts.flatMap(\.restsOn)
   }
 

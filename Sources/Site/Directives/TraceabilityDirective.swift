@@ -93,11 +93,15 @@ struct TraceabilityDirective: ComposedDirective {
           drawn: drawing.map { context.links(page.names($0.key.name), to: $0.kind) } ?? [],
           evidence: models))
     }
+    var users: [String: [LinkModel]] = [:]
+    for page in pages {
+      for name in Set(drawing.map { page.names($0.key.name) } ?? []) {
+        users[name, default: []].append(LinkModel(title: page.shortTitle, url: context.url(page.route)))
+      }
+    }
     let columns = drawn.map { place in
       TraceabilityModel.Column(
-        place: LinkModel(title: place.title, url: context.url(place.route)),
-        users: pages.filter { page in drawing.map { page.names($0.key.name).contains(place.name) } ?? false }
-          .map { LinkModel(title: $0.shortTitle, url: context.url($0.route)) })
+        place: LinkModel(title: place.title, url: context.url(place.route)), users: users[place.name] ?? [])
     }
     let other = index.settings.defaultLanguage
     let own = TraceabilityModel.template(of: kind)

@@ -17,7 +17,7 @@ enum Dependency: Sendable, Hashable {
 extension Fact {
   /// What a use of the fact is a use of: the fact itself first, then its indicator, its sources and its subject.
   var restsOn: [Dependency] {
-    [.fact(id), .indicator(indicator)] + references.map { .source($0.source) }
+    [.fact(id), .indicator(indicator)] + sourceIDs.map { .source($0) }
       + (subject.map { [.page($0)] } ?? [])
   }
 }

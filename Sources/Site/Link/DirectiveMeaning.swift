@@ -131,7 +131,7 @@ struct LinkContext {
     if index.evidence.source(id) == nil { unresolved.insert(id) }
     // A source whose own record is wrong has been reported there.
     guard index.evidence.isUnknownSource(id) else { return }
-    let suggestion = Suggestion.clause(for: id, in: index.evidence.sources.map(\.id))
+    let suggestion = Suggestion.clause(for: id, in: index.evidence.sourceNames)
     diagnostics.append(.error("unknown-source", "no source '\(id)'\(suggestion)", at: place))
   }
 
@@ -147,7 +147,7 @@ struct LinkContext {
       if let indicator = index.evidence.indicator(word.value) { return indicator }
       unresolved.insert(word.value)
       guard !parted(word), index.evidence.isUnknownIndicator(word.value) else { return nil }
-      let suggestion = Suggestion.clause(for: word.value, in: index.evidence.indicators.map(\.id))
+      let suggestion = Suggestion.clause(for: word.value, in: index.evidence.indicatorNames)
       diagnostics.append(
         .error("unknown-indicator", "no indicator '\(word.value)'\(suggestion)", at: word.place))
       return nil

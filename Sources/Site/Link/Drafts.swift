@@ -9,11 +9,16 @@ struct Drafts: Sendable {
   private let entries: [PageKey: PageEntry]
   /// The ids of pages that are drafts in every language they are in.
   let ids: Set<String>
+  private let names: [Kind: Set<String>]
 
   /// The drafts beside the pages that are published.
   init(_ drafts: [PageEntry], beside published: [PageEntry]) {
     entries = Dictionary(drafts.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-    ids = Set(drafts.map(\.id)).subtracting(published.map(\.id))
+    let ids = Set(drafts.map(\.id)).subtracting(published.map(\.id))
+    self.ids = ids
+    names = drafts.reduce(into: [:]) { names, draft in
+      if ids.contains(draft.id) { names[draft.kind, default: []].insert(draft.name) }
+    }
   }
 
   var isEmpty: Bool { entries.isEmpty }
@@ -26,7 +31,7 @@ struct Drafts: Sendable {
 
   /// The names of a kind that are no published page's.
   func names(of kind: Kind) -> Set<String> {
-    Set(entries.values.filter { $0.kind == kind && ids.contains($0.id) }.map(\.name))
+    names[kind] ?? []
   }
 
   /// What to say where a published page, or a setting, names a draft.

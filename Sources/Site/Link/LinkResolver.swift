@@ -115,37 +115,14 @@ struct LinkResolver {
 
   /// The page or file that was probably meant, as this page would write it so that the link works.
   private func suggestion(for file: String, _ fragment: String?) -> Message {
-    let pages = index.entries.filter { $0.language == entry.language }
-    let assets = index.workspace.assets.keys.filter { $0.hasPrefix("Content/assets/") }
-    guard let meant = nearest(to: file, in: pages.map(\.source.file.path), or: assets) else { return .empty }
+    guard let meant = index.nearestFile(to: file, entry.language) else { return .empty }
     var written = Self.relative(from: entry.source.file.path, to: meant)
-    if let fragment, let page = pages.first(where: { $0.source.file.path == meant }),
+    if let fragment, let page = index.page(ofFile: meant, entry.language),
       page.anchors.contains(fragment)
     {
       written += "#" + Self.written(fragment)
     }
     return "; did you mean '\(written)'?"
-  }
-
-  /// A page that a name without its ending means, or else a page or file of the same name but for the case of its
-  /// letters, of nearly the same path, or of the same name elsewhere.
-  private func nearest(to file: String, in pages: [String], or assets: [String]) -> String? {
-    var stem = file
-    while stem.hasSuffix("/") { stem.removeLast() }
-    for ending in [".html", ".htm"] where stem.lowercased().hasSuffix(ending) {
-      stem.removeLast(ending.count)
-    }
-    let keys = [stem + ".md", stem + "/index.md", file].map(NameKind.file.key)
-    let all = pages.sorted() + assets.sorted()
-    if let page = all.first(where: { keys.contains(NameKind.file.key($0)) }) { return page }
-    let isPage =
-      file.hasSuffix(".md") || stem != file || !(file.split(separator: "/").last ?? "").contains(".")
-    let wanted = isPage && !file.hasSuffix(".md") ? stem + ".md" : file
-    let known = isPage ? pages : assets
-    func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
-    let sameName = known.sorted().first { NameKind.file.key(name($0)) == NameKind.file.key(name(wanted)) }
-    let alike = known.filter { Suggestion.nearest(to: name(wanted), in: [name($0)]) != nil }
-    return sameName ?? Suggestion.nearest(to: wanted, in: alike)
   }
 
   /// A part of a link's address as an editor writes it: what would end the address or mean something in it is encoded.
@@ -179,9 +156,8 @@ struct LinkResolver {
   ) -> Result<LinkTarget, LinkFailure> {
     // As the heading has it: a browser takes é and e with an accent for two, which a text does not.
     if let index = target.anchors.firstIndex(of: fragment) { return .success(make(target.anchors[index])) }
-    let meant = target.anchors.sorted().first { NameKind.file.key($0) == NameKind.file.key(fragment) }
     let suggestion =
-      meant.map { "; did you mean '\($0)'?" } ?? Suggestion.clause(for: fragment, in: target.anchors)
+      target.fragments.nearest(to: fragment).map { "; did you mean '\($0)'?" as Message } ?? .empty
     let page = target.key == entry.key ? "this page" : target.source.file.path
     return fail("unknown-fragment", "no heading '#\(fragment)' in \(page)\(suggestion)", nil)
   }

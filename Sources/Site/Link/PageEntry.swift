@@ -10,6 +10,8 @@ struct PageEntry: Sendable {
   let headings: [Heading]
   /// Every id on the page that a link may name after `#`.
   let anchors: Set<String>
+  /// The same, for mistyped ones.
+  let fragments: FragmentNames
   /// The template that the page is rendered with: the one it names, its kind's, or that of plain pages.
   let template: String
 
@@ -61,6 +63,7 @@ struct PageEntry: Sendable {
     }
     self.headings = headings
     self.anchors = anchors
+    fragments = FragmentNames(anchors)
   }
 
   var key: PageKey { PageKey(id: source.id, language: source.language) }

@@ -40,7 +40,7 @@ extension PageIndex {
 
   private func unknownPage(_ id: String, at place: SourcePlace) -> Diagnostic {
     .error(
-      "unknown-page", "no page '\(id)'\(Suggestion.clause(for: id, in: Set(entries.map(\.id))))", at: place)
+      "unknown-page", "no page '\(id)'\(Suggestion.clause(for: id, in: pageNames))", at: place)
   }
 
   /// A part that is there in another language only needs another remedy than a mistyped one.
@@ -66,7 +66,7 @@ extension PageIndex {
       return Drafts.used(fact: id, of: subject, at: place)
     }
     guard evidence.isUnknownFact(id) else { return nil }
-    let suggestion = Suggestion.clause(for: id, in: evidence.facts.map(\.id))
+    let suggestion = Suggestion.clause(for: id, in: evidence.factNames)
     return .error("unknown-fact", "no fact '\(id)'\(suggestion)", at: place)
   }
 
@@ -85,7 +85,7 @@ extension PageIndex {
         ]
       case .sources:
         guard evidence.isUnknownSource(word.value) else { return [] }
-        let suggestion = Suggestion.clause(for: word.value, in: evidence.sources.map(\.id))
+        let suggestion = Suggestion.clause(for: word.value, in: evidence.sourceNames)
         return [.error("unknown-source", "no source '\(word.value)'\(suggestion)", at: word.place)]
       case .people: return unknownPerson(word.value, at: word.place).map { [$0] } ?? []
       default: return []
@@ -132,7 +132,7 @@ extension PageIndex {
     if drafts.names(of: kind).contains(name) {
       return [Drafts.named("the \(kind.name) '\(name)'", at: place)]
     }
-    let suggestion = Suggestion.clause(for: name, in: names(of: kind))
+    let suggestion = Suggestion.clause(for: name, in: knownNames(of: kind))
     let named = kinds.all.first { $0.folder != nil && names(of: $0).contains(name) }
     if suggestion.isEmpty, let other = named {
       return [
@@ -150,8 +150,8 @@ extension PageIndex {
 
   /// The names that there are, for one that is not among them and near to none; nil for many.
   func namesHelp(for name: String, _ kind: Kind) -> Message? {
-    let names = names(of: kind).sorted()
-    guard Suggestion.nearest(to: name, in: names) == nil, (1...20).contains(names.count) else { return nil }
-    return "known are \(names.joined(separator: ", "))"
+    let names = names(of: kind)
+    guard (1...20).contains(names.count), knownNames(of: kind).nearest(to: name) == nil else { return nil }
+    return "known are \(names.sorted().joined(separator: ", "))"
   }
 }

@@ -52,6 +52,11 @@ struct PageIndex: Sendable {
   private var positions: [PageKey: Int] = [:]
   /// The names of the pages of each kind, in whatever language they are.
   private let names: [Kind: Set<String>]
+  private let knownNames: [Kind: KnownNames]
+  /// The ids of all pages, for mistyped ones.
+  let pageNames: KnownNames
+  /// What links that lead nowhere may have meant, by the language of the page that they stand on.
+  private let fileNames: [String: FileNames]
 
   /// Gives every page its address.
   ///
@@ -118,7 +123,16 @@ struct PageIndex: Sendable {
         \.language))
     works = PersonWorks(entries, settings)
     indexes = PageIndexes(entries, site.kinds, settings, site.people)
-    names = entries.reduce(into: [:]) { $0[$1.kind, default: []].insert($1.name) }
+    let names: [Kind: Set<String>] = entries.reduce(into: [:]) { $0[$1.kind, default: []].insert($1.name) }
+    self.names = names
+    knownNames = names.mapValues { KnownNames($0) }
+    pageNames = KnownNames(Set(entries.map(\.id)))
+    let files = Dictionary(grouping: entries, by: \.language).mapValues { $0.map(\.source.file.path) }
+    fileNames = files.mapValues { pages in
+      FileNames(pages: pages) { [workspace = site.workspace] in
+        workspace.assets.keys.filter { $0.hasPrefix("Content/assets/") }
+      }
+    }
     // What every page asks for is put in order once.
     for language in settings.languages {
       for (kind, names) in names {
@@ -160,6 +174,13 @@ struct PageIndex: Sendable {
     byKey[PageKey(id: id, language: language)].map { entries[$0] }
   }
 
+  /// The page of a file in a language's folder.
+  func page(ofFile path: String, _ language: String) -> PageEntry? {
+    let folder = "Content/\(language)/"
+    guard path.hasPrefix(folder), path.hasSuffix(".md") else { return nil }
+    return entry(String(path.dropFirst(folder.count).dropLast(".md".count)), language)
+  }
+
   /// A page's place among the entries.
   func position(_ key: PageKey) -> Int? { byKey[key] }
 
@@ -190,6 +211,12 @@ struct PageIndex: Sendable {
 
   /// The names of all pages of a kind.
   func names(of kind: Kind) -> Set<String> { names[kind] ?? [] }
+
+  /// The same, for mistyped ones.
+  func knownNames(of kind: Kind) -> KnownNames { knownNames[kind] ?? KnownNames([String]()) }
+
+  /// The page or file that a link which leads to no file was probably meant for.
+  func nearestFile(to file: String, _ language: String) -> String? { fileNames[language]?.nearest(to: file) }
 
   /// The pages of a kind in their order, each in the given language or, untranslated, in the default one.
   func pages(of kind: Kind, preferring language: String) -> [PageEntry] {

@@ -11,6 +11,10 @@ struct PageLinker {
   private var context: LinkContext
   /// What the page uses, in reading order.
   private var references: [LinkedPage.Use] = []
+  /// The ids of the page's headings.
+  private let headings: Set<String>
+  /// How many figures and tables have their number.
+  private var counts: [Anchor.Series: Int] = [:]
   /// What else it changes with.
   private var mentions: [LinkedPage.Use] = []
 
@@ -18,6 +22,7 @@ struct PageLinker {
     self.index = index
     self.entry = entry
     page = LinkedPage(entry: entry)
+    headings = Set(entry.headings.map(\.id))
     context = LinkContext(index: index, entry: entry)
   }
 
@@ -43,15 +48,15 @@ struct PageLinker {
     // Without its opening line the front matter is read as text.
     if entry.source.frontMatter.isReadable {
       let ids = ["broken-evidence", "foreign-markup", "heading-id"]
-      let slips = context.diagnostics.filter { ids.contains($0.id) }.compactMap(\.place?.range)
+      let slips = Intervals(context.diagnostics.filter { ids.contains($0.id) }.compactMap(\.place?.range))
       // What was meant as a place in a source, a note's mark or a width is no number of the text.
       context.diagnostics += UnboundNumberCheck(index: index).check(entry).filter { number in
-        !slips.contains { $0.overlaps(number.place?.range ?? 0..<0) }
+        !slips.overlaps(number.place?.range ?? 0..<0)
           && !NoteSlips.isMark(at: number.place?.range?.lowerBound ?? 0, in: entry.source.file)
       }
       context.diagnostics += LocatorCheck(index: index).check(entry)
     }
-    context.diagnostics += references.compactMap(unknownAnchor)
+    context.diagnostics += unknownAnchors()
     context.diagnostics += MarkdownSafety.check(
       entry.source.document, allowsRawHTML: index.settings.allowsRawHTML)
     references += references.flatMap(behind)
@@ -128,15 +133,15 @@ struct PageLinker {
 
   /// Numbers a figure or table; an id that the page has already is an error.
   private mutating func add(_ anchor: Anchor, at place: SourcePlace) {
-    let isHeading = entry.headings.contains { $0.id == anchor.id }
-    guard page.numbers[anchor.id] == nil, !isHeading else {
+    guard page.numbers[anchor.id] == nil, !headings.contains(anchor.id) else {
       context.diagnostics.append(
         .error(
           "duplicate-anchor", "the id '\(anchor.id)' stands on this page already",
           help: "give this one another id with {id=…}", at: place))
       return
     }
-    let value = page.numbers.values.filter { $0.series == anchor.series }.count + 1
+    let value = counts[anchor.series, default: 0] + 1
+    counts[anchor.series] = value
     page.numbers[anchor.id] = LinkedPage.Number(
       series: anchor.series, value: value, title: anchor.title)
   }
@@ -152,24 +157,34 @@ struct PageLinker {
     }
   }
 
-  private func unknownAnchor(_ use: LinkedPage.Use) -> Diagnostic? {
-    guard case .anchor(let id) = use.reference, page.numbers[id] == nil, !isOfUnreadDirective(id) else {
-      return nil
+  /// Reports references to figures and tables that are not on the page.
+  private func unknownAnchors() -> [Diagnostic] {
+    var unread: Set<String>?
+    let names = Array(page.numbers.keys)
+    let known = KnownNames(names)
+    return references.compactMap { use in
+      guard case .anchor(let id) = use.reference, page.numbers[id] == nil else { return nil }
+      let ids = unread ?? idsOfUnreadDirectives()
+      unread = ids
+      if ids.contains(id) { return nil }
+      let suggestion = Suggestion.clause(for: id, in: known)
+      return .error(
+        "unknown-reference", "no figure or table '\(id)' on this page\(suggestion)", at: use.place)
     }
-    let suggestion = Suggestion.clause(for: id, in: page.numbers.keys)
-    return .error(
-      "unknown-reference", "no figure or table '\(id)' on this page\(suggestion)", at: use.place)
   }
 
-  /// Whether an id is that of a directive that could not be read, which has been reported or rests on what has.
-  private func isOfUnreadDirective(_ id: String) -> Bool {
-    entry.source.document.nodes.enumerated().contains { number, node in
-      guard page.directives[number] == nil, case .directive(let directive) = node.kind else { return false }
-      return index.directives.ids(of: directive).contains { own in
+  /// The ids of directives that could not be read, which has been reported or rests on what has.
+  private func idsOfUnreadDirectives() -> Set<String> {
+    var ids: Set<String> = []
+    for (number, node) in entry.source.document.nodes.enumerated() {
+      guard page.directives[number] == nil, case .directive(let directive) = node.kind else { continue }
+      for own in index.directives.ids(of: directive) {
+        ids.insert(own)
         // A comparison may add a figure beside its table by itself.
-        own == id || (own.hasPrefix("table-") && id == "fig-" + own.dropFirst("table-".count))
+        if own.hasPrefix("table-") { ids.insert("fig-" + own.dropFirst("table-".count)) }
       }
     }
+    return ids
   }
 
   // MARK: What stands in the keys

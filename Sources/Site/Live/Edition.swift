@@ -71,7 +71,6 @@ extension Fact {
   fileprivate func saysTheSame(as other: Fact) -> Bool {
     value == other.value && high == other.high && qualifier == other.qualifier && standing == other.standing
       && currency == other.currency && indicator == other.indicator && noteZh == other.noteZh
-      && noteEn == other.noteEn && otherNotes == other.otherNotes
-      && references.map(\.source) == other.references.map(\.source)
+      && noteEn == other.noteEn && otherNotes == other.otherNotes && sourceIDs == other.sourceIDs
   }
 }

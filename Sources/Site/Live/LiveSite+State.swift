@@ -83,12 +83,8 @@ extension LiveSite {
 
   /// How many errors and warnings there are, in words.
   static func count(_ diagnostics: [Diagnostic]) -> Message {
-    let errors = diagnostics.count { $0.severity == .error }
-    let warnings = diagnostics.count { $0.severity == .warning }
-    var counts: [Message] = []
-    if errors > 0 { counts.append(errors == 1 ? "1 error" : "\(errors) errors") }
-    if warnings > 0 { counts.append(warnings == 1 ? "1 warning" : "\(warnings) warnings") }
-    return counts.isEmpty ? "nothing" : .list(counts)
+    let counts = diagnostics.countInWords
+    return counts.isEmpty ? "nothing" : counts
   }
 
   /// An address that opens a place in Visual Studio Code and programs that take its addresses.

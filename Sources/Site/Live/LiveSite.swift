@@ -81,7 +81,7 @@ public actor LiveSite {
       catalogue: linked.value,
       templates: areTemplatesSound
         ? parsed.value.templates : edition?.input.templates ?? parsed.value.templates,
-      assets: AssetCatalogue(linked.value.index), jobs: options.jobs)
+      assets: AssetCatalogue(linked.value), jobs: options.jobs)
     input.isCheck = true
     for (path, page) in pages where !areTemplatesSound || lastGood[path] == nil { lastGood[path] = page }
     // A page whose file has gone is gone too.

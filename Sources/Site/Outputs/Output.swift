@@ -31,4 +31,15 @@ struct OutputInput: Sendable {
   var progress: @Sendable (StepProgress) -> Void = { _ in }
   /// The briefings in print, which their pages link.
   var printables: [Printable] = []
+  /// The evidence as a digest, which pages of briefings print; nil on a site without one.
+  let digest: EvidenceDigest?
+
+  init(catalogue: Catalogue, templates: TemplateLibrary, assets: AssetCatalogue, jobs: Int) {
+    self.catalogue = catalogue
+    self.templates = templates
+    self.assets = assets
+    self.jobs = jobs
+    digest =
+      catalogue.index.entries.contains(where: \.isPrintable) ? EvidenceDigest(catalogue.index) : nil
+  }
 }

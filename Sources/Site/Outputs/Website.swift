@@ -16,7 +16,8 @@ struct Website: Output {
   private var composer: PageComposer {
     PageComposer(
       catalogue: input.catalogue, assets: input.assets, pictures: input.pictures,
-      hasDrawnIcons: input.drawer != nil, printables: input.printables)
+      hasDrawnIcons: input.drawer != nil, printables: input.printables,
+      digest: input.digest)
   }
 
   /// One page.

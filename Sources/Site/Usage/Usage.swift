@@ -151,7 +151,7 @@ extension Catalogue {
           .init(place: $0.places[.computed], by: "fact \($0.id), computed from it")
         }
     case .source(let id):
-      let facts = evidence.facts.flatMap { fact in
+      let facts = evidence.facts(citing: id).flatMap { fact in
         fact.references.filter { $0.source == id }.map { Usage.Line(place: $0.place, by: "fact \(fact.id)") }
       }
       let rates = evidence.rates.filter { $0.source == id }
@@ -183,7 +183,7 @@ extension Catalogue {
         } ?? []
     case .source(let id):
       tables = ["sources"]
-      facts = evidence.facts.filter { $0.references.contains { $0.source == id } }
+      facts = evidence.facts(citing: id)
     case .indicator(let id):
       tables = ["facts", "indicators"]
       facts = evidence.facts.filter { $0.indicator == id }

@@ -57,7 +57,7 @@ struct WeChatTable {
     for cell in row.cells {
       let end = min(columns.count, column + cell.span)
       let width = columns[min(column, end)..<end].reduce(0, +)
-      let lines = TextLines.lines(Self.text(cell), width: width - 2 * Self.padding, size: Self.size)
+      let lines = WrappedLines.lines(Self.text(cell), width: width - 2 * Self.padding, size: Self.size)
       for (place, line) in lines.enumerated() {
         let y = top + Self.padding + Self.line * (Double(place) + 0.72)
         body.append("<text x=\"\(Self.number(left + Self.padding))\" y=\"\(Self.number(y))\"")

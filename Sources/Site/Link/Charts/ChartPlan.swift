@@ -152,7 +152,7 @@ struct ChartPlan: Sendable {
       case .steps(let steps): steps.flatMap(\.words.citations).map(\.id)
       case .grid(let grid): grid.rows.flatMap(\.cells).flatMap(\.words.citations).map(\.id)
       }
-    return (facts.flatMap { $0.references.map(\.source) } + cited + rateSources)
+    return (facts.flatMap(\.sourceIDs) + cited + rateSources)
       .filter { seen.insert($0).inserted }
   }
 

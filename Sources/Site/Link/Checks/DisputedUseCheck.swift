@@ -83,12 +83,12 @@ struct DisputedUseCheck {
 
   /// The sources after the first, which states the value.
   private static func disputing(_ fact: Fact) -> Set<String> {
-    Set(fact.references.dropFirst().map(\.source))
+    Set(fact.sourceIDs.dropFirst())
   }
 
   private func isRival(_ other: Fact, of fact: Fact) -> Bool {
     guard other.id != fact.id, other.subject == fact.subject else { return false }
     let disputing = Self.disputing(fact)
-    return other.indicator == fact.indicator || other.references.contains { disputing.contains($0.source) }
+    return other.indicator == fact.indicator || !disputing.isDisjoint(with: other.sourceIDs)
   }
 }

@@ -12,9 +12,9 @@ struct KeyCheck {
   private var index: PageIndex { catalogue.index }
 
   func check() -> [Diagnostic] {
-    index.kinds.all.flatMap { kind -> [Diagnostic] in
-      let pages = index.entries.filter { $0.kind == kind }
-      guard !pages.isEmpty else { return [] }
+    let pagesOfKinds = Dictionary(grouping: index.entries, by: \.kind)
+    return index.kinds.all.flatMap { kind -> [Diagnostic] in
+      guard let pages = pagesOfKinds[kind] else { return [] }
       return kind.ownKeys.flatMap { key -> [Diagnostic] in
         switch key.type {
         case .facts: pages.compactMap { evidence($0, key) } + pages.flatMap { strangers($0, key) }
@@ -50,15 +50,16 @@ struct KeyCheck {
       let kind = within.target.flatMap(index.kinds.kind(named:))
     else { return [] }
     // A key that is missing has been reported; a name that is no page's may have been meant to be this one.
-    let drawn = page.names(within.name)
+    let drawn = Set(page.names(within.name))
     let known = index.names(of: kind)
     guard !drawn.isEmpty, drawn.allSatisfy(known.contains) else { return [] }
+    let others = page.kind.ownKeys.reduce(into: [String: Set<String>]()) { names, key in
+      if let target = key.target { names[target, default: []].formUnion(page.names(key.name)) }
+    }
     // Of a page of another kind, any key that leads to that kind may speak.
     func isNamed(_ subject: PageName) -> Bool {
       if subject.kind == kind.name { return drawn.contains(subject.name) }
-      return page.kind.ownKeys.contains {
-        $0.target == subject.kind && page.names($0.name).contains(subject.name)
-      }
+      return others[subject.kind]?.contains(subject.name) ?? false
     }
     return page.source.frontMatter.words(key.name).compactMap { word in
       guard let subject = index.evidence.fact(word.value)?.subject, index.has(subject), !isNamed(subject)

@@ -8,11 +8,23 @@ enum RepeatedNames {
   /// How many of the other places are named.
   private static let named = 5
 
+  /// What has been said where.
+  private struct Said: Hashable {
+    let path: String
+    let range: Range<Int>?
+    let message: Message
+
+    init(_ place: SourcePlace, _ message: Message) {
+      (path, range, self.message) = (place.file.path, place.range, message)
+    }
+  }
+
   /// The diagnostics, those on one name as one at its first place, which names the others.
   static func gathered(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     var places: [Message: [SourcePlace]] = [:]
+    var seen: Set<Said> = []
     for diagnostic in diagnostics where ids.contains(diagnostic.id) {
-      if let place = diagnostic.place, !(places[diagnostic.message]?.contains(place) ?? false) {
+      if let place = diagnostic.place, seen.insert(Said(place, diagnostic.message)).inserted {
         places[diagnostic.message, default: []].append(place)
       }
     }

@@ -42,6 +42,7 @@ struct UnusedEvidenceCheck {
     let known =
       evidence.facts.map(\.id) + evidence.sources.map(\.id) + evidence.indicators.map(\.id)
       + catalogue.index.kinds.subjects.flatMap(catalogue.index.names)
-    return Set(catalogue.unresolved.compactMap { Suggestion.nearest(to: $0, in: known) })
+    let names = KnownNames(known)
+    return Set(catalogue.unresolved.compactMap { names.nearest(to: $0) })
   }
 }

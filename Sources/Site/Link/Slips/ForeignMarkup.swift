@@ -146,7 +146,7 @@ struct ForeignMarkup {
       line.wordEnd(at: at - 1) > at - 1 || ")]".utf8.contains(line.folded[at - 1]) || line.folded[at - 1] == 0
     else { return }
     var end = at + 1
-    while line.wordEnd(at: end) > end || line.isPlain("+", at: end) { end += 1 }
+    while end - at <= 8, line.wordEnd(at: end) > end || line.isPlain("+", at: end) { end += 1 }
     guard end > at + 1, end - at <= 8, line.isPlain(String(sign), at: end), line[end + 1] != sign.asciiValue
     else {
       return

@@ -15,6 +15,9 @@ struct PlainLine {
   /// How far a sign is looked for from where another stands; no line takes the square of its length.
   static let reach = 2000
 
+  /// How far a run of one sign is counted; no markup has a longer one.
+  private static let longestRun = 64
+
   /// The characters, an input method's signs as those that markup is written with.
   private(set) var folded: [UInt8] = []
   /// Whether a character is such a sign.
@@ -86,10 +89,6 @@ struct PlainLine {
 
   private mutating func append(_ text: Substring, at start: Int) {
     var offset = start
-    let room = folded.count + text.utf8.count
-    folded.reserveCapacity(room)
-    isWide.reserveCapacity(room)
-    offsets.reserveCapacity(room + 1)
     for scalar in text.unicodeScalars {
       let (byte, wide) = Self.fold(scalar)
       if byte == Self.other { scalars[folded.count] = scalar }
@@ -155,10 +154,10 @@ struct PlainLine {
     self[index - 1] == UInt8(ascii: "\\") && self[index - 2] != UInt8(ascii: "\\")
   }
 
-  /// How often a character stands from an index on, in either width.
+  /// How often a character stands from an index on, in either width; a long run counts as `longestRun`.
   func run(of character: Character, at index: Int) -> Int {
     var end = index
-    while has(character, at: end) { end += 1 }
+    while end - index < Self.longestRun, has(character, at: end) { end += 1 }
     return end - index
   }
 

@@ -43,19 +43,19 @@ struct Slip {
 /// The slips of one line, found by one kind of reader after the other; no two overlap, and the first one counts.
 struct SlipList {
   private(set) var slips: [Slip] = []
-  private var taken: [Range<Int>]
+  private var taken: Intervals
 
   /// Starts with the parts of the line of which something has been said already.
   init(taken: [Range<Int>] = []) {
-    self.taken = taken
+    self.taken = Intervals(taken)
   }
 
   /// Whether a part of the line is still to be judged.
-  func isFree(_ range: Range<Int>) -> Bool { !taken.contains { $0.overlaps(range) } }
+  func isFree(_ range: Range<Int>) -> Bool { !taken.overlaps(range) }
 
   mutating func add(_ slip: Slip) {
     guard isFree(slip.range) else { return }
-    taken.append(slip.range)
+    taken.insert(slip.range)
     slips.append(slip)
   }
 }

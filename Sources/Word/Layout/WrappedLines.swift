@@ -1,5 +1,5 @@
 /// Words broken into lines by average widths, for drawings that nobody else breaks.
-public enum TextLines {
+public enum WrappedLines {
   /// The lines of a text of a size in a width, both in the same unit; line ends of the text's own are kept.
   public static func lines(_ text: String, width: Double, size: Double) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { wrap($0, width / size * 100) }
