@@ -130,7 +130,8 @@ def sheets_of_editors(temporary):
     wanted = ["munich-share,munich,share,up-to,32,,,,,essay,s2p4,corroborated,,",
               "munich-2002,munich,licences,exactly,12.5,,,2002-06,2024-03-01,office,,reported,,",
               "munich-2003,munich,licences,exactly,0.3,,,FY2003,,office,,reported,,"]
-    check(all(line in lines for line in wanted), "percent, dates, months, joined cells and titles are read" + str([w for w in wanted if w not in lines]) + result.stderr[:300])
+    missing = [line for line in wanted if line not in lines]
+    check(not missing, "percent, dates, months, joined cells and titles are read" + (f": not {missing} {result.stderr[:300]}" if missing else ""))
     check("value: 50 → 32" in result.stdout and "+ munich-2002" in result.stdout, "each change is told")
     check("核对" in result.stdout and "remark" in result.stdout and "旧表" in result.stdout, "what is not read is told")
     sheet = book.copy_worksheet(sheet)
@@ -186,7 +187,8 @@ def hostile(temporary):
 
     def lying(file):
         content = bytearray((folder / "good.xlsx").read_bytes())
-        at = content.index(b"PK\x01\x02")
+        # Where the directory names the sheet; what nobody reads may say what it likes.
+        at = content.rindex(b"xl/worksheets/sheet1.xml") - 46
         content[at + 24:at + 28] = struct.pack("<I", 5)
         file.write_bytes(content)
 
