@@ -41,6 +41,12 @@ public struct ChartLanguage: Sendable {
     return isChinese ? "（\(text)）" : " (\(text))"
   }
 
+  /// A year on an axis; one before our era with a word for it.
+  func year(_ year: Int) -> String {
+    guard year < 0 else { return String(year) }
+    return isChinese ? "前\(-year)" : "\(-year) BC"
+  }
+
   func pair(_ name: String, _ value: String) -> String {
     name + (words["colon"] ?? (isChinese ? "：" : ": ")) + value
   }

@@ -27,7 +27,7 @@ struct TimeAxis {
       : Self.yearSteps.map { step in
         let from = (low / Double(step) - 1e-9).rounded(.up) * Double(step)
         return stride(from: from, through: high + 1e-9, by: Double(step)).map {
-          Tick(time: $0, text: String(Int($0.rounded())))
+          Tick(time: $0, text: language.year(Int($0.rounded())))
         }
       }
     ticks =

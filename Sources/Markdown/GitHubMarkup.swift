@@ -131,10 +131,13 @@ struct GitHubMarkup {
 
   private mutating func addAddresses(_ node: Node, _ text: String) {
     let bytes = Array(text.utf8)
-    let isWritten = file.slice(node.range) == text
+    // Behind an escape or an entity the text is shorter than what is written.
+    let source = Array(file.slice(node.range).utf8)
+    let offsets = source == bytes ? nil : TextAlignment.offsets(of: bytes, in: source, 0..<source.count)
     func place(_ range: Range<Int>) -> Range<Int> {
-      isWritten
-        ? node.range.lowerBound + range.lowerBound..<node.range.lowerBound + range.upperBound : node.range
+      let start = node.range.lowerBound
+      return start + (offsets?[range.lowerBound] ?? range.lowerBound)..<start
+        + (offsets?[range.upperBound] ?? range.upperBound)
     }
     var start = 0
     var next = 0

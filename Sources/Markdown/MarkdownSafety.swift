@@ -8,11 +8,13 @@ public enum MarkdownSafety {
   /// The errors `raw-html` and `unsafe-url` of a document, and what its entities stand for that no text should hold; comments
   /// are no raw HTML.
   public static func check(_ document: Document, allowsRawHTML: Bool = false) -> [Diagnostic] {
-    var diagnostics: [Diagnostic] = []
+    let pasted = allowsRawHTML ? nil : PastedHTML(document)
+    let ofPasted = Set(pasted?.ranges ?? [])
+    var diagnostics = pasted?.diagnostic(in: document.file).map { [$0] } ?? []
     for node in document.nodes {
       switch node.kind {
       case .html(let raw), .htmlBlock(let raw):
-        guard !allowsRawHTML, !RawHTML.isOnlyComments(raw) else { continue }
+        guard !allowsRawHTML, !RawHTML.isOnlyComments(raw), !ofPasted.contains(node.range) else { continue }
         diagnostics.append(
           .error(
             "raw-html", "raw HTML is not allowed here",

@@ -191,7 +191,7 @@ public struct Pipeline: Sendable {
     // What pages may say follows from the declaration, and so would every complaint about them.
     let kinds = KindsFile.read(workspace)
     run.add(kinds.diagnostics)
-    if kinds.diagnostics.hasErrors { return nil }
+    if kinds.diagnostics.hasErrors || workspace.unreadable.contains(KindsFile.path) { return nil }
 
     let parsed = await run.diagnosed("parse") {
       await SiteParser(kinds: kinds.value, jobs: jobs, baseURL: baseURL).parse(workspace)

@@ -23,6 +23,8 @@ struct YAMLEvents: ~Copyable {
     let kind: Kind
     /// The characters (Unicode scalars) before it.
     let index: Int
+    /// The characters before its end; a text without quotes ends at its last sign.
+    let end: Int
     /// Whether it has a name for aliases, `&name`.
     let isAnchored: Bool
     /// Whether it has a tag, `!name`.
@@ -67,7 +69,8 @@ struct YAMLEvents: ~Copyable {
       -> Event
     {
       Event(
-        kind: kind, index: Int(event.start_mark.index), isAnchored: anchor != nil, isTagged: tag != nil)
+        kind: kind, index: Int(event.start_mark.index), end: Int(event.end_mark.index),
+        isAnchored: anchor != nil, isTagged: tag != nil)
     }
     switch event.type {
     case YAML_DOCUMENT_START_EVENT: return made(.documentStart)

@@ -11,6 +11,7 @@ struct YAMLReader {
   private let text: String
   private let table: LineTable
   private var base: Int { range.lowerBound }
+  private var lines: YAMLLines { YAMLLines(file: file, base: base, table: table) }
 
   private var cursor: String.UnicodeScalarView.Index
   private var cursorCount = 0
@@ -58,10 +59,11 @@ struct YAMLReader {
         try take(event)
       }
     } catch {
-      return Diagnosed(nil, diagnostics + [error.diagnostic])
+      // The sign that ends the reading is not named twice.
+      return Diagnosed(nil, diagnostics.filter { $0.place != error.diagnostic.place } + [error.diagnostic])
     }
     guard let root else { return Diagnosed(whole, diagnostics) }
-    if case .scalar = root.content, let slip = wideColon(before: 0) { return Diagnosed(nil, [slip]) }
+    if case .scalar = root.content, let slip = lines.colon(before: 0) { return Diagnosed(nil, [slip]) }
     if hasDuplicates { return Diagnosed(nil, diagnostics) }
     if case .null = root.content { return Diagnosed(whole, diagnostics) }
     return Diagnosed(root, diagnostics)
@@ -132,6 +134,7 @@ struct YAMLReader {
       let place = place(start, text)
       diagnostics += HiddenCharacters.problems(in: text, at: place)
       if open.last?.isMap == true, open.last?.key == nil { return take(key: text, place) }
+      if isPlain { diagnostics += lines.slips(in: text, from: start, to: offset(event.end)) }
       let isNull = isPlain && ["", "~", "null", "Null", "NULL"].contains(text)
       add(YAMLValue(content: isNull ? .null : .scalar(unfolded(text, from: start)), place: place))
     case .listStart, .mapStart:
@@ -213,8 +216,9 @@ struct YAMLReader {
       return .error("yaml-syntax", YAMLProblem.message(problem.words), at: file.place(start..<start))
     }
     let start = offset(index)
-    if let slip = wideColon(before: start - base) { return slip }
-    if let slip = bareSign(around: start - base) { return slip }
+    if let slip = lines.colon(before: start - base) { return slip }
+    if let slip = lines.bareSign(around: start - base) { return slip }
+    if let slip = lines.commentInBrackets(before: start - base) { return slip }
     let help: Message? =
       problem.words.contains("mapping values")
       ? "put the value in quotes if it holds a colon followed by a space" : nil
@@ -261,59 +265,11 @@ struct YAMLReader {
 
   /// What YAML has and no file of a workspace needs; mostly it is a sign at the beginning of a text.
   private func unused(_ what: Message, at start: Int) -> Stop {
-    if let slip = bareSign(around: start - base) { return Stop(diagnostic: slip) }
+    if let slip = lines.bareSign(around: start - base) { return Stop(diagnostic: slip) }
     return Stop(
       diagnostic: .error(
         "yaml-syntax", what,
         help: "write the value itself; a text that begins with '&', '*' or '!' stands in quotes",
         at: place(start, "")))
-  }
-
-  /// `key：value`, which is a text without a key, on the line of an offset or one of the two before.
-  private func wideColon(before offset: Int) -> Diagnostic? {
-    let last = table.lineIndex(of: offset)
-    for line in (max(0, last - 2)...last).reversed() {
-      let text = table.line(line)
-      let key = text.prefix { $0.isASCII && ($0.isLetter || "_- ".contains($0)) }
-      guard key.contains(where: \.isLetter), text[key.endIndex...].first == "：" else { continue }
-      let start = base + table.starts[line] + key.utf8.count
-      return .error(
-        "full-width-sign", "write ': ' (half-width, and a space), not '：'",
-        at: file.place(start..<start + 3),
-        mend: Mend(file.place(start..<start + 3), text[key.endIndex...].dropFirst().first == " " ? ":" : ": ")
-      )
-    }
-    return nil
-  }
-
-  /// A value that begins with a sign of YAML's own, or goes on behind its closing quotation mark.
-  private func bareSign(around offset: Int) -> Diagnostic? {
-    let last = table.lineIndex(of: offset)
-    for line in [last, last - 1] where line >= 0 {
-      let text = table.line(line)
-      guard let colon = text.firstRange(of: ": ") else { continue }
-      let value = text[colon.upperBound...].drop { $0 == " " }
-      guard let first = value.first else { continue }
-      var rest = value
-      if first == "\"" || first == "'" {
-        guard let close = value.dropFirst().firstIndex(of: first) else { continue }
-        rest = value[value.index(after: close)...]
-        guard rest.contains(where: { $0 != " " }), rest.first != "," else { continue }
-      } else if let close: Character = first == "[" ? "]" : first == "{" ? "}" : nil {
-        // A list that goes on on the next line is none of this.
-        guard value.contains(close), value.last(where: { $0 != " " }) != close else { continue }
-      } else if !"@`%&*!".contains(first) {
-        continue
-      }
-      let start = base + table.starts[line] + text[..<rest.startIndex].utf8.count
-      let end = base + table.starts[line] + text.utf8.count
-      return .error(
-        "yaml-syntax",
-        first == "\"" || first == "'"
-          ? "text follows the closing quotation mark" : "a value cannot begin with '\(first)'",
-        help: "put the whole value in quotes, \(first == "'" ? "\"…\"" : "'…'")",
-        at: file.place(start..<max(start, end)))
-    }
-    return nil
   }
 }

@@ -10,6 +10,10 @@ import Testing
     ("2001-07/2002-06", "2001年7月—2002年6月", "July 2001 – June 2002", 2002),
     ("since 1999", "1999年以来", "since 1999", nil), ("until 2002-06", "截至2002年6月", "until June 2002", 2002),
     ("FY2002", "2002财年", "financial year 2002", 2002),
+    ("-221", "公元前221年", "221\u{A0}BC", -221), ("-0221", "公元前221年", "221\u{A0}BC", -221),
+    ("-221/-206", "公元前221—前206年", "221–206\u{A0}BC", -206),
+    ("-27/0014", "公元前27年至公元14年", "27\u{A0}BC – AD\u{A0}14", 14),
+    ("since -221", "公元前221年以来", "since 221\u{A0}BC", nil),
   ])
   func isReadAndPrinted(_ written: String, zh: String, en: String, year: Int?) throws {
     let period = try #require(EvidencePeriod(written))
@@ -21,7 +25,8 @@ import Testing
 
   @Test(arguments: [
     "", "Jan-02", "2001学年", "2002-2001", "2002-2002", "2001-02-2002", "2001/2002-06", "2001–2002", "02-2001",
-    "since", "since then", "FY2002-06", "2001-13", "annual", "2001-",
+    "since", "since then", "FY2002-06", "2001-13", "annual", "2001-", "-0", "-221-206", "-206/-221",
+    "-221-05", "--221", "-12345",
   ])
   func whatCannotBeToldIsNoPeriod(_ written: String) {
     #expect(EvidencePeriod(written) == nil)

@@ -9,4 +9,16 @@ import Testing
     #expect(Locator.text(locator, in: .zh) == zh)
     #expect(Locator.text(locator, in: .en) == en)
   }
+
+  @Test(arguments: ["p", "p.", "pp.", "§", "第", "第页", "s", "12-", "p. 12–", "s1p2,", "s3pb", "1p2", "S1P2"])
+  func aPlaceWithoutItsNumberIsNoForm(_ locator: String) {
+    #expect(!LocatorForms().accepts(locator))
+  }
+
+  @Test(arguments: [
+    "p. 3", "pp. 3–5", "第3页", "第三章", "s1p2", "chapter one", "preface", "序", "¶4", "§ 12", "fig. 3", "A", "iv",
+    "3-1",
+  ]) func placesThatAreWholeAre(_ locator: String) {
+    #expect(LocatorForms().accepts(locator))
+  }
 }

@@ -6,7 +6,7 @@ import Testing
   @Test(arguments: [
     "=1+1", "=HYPERLINK(\"https://example.org/\"&A1)", "@SUM(A1)", "+cmd|' /C calc'!A0", "-2+3", "-a", "+",
     "\t=1", "\r=1",
-    "-1-1", "+86 10 1234",
+    "-1-1", "+86 10 1234", "＝1+1", "＋cmd", "＠SUM(A1)", "－2＋3",
   ]) func aFormulaIsMadeAText(_ cell: String) {
     // A sign alone says nothing to a spreadsheet.
     #expect(SpreadsheetText.harmless(cell) == (cell == "+" ? "+" : "'" + cell))

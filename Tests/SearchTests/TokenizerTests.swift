@@ -71,6 +71,15 @@ import Testing
     #expect(tokens(text) == expected)
   }
 
+  @Test(arguments: [
+    ("Straße", "STRASSE"), ("straße", "Strasse"), ("ẞ", "ß"), ("ΟΔΟΣ", "οδος"), ("Σίσυφος", "ΣΊΣΥΦΟΣ"),
+    ("ſ", "S"),
+    ("ﬃ", "FFI"), ("İstanbul", "istanbul"), ("Ǆ", "ǆ"), ("ΐ", "Ϊ́"),
+  ]) func lettersThatDifferInCaseAloneAreTheSame(_ text: String, _ other: String) {
+    #expect(tokens(text) == tokens(other))
+    #expect(!tokens(text).isEmpty)
+  }
+
   @Test func blocksAreKeptApart() {
     #expect(tokens("一\n二") == "一@0 二@2")
   }

@@ -16,8 +16,12 @@ import Testing
       .map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }
   }
 
-  /// What is said of each text, as the body of a page of its own.
-  private static func findings(_ cases: [String]) async throws -> [[Diagnostic]] {
+  /// A workspace in which every text is a page of its own.
+  static func workspace() throws -> TemporaryFolder {
+    try workspace(try groups.flatMap(cases))
+  }
+
+  private static func workspace(_ cases: [String]) throws -> TemporaryFolder {
     let folder = try Workspaces.base()
     let picture = Folders.package.appendingPathComponent("Tests/PicturesTests/Files/plain.png")
     try folder.write(Data(contentsOf: picture), to: "Content/assets/plain.png")
@@ -28,6 +32,12 @@ import Testing
         )
       }
     }
+    return folder
+  }
+
+  /// What is said of each text, as the body of a page of its own.
+  private static func findings(_ cases: [String]) async throws -> [[Diagnostic]] {
+    let folder = try workspace(cases)
     let report = try await Pipeline(Pipeline.Options(root: folder.url)).check()
     return cases.indices.map { number in
       report.diagnostics.filter { $0.place?.file.path == "Content/zh/p\(number).md" && $0.id != "parity" }

@@ -99,6 +99,41 @@ import Word
     #expect(mismatch == nil, "\(mismatch ?? "")")
   }
 
+  @Test func `What stands in a Word file shows no id and no markup`() async throws {
+    let workspace = try Self.workspace()
+    let rich = PlainTextEverywhereTests.rich.replacing("cases/munich.md", with: "../cases/munich.md")
+    let picture = Folders.package.appendingPathComponent("Tests/PicturesTests/Files/plain.png")
+    try workspace.write(Data(contentsOf: picture), to: "Content/assets/plain.png")
+    let path = "Content/zh/briefings/short.md"
+    try workspace.write(
+      try #require(workspace.read(path)) + """
+
+        \(rich)，
+        第二行。
+
+        ## 节 \(rich)
+
+        ![\(rich)](../../assets/plain.png)
+
+        ::figure[\(rich)]{src=../../assets/plain.png alt="海湾" id=fig-bay}
+
+        | \(rich) | 值 |
+        |---|---|
+        | \(rich) | 甲 |
+
+        [^注]: \(rich.replacing(" [^注]", with: ""))
+        """, to: path)
+    let documents = await Self.documents(workspace)
+    let document = try #require(documents["short.zh"]?.document)
+    let outline = Self.outline(document)
+    let alternative = PlainTextEverywhereTests.plain.replacing("图 1", with: "图1")
+    #expect(outline.contains("<\(alternative)>"), "the alternative text")
+    for sign in PlainTextEverywhereTests.signs where !["两 行", "行上\n"].contains(sign) {
+      let line = outline.split(separator: "\n").first { $0.contains(sign) }
+      #expect(line == nil, "\(sign): \(line ?? "")")
+    }
+  }
+
   @Test func `A note that a note refers to is a note of its own`() async throws {
     let documents = await Self.documents(try Self.workspace())
     let document = try #require(documents["short.zh"]?.document)

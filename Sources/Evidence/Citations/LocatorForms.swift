@@ -31,6 +31,7 @@ public struct LocatorForms: Sendable, Hashable {
   /// Whether a locator was meant for section and paragraph, `s1p2`, and is printed as it stands: `s3pb`, `1p2`, `S1P2`.
   private static func isSlip(_ locator: String) -> Bool {
     let word = locator.lowercased()
+    if isUnfinished(word) { return true }
     guard word.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }), word.contains(where: \.isNumber),
       !matches(locator[...], form: "s#p#")
     else {
@@ -39,5 +40,17 @@ public struct LocatorForms: Sendable, Hashable {
     if matches(word[...], form: "#p#") || matches(word[...], form: "s#p#") { return true }
     let rest = word.dropFirst().drop(while: \.isNumber)
     return word.first == "s" && rest.first == "p" && rest.dropFirst().count <= 2
+  }
+
+  /// Whether the number is missing: `p.`, `第`, `12–`.
+  private static func isUnfinished(_ word: String) -> Bool {
+    let labels = [
+      "p", "pp", "s", "§", "¶", "第", "页", "章", "节", "段", "ch", "chap", "sec", "vol", "no", "fig", "tab",
+      "art", "l", "n",
+    ]
+    let core = word.filter { !" .".contains($0) }
+    if labels.contains(core) || core == "第页" || core == "第章" || core == "第节" { return true }
+    guard let last = core.last, "-–—,;:，、；：".contains(last) else { return false }
+    return core.contains(where: \.isNumber)
   }
 }

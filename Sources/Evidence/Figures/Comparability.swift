@@ -172,7 +172,7 @@ public struct Comparability: Sendable {
 
   private static func isOfOnePeriod(_ facts: [Fact]) -> Bool {
     let times = facts.compactMap { fact in
-      fact.period ?? fact.asOf.flatMap { EvidencePeriod(String($0.iso.prefix(4))) }
+      fact.period ?? fact.asOf.flatMap { EvidencePeriod(String($0.iso.prefix($0.year < 0 ? 5 : 4))) }
     }
     return times.dropFirst().allSatisfy { $0.covers(sameAs: times[0]) }
   }

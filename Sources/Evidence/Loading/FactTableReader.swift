@@ -301,7 +301,7 @@ struct FactTableReader {
 
   private func date(_ row: inout TableRow<Fact.Column>) -> EvidenceDate? {
     guard let text = row.text(.asOf) else { return nil }
-    if let date = EvidenceDate(text) { return date }
+    if let date = EvidenceDate.historical(text) { return date }
     row.error(
       "invalid-date", "'\(text)' is not a date", help: "write YYYY, YYYY-MM or YYYY-MM-DD", at: .asOf,
       meant: EvidenceDate(written: text)?.iso)

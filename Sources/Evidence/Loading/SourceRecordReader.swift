@@ -18,7 +18,7 @@ struct SourceRecordReader {
   mutating func read(_ entry: YAMLValue.Entry) {
     let (name, value) = (entry.key, entry.value)
     fieldPlaces[name] = entry.keyPlace
-    if value.isNull {
+    if value.isNull || value.list?.isEmpty == true || value.string?.trimmed.isEmpty == true {
       diagnostics.append(
         .warning(
           "empty-field", "'\(name)' is left empty", help: "write its value, or take the line out",

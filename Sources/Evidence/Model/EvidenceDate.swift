@@ -1,6 +1,6 @@
 /// A calendar date that is known to the year, the month or the day.
 public struct EvidenceDate: Sendable, Hashable, Comparable {
-  /// The year, 1 to 9999.
+  /// The year, 1 to 9999; those before our era, -1 to -9999, without a year 0 between.
   public let year: Int
 
   /// The month, 1 to 12, where it is known.
@@ -55,9 +55,31 @@ public struct EvidenceDate: Sendable, Hashable, Comparable {
       day: numbers.count > 2 ? Int(numbers[2]) : nil)
   }
 
+  /// Reads what `init(_:)` reads, and years before our era as `-221`.
+  public static func historical(_ text: String) -> EvidenceDate? {
+    guard text.hasPrefix("-"), (2...5).contains(text.utf8.count) else { return EvidenceDate(text) }
+    let digits = text.dropFirst()
+    guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(digits), number > 0 else {
+      return nil
+    }
+    return EvidenceDate(beforeOurEra: number)
+  }
+
+  private init(beforeOurEra year: Int) {
+    self.year = -year
+    month = nil
+    day = nil
+  }
+
+  /// The year without a word for it: `2024`, `公元前221` or `221 BC`.
+  func yearName(in language: FigureLanguage) -> String {
+    guard year < 0 else { return "\(year)" }
+    return language.hand == .chinese ? "公元前\(-year)" : "\(-year)\u{A0}BC"
+  }
+
   /// The date after ISO 8601, as far as it is known: `2024`, `2024-02` or `2024-02-01`.
   public var iso: String {
-    var text = Self.padded(year, to: 4)
+    var text = (year < 0 ? "-" : "") + Self.padded(abs(year), to: 4)
     if let month { text += "-" + Self.padded(month, to: 2) }
     if let day { text += "-" + Self.padded(day, to: 2) }
     return text
@@ -67,10 +89,10 @@ public struct EvidenceDate: Sendable, Hashable, Comparable {
   public func text(in language: FigureLanguage) -> String {
     switch language.hand {
     case .chinese:
-      return "\(year)年" + (month.map { "\($0)月" } ?? "") + (day.map { "\($0)日" } ?? "")
+      return "\(yearName(in: language))年" + (month.map { "\($0)月" } ?? "") + (day.map { "\($0)日" } ?? "")
     case .english:
       let name = month.map { Self.months[$0 - 1] + " " } ?? ""
-      return (day.map { "\($0) " } ?? "") + name + String(year)
+      return (day.map { "\($0) " } ?? "") + name + yearName(in: language)
     case .locale: return localized(language)
     }
   }

@@ -18,7 +18,9 @@ public enum EvidenceID {
   /// What is wrong with a text that is no id, with a form that would do where there is a plain one.
   public static func message(for text: String) -> Message {
     var repaired = ""
-    for character in text.lowercased() {
+    for scalar in text.lowercased().unicodeScalars {
+      if scalar.properties.generalCategory == .format { continue }
+      let character = lookAlikes[scalar] ?? Character(scalar)
       if isValid("x\(character)") {
         repaired.append(character)
       } else if !repaired.isEmpty, !repaired.hasSuffix("-") {
@@ -28,4 +30,13 @@ public enum EvidenceID {
     while repaired.hasSuffix("-") { repaired.removeLast() }
     return "'\(text)' is not an id" + (isValid(repaired) ? "; write '\(repaired)'" : "")
   }
+
+  /// Letters of other scripts that look like Latin ones, and are typed for them.
+  private static let lookAlikes: [Unicode.Scalar: Character] = [
+    "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "і": "i", "ј": "j", "ѕ": "s",
+    "һ": "h", "к": "k",
+    "м": "m", "т": "t", "в": "b", "н": "h", "α": "a", "ο": "o", "ρ": "p", "ν": "v", "ι": "i", "κ": "k",
+    "τ": "t", "χ": "x",
+    "υ": "u", "ε": "e",
+  ]
 }

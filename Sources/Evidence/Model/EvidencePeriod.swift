@@ -18,21 +18,23 @@ public struct EvidencePeriod: Sendable, Hashable {
   /// What an editor may write.
   static let help: Message = """
     write a year (2002), a span (2001-2002 or 2001/2002), a month (2002-06), a span of months (2001-07/2002-06), \
-    'since 1999', 'until 2002' or a financial year (FY2002)
+    'since 1999', 'until 2002', a financial year (FY2002) or a year before our era (-221, -221/-206)
     """
 
   /// Reads a period; nil for what cannot be told or runs backwards.
   public init?(_ text: String) {
     written = text
-    if text.hasPrefix("since "), let date = EvidenceDate(String(text.dropFirst("since ".count))) {
+    if text.hasPrefix("since "), let date = EvidenceDate.historical(String(text.dropFirst("since ".count))) {
       form = .since(date)
-    } else if text.hasPrefix("until "), let date = EvidenceDate(String(text.dropFirst("until ".count))) {
+    } else if text.hasPrefix("until "),
+      let date = EvidenceDate.historical(String(text.dropFirst("until ".count)))
+    {
       form = .until(date)
     } else if text.hasPrefix("FY"), let date = EvidenceDate(String(text.dropFirst("FY".count))),
       date.month == nil
     {
       form = .financialYear(date.year)
-    } else if let date = EvidenceDate(text) {
+    } else if let date = EvidenceDate.historical(text) {
       form = .date(date)
     } else if let span = Self.span(text) {
       form = span
@@ -42,10 +44,10 @@ public struct EvidencePeriod: Sendable, Hashable {
   }
 
   private static func span(_ text: String) -> Form? {
-    let isOfYears = text.utf8.count == 9 && !text.contains("/")
+    let isOfYears = text.utf8.count == 9 && !text.contains("/") && !text.hasPrefix("-")
     let parts = text.split(separator: isOfYears ? "-" : "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, let start = EvidenceDate(String(parts[0])),
-      let end = EvidenceDate(String(parts[1])), start < end,
+    guard parts.count == 2, let start = EvidenceDate.historical(String(parts[0])),
+      let end = EvidenceDate.historical(String(parts[1])), start < end,
       (start.month == nil) == (end.month == nil), (start.day == nil) == (end.day == nil)
     else { return nil }
     return .span(start, end)
@@ -79,6 +81,7 @@ public struct EvidencePeriod: Sendable, Hashable {
     switch form {
     case .date(let date): return date.text(in: language)
     case .span(let start, let end):
+      if start.year < 0 { return Self.ancient(start, end, in: language) }
       if start.month == nil { return isChinese ? "\(start.year)—\(end.year)年" : "\(start.year)–\(end.year)" }
       let mark = isChinese ? "—" : " – "
       return start.text(in: language) + mark + end.text(in: language)
@@ -102,6 +105,18 @@ public struct EvidencePeriod: Sendable, Hashable {
     case .financialYear(let year):
       language.phrase(
         "financialYear", EvidenceDate(year: year)?.text(in: language) ?? String(year))
+    }
+  }
+  /// A span that begins before our era: `公元前221—前206年`, `27 BC – AD 14`.
+  private static func ancient(_ start: EvidenceDate, _ end: EvidenceDate, in language: FigureLanguage)
+    -> String
+  {
+    let (first, last) = (-start.year, abs(end.year))
+    switch (language.isChinese, end.year < 0) {
+    case (true, true): return "公元前\(first)—前\(last)年"
+    case (true, false): return "公元前\(first)年至公元\(last)年"
+    case (false, true): return "\(first)–\(last)\u{A0}BC"
+    case (false, false): return "\(first)\u{A0}BC – AD\u{A0}\(last)"
     }
   }
 }

@@ -30,7 +30,7 @@ struct ChineseGrammar {
   ///
   /// An end of a range wants no measure beside it.
   func quantity(isEnd: Bool = false) -> Quantity? {
-    half() ?? fraction() ?? exempt() ?? share() ?? decimal() ?? amount(isEnd: isEnd)
+    half() ?? mixed() ?? fraction() ?? exempt() ?? share() ?? decimal() ?? amount(isEnd: isEnd)
   }
 
   private func figure(
@@ -68,6 +68,21 @@ struct ChineseGrammar {
     }
     guard let numerator = Self.number(text, at: top) else { return nil }
     return figure(numerator.value / divisor, to: numerator.end, unit, isFirm: true)
+  }
+
+  /// 一又二分之一, with the unit behind it.
+  private func mixed() -> Quantity? {
+    guard text[end] == "又", let whole = value, let divisor = Self.number(text, at: end + 1),
+      divisor.value > 0,
+      text.has("分之", at: divisor.end), let numerator = Self.number(text, at: divisor.end + 2),
+      numerator.value < divisor.value
+    else { return nil }
+    let amount = whole + numerator.value / divisor.value
+    if text[numerator.end] == "倍" { return figure(amount, to: numerator.end + 1, .multiple, isFirm: true) }
+    if text.has("个百分点", at: numerator.end) {
+      return figure(amount, to: numerator.end + 4, .percentagePoints, isFirm: true)
+    }
+    return figure(amount, to: numerator.end, nil, isFirm: true)
   }
 
   /// Numerals with or without 点 at an index, as they stand after 分之.

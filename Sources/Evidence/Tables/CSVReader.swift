@@ -118,7 +118,10 @@ public struct CSVReader {
     let header = first.withoutEmptyEnd(downTo: 1)
     var kept: [CSVRecord] = []
     var rows = records.dropFirst().map { $0.withoutEmptyEnd(downTo: header.fields.count) }
-    for remark in rows where isRemark(remark, width: header.fields.count) {
+    // A field without an end has taken in what follows.
+    let unclosed = diagnostics.last { $0.id == "csv-quote" }?.place?.range?.lowerBound
+    for remark in rows
+    where remark.range.lowerBound != unclosed && isRemark(remark, width: header.fields.count) {
       diagnostics.append(
         .error(
           "csv-remark", "the line '\(remark.fields[0].text.trimmed.prefix(24))' is a remark and no record",

@@ -2,6 +2,11 @@
 public enum SpreadsheetText {
   /// Whether a cell begins as a formula does; a number with its sign is none, nor is a sign alone.
   public static func isFormula(_ cell: String) -> Bool {
+    // Where input methods write signs of full width, spreadsheets read them like the others.
+    if let first = cell.unicodeScalars.first, ["＝", "＋", "－", "＠"].contains(first) {
+      return isFormula(
+        (first == "＝" ? "=" : first == "＋" ? "+" : first == "－" ? "-" : "@") + cell.dropFirst())
+    }
     guard let first = cell.utf8.first, "=+-@\t\r".utf8.contains(first) else { return false }
     if first == UInt8(ascii: "+") || first == UInt8(ascii: "-") {
       let rest = cell.dropFirst()

@@ -28,6 +28,7 @@ enum TableReader<Column: TableColumn> {
     if let header = table.value.header, let fault = separator(of: header, in: file) {
       return Diagnosed([], [fault])
     }
+    if let title = title(of: table.value, declared) { return Diagnosed([], [title]) }
     var diagnostics = table.diagnostics
     guard let header = table.value.header else {
       if !diagnostics.hasErrors {
@@ -92,6 +93,25 @@ enum TableReader<Column: TableColumn> {
     return .error(
       "unknown-column", message, help: "the columns are \(known.joined(separator: ", "))",
       at: file.place(field.range.isEmpty ? header.range : field.range))
+  }
+
+  /// A line above the header that holds one text, as tables in spreadsheets have it.
+  private static func title(of table: CSVTable, _ declared: [String]) -> Diagnostic? {
+    guard let header = table.header else { return nil }
+    func known(_ names: some Sequence<String>) -> Int {
+      names.count { Column(rawValue: $0.trimmed) != nil || declared.contains($0.trimmed) }
+    }
+    let texts = header.fields.filter { !$0.text.trimmed.isEmpty }
+    guard texts.count == 1, known(header.fields.map(\.text)) == 0 else { return nil }
+    let lines = LineTable(table.file.text)
+    let next = lines.lineIndex(of: header.range.upperBound) + 1
+    guard next < lines.starts.count, known(lines.line(next).split(separator: ",").map(String.init)) > 1 else {
+      return nil
+    }
+    return .error(
+      "csv-remark", "the line '\(texts[0].text.trimmed.prefix(24))' stands above the names of the columns",
+      help: "a table begins with the names of its columns; delete the line",
+      at: table.file.place(header.range))
   }
 
   /// What is wrong with a header whose columns are parted by another sign than a comma.

@@ -32,6 +32,8 @@ struct LanguageCheck {
         "no-front-page", "the language '\(language)' has no front page", help: "write '\(front)'",
         at: SourceFile(path: front, text: "").whole)
     }
+    // Else another page has its address, which has been reported.
+    guard index.drafts.entry("index", language) != nil else { return nil }
     return .error(
       "no-front-page", "the front page of the language '\(language)' is not published",
       help: "it is a draft; take 'draft' away, or build with --drafts", at: file.whole)

@@ -36,6 +36,10 @@ struct LinkResolver {
       }
       return .failure(LinkFailure(diagnostic: .error(id, message, help: help, at: place)))
     }
+    if let rest = Self.lackingStroke(destination) {
+      return fail(
+        "broken-link", "'\(destination)' lacks the '//' of an address of the web", "write https://\(rest)")
+    }
     if Self.hasScheme(destination) || destination.hasPrefix("//") { return .success(.external(destination)) }
     if destination.isEmpty { return fail("unknown-page", "the link leads nowhere", nil) }
     let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
@@ -69,6 +73,14 @@ struct LinkResolver {
       ? "a link to another site begins with https://, as in https://\(path)"
       : isName && meant.isEmpty ? "link to the page's file, whose name ends in .md" : nil
     return fail("unknown-asset", "no file '\(file)'\(meant)", help)
+  }
+
+  /// What follows `https:/` or `https:` in an address of the web that lacks a stroke.
+  private static func lackingStroke(_ destination: String) -> Substring? {
+    let lower = destination.lowercased()
+    guard let scheme = ["https:", "http:"].first(where: lower.hasPrefix), !lower.hasPrefix(scheme + "//")
+    else { return nil }
+    return destination.dropFirst(scheme.count).drop { $0 == "/" }
   }
 
   private func isFile(_ file: String) -> Bool {

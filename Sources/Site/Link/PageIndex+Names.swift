@@ -33,14 +33,18 @@ extension PageIndex {
     {
       let isDraft = drafts.ids.contains(word) || drafts.ids.contains(word + "/index")
       diagnostics.append(
-        isDraft ? Drafts.named("the page '\(word)'", at: place) : unknownPage(word, at: place))
+        isDraft
+          ? Drafts.named("the page '\(word)'", at: place) : unknownPage(word, orFolder: true, at: place))
     }
     return diagnostics + settings.budget.checkNames((entries + drafts.pages).map(\.id), kinds)
   }
 
-  private func unknownPage(_ id: String, at place: SourcePlace) -> Diagnostic {
-    .error(
-      "unknown-page", "no page '\(id)'\(Suggestion.clause(for: id, in: pageNames))", at: place)
+  private func unknownPage(_ id: String, orFolder: Bool = false, at place: SourcePlace) -> Diagnostic {
+    // The first page of a folder goes by the folder's name too.
+    let folders = entries.map(\.id).filter { $0.hasSuffix("/index") }.map { String($0.dropLast(6)) }
+    let known = orFolder ? KnownNames(Set(entries.map(\.id) + folders)) : pageNames
+    let suggestion = Suggestion.clause(for: id, in: known)
+    return .error("unknown-page", "no page '\(id)'\(suggestion)", at: place)
   }
 
   /// A part that is there in another language only needs another remedy than a mistyped one.

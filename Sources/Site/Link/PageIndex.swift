@@ -76,7 +76,8 @@ struct PageIndex: Sendable {
         evidence: site.evidence, language: languages[page.language], directives: directives,
         templates: site.templates.names)
     }
-    for entry in all {
+    // The folder of a language belongs to its pages; one of the default language that leads there is in their way.
+    for entry in all.filter({ $0.language != language }) + all.filter({ $0.language == language }) {
       let (page, route) = (entry.source, entry.route)
       guard drafts || !page.frontMatter.flag("draft") else {
         leftOut.append(entry)

@@ -77,6 +77,10 @@ struct PageLinker {
   // MARK: What stands in the text
 
   private mutating func read(_ link: Node.Link, _ number: Int, at range: Range<Int>) {
+    if let slip = NoteSlips.spacedName(at: range, in: entry.source.file) {
+      context.diagnostics.append(slip)
+      return
+    }
     switch LinkResolver(index: index, entry: entry).resolve(link.destination, at: range) {
     case .success(let target):
       page.targets[number] = target

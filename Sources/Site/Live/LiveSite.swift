@@ -59,7 +59,9 @@ public actor LiveSite {
     self.kindsFile = kindsFile
     let kinds = KindsFile.read(workspace.value)
     // Without its folders or its kinds nothing of a site can be told; what there was stays.
-    let isLost = workspace.diagnostics.contains { $0.id == "missing-folder" } || kinds.diagnostics.hasErrors
+    let isLost =
+      workspace.diagnostics.contains { $0.id == "missing-folder" } || kinds.diagnostics.hasErrors
+      || workspace.value.unreadable.contains(KindsFile.path)
     if isLost, let edition {
       self.edition = edition.with((workspace.diagnostics + kinds.diagnostics).inReadingOrder())
       return

@@ -14,6 +14,18 @@ enum NoteSlips {
     }
   }
 
+  /// `[^a note]`, which a definition of that name has made a link: names of notes take no spaces.
+  static func spacedName(at range: Range<Int>, in file: SourceFile) -> Diagnostic? {
+    let written = file.slice(range)
+    guard written.hasPrefix("[^"), let end = written.firstIndex(of: "]"),
+      written[end...].dropFirst().first != "(",
+      written[..<end].contains(where: \.isWhitespace)
+    else { return nil }
+    return .error(
+      "undefined-note", "the name of a note takes no spaces; this is read as a link",
+      help: "write '[^name]' here and '[^name]: …' at the note", at: file.place(range))
+  }
+
   /// What parsing found, without the notes that only lack a partner because of such a sign.
   static func withoutConsequences(_ diagnostics: [Diagnostic], of document: Document) -> [Diagnostic] {
     let ids: Set<String> = ["undefined-note", "unused-note"]

@@ -80,7 +80,7 @@ extension WordBody {
 
   /// A picture in a line.
   mutating func picture(_ link: Node.Link, _ node: Int) {
-    let alternative = page.entry.source.document.plainText(in: node)
+    let alternative = PageText(page: page, index: context.index).line(in: node)
     if case .asset(let path, _)? = page.targets[node] {
       if let drawing = drawing(path, alternative: alternative, title: link.title) {
         inlines.append(Inline(.drawing(drawing), format))

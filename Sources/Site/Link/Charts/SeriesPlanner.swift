@@ -179,7 +179,7 @@ extension ChartPlanner {
     guard let year = date?.year else { return "" }
     let times = Set(figures.filter { $0.fact.position?.year == year }.map(\.item.label))
     if times.count == 1, let time = times.first { return time }
-    return EvidenceDate(year: year)?.text(in: language) ?? String(year)
+    return (EvidenceDate(year: year) ?? .historical(String(year)))?.text(in: language) ?? String(year)
   }
 
   private func key(

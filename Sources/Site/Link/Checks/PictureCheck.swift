@@ -12,6 +12,8 @@ struct PictureCheck {
   /// How much wider a picture may be, and how heavy, before it is worth a word.
   private static let farWider = 2
   private static let heavy = 500_000
+  /// How many times as tall as wide a picture may be; more is on no screen at once.
+  private static let farTaller = 4
 
   let catalogue: Catalogue
 
@@ -94,10 +96,15 @@ struct PictureCheck {
   }
 
   private func heavy(_ picture: Picture, _ bytes: Int, _ name: String, at place: SourcePlace) -> Diagnostic? {
-    guard let size = picture.size, picture.format != .svg, bytes > Self.heavy,
-      size.width > Self.farWider * Self.usefulWidth
-    else { return nil }
+    guard let size = picture.size, picture.format != .svg, bytes > Self.heavy else { return nil }
     let tenths = (bytes + 50_000) / 100_000
+    if size.width <= Self.farWider * Self.usefulWidth {
+      guard size.height > Self.farTaller * Self.usefulWidth else { return nil }
+      return .warning(
+        "heavy-picture",
+        "'\(name)' is \(size.width) × \(size.height) pixels and weighs \(tenths / 10).\(tenths % 10) MB, far more than its place can show",
+        help: "cut it into parts that readers can take in, or save it smaller", at: place)
+    }
     return .warning(
       "heavy-picture",
       "'\(name)' is \(size.width) pixels wide and weighs \(tenths / 10).\(tenths % 10) MB, far more than its place can show",

@@ -3,7 +3,7 @@ import Diagnostics
 /// Says once what is wrong with a name that stands in many places: one mistake in the data is one message.
 enum RepeatedNames {
   private static let ids: Set<String> = [
-    "unknown-fact", "unknown-indicator", "unknown-source",
+    "unknown-asset", "unknown-fact", "unknown-indicator", "unknown-page", "unknown-source",
   ]
   /// How many of the other places are named.
   private static let named = 5

@@ -163,7 +163,9 @@ struct EvidenceSlips {
     let close = line.first("]", from: open)
     if line.isPlain("@", at: open + 1) {
       // An address in brackets, such as a handle, is no citation unless it can be a source's id.
-      let end = line.wordEnd(at: open + 2, also: ":./")
+      let start = line[open + 2] == UInt8(ascii: " ") ? open + 3 : open + 2
+      let end = line.wordEnd(at: start, also: ":./")
+      if start > open + 2, index.evidence.source(line.ascii(start..<end)) == nil { return }
       guard end > open + 2 || line[open + 2] == PlainLine.other else { return }
       return list.add(
         .evidence(
@@ -248,13 +250,20 @@ struct EvidenceSlips {
   /// `@id` outside brackets.
   private mutating func readAt(_ at: Int) {
     let id = citedID(at)
-    guard !id.isEmpty, index.evidence.source(id) != nil, at == 0 || line.wordEnd(at: at - 1) == at - 1 else {
-      return
-    }
+    guard !id.isEmpty, index.evidence.source(id) != nil else { return }
+    // A letter before it makes it an address, unless a bracket closes what none has opened.
+    guard at == 0 || line.wordEnd(at: at - 1) == at - 1 || isClosed(at + 1 + id.utf8.count) else { return }
     list.add(
       .evidence(
         at..<at + 1 + id.utf8.count, "the source '\(id)' is named outside brackets, and is not cited",
         help: "write '[@\(id)]', with a place in it after a comma"))
+  }
+
+  /// Whether a `]` ends what stands from an index on, and no `[` begins anything before it.
+  private func isClosed(_ index: Int) -> Bool {
+    guard let close = line.first("]", from: index) else { return false }
+    return close - index < 40 && !line.folded[index..<close].contains(UInt8(ascii: "["))
+      && !line.folded[max(0, index - 80)..<index].contains(UInt8(ascii: "["))
   }
 
   private func citedID(_ at: Int) -> String {

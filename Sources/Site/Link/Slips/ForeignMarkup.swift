@@ -27,6 +27,10 @@ struct ForeignMarkup {
       case UInt8(ascii: "="): readMark(at, "=")
       case UInt8(ascii: "["): readWiki(at)
       case UInt8(ascii: ":"): readEmoji(at)
+      case UInt8(ascii: "\\"): readFormula(at)
+      case UInt8(ascii: "+"): readPair(at, "+", Self.inserted, help: Self.insertedHelp)
+      case UInt8(ascii: "%"): readPair(at, "%", Self.comment, help: Self.commentHelp)
+      case UInt8(ascii: "w"): readHost(at)
       default: break
       }
     }
@@ -55,6 +59,11 @@ struct ForeignMarkup {
           Slip(
             range: start..<content.upperBound, severity: .error, id: "foreign-markup",
             message: "this block of pandoc or Quarto is text here", help: Self.boxes))
+      } else if run == 1, line[start + 1] == UInt8(ascii: " "), content.count > 2, case .tableCell? = kind {
+        list.add(
+          .foreign(
+            start..<start + 1, "a caption of pandoc is a row of its table here",
+            help: "write the caption above the table, with an empty line between"))
       } else if run == 1, line[start + 1] == UInt8(ascii: " "), content.count > 2, isParagraph {
         list.add(
           .foreign(
@@ -140,14 +149,17 @@ struct ForeignMarkup {
     }
   }
 
-  /// `~x~` and `^x^`, short and without spaces, behind a letter, a digit or a bracket.
+  /// `~x~` and `^x^`, short and without spaces: behind a letter, a digit or a bracket or, of letters alone, anywhere.
   private mutating func readScript(_ at: Int, _ sign: Character, _ what: Message) {
-    guard line.run(of: sign, at: at) == 1, line[at - 1] != sign.asciiValue, at > 0,
-      line.wordEnd(at: at - 1) > at - 1 || ")]".utf8.contains(line.folded[at - 1]) || line.folded[at - 1] == 0
-    else { return }
+    guard line.run(of: sign, at: at) == 1, line[at - 1] != sign.asciiValue else { return }
+    let isBehind =
+      at > 0
+      && (line.wordEnd(at: at - 1) > at - 1 || ")]".utf8.contains(line.folded[at - 1])
+        || line.folded[at - 1] == 0)
     var end = at + 1
     while end - at <= 8, line.wordEnd(at: end) > end || line.isPlain("+", at: end) { end += 1 }
-    guard end > at + 1, end - at <= 8, line.isPlain(String(sign), at: end), line[end + 1] != sign.asciiValue
+    guard end > at + 1, end - at <= 8, line.isPlain(String(sign), at: end), line[end + 1] != sign.asciiValue,
+      isBehind || line.folded[at + 1..<end].allSatisfy({ (0x61...0x7A).contains($0 | 0x20) })
     else {
       return
     }
@@ -189,6 +201,53 @@ struct ForeignMarkup {
     let hasSign = content.contains { "\\^_={}+<>*".utf8.contains($0) || $0 == PlainLine.gap }
     guard isWord || hasSign, !content.contains(PlainLine.other) else { return }
     list.add(.foreign(at..<close + 1, Self.formula, help: Self.formulaHelp))
+  }
+
+  /// `\(x^2\)` and `\[x^2\]`, of which the brackets stay, and the backslashes not.
+  private mutating func readFormula(_ at: Int) {
+    guard line.isPlain("\\(", at: at) || line.isPlain("\\[", at: at) else { return }
+    let end = line.has("(", at: at + 1) ? "\\)" : "\\]"
+    let close = (at + 2..<max(at + 2, min(line.count, at + 300))).first { line.isPlain(end, at: $0) }
+    guard let close, close > at + 2, !line.folded[at + 2..<close].contains(PlainLine.other) else { return }
+    let content = line.folded[at + 2..<close]
+    let isLetter = content.count == 1 && (0x61...0x7A).contains(content[content.startIndex] | 0x20)
+    guard isLetter || content.contains(where: { "\\^_={}+<>*".utf8.contains($0) || $0 == PlainLine.gap })
+    else { return }
+    list.add(
+      .foreign(
+        at..<close + 2, "a formula of LaTeX is printed as it stands",
+        help: "write it in words or with the characters themselves"))
+  }
+
+  private static let inserted: Message = "inserted text is not set so, and its signs are printed"
+  private static let insertedHelp: Message = "write the words alone, or **…** for stress"
+  private static let comment: Message = "a comment of another program is printed"
+  private static let commentHelp: Message = "write '<!-- … -->', or take it away"
+
+  /// `++inserted++` and `%%a comment%%`, tight on both sides.
+  private mutating func readPair(_ at: Int, _ sign: Character, _ message: Message, help: Message) {
+    guard line.run(of: sign, at: at) == 2, line[at - 1] != sign.asciiValue,
+      at == 0 || line.wordEnd(at: at - 1) == at - 1, let first = line[at + 2], sign == "%" || first != 0x20,
+      let close = (at + 3..<max(at + 3, min(line.count, at + 200))).first(where: {
+        line.run(of: sign, at: $0) == 2 && line[$0 - 1] != sign.asciiValue
+      }), sign == "%" || line[close - 1] != 0x20, line.wordEnd(at: close + 2) == close + 2
+    else { return }
+    list.add(.foreign(at..<close + 2, message, help: help))
+  }
+
+  /// `www.example.org` outside of a link.
+  private mutating func readHost(_ at: Int) {
+    guard line.isPlain("www.", at: at), at == 0 || line.wordEnd(at: at - 1, also: "./@") == at - 1,
+      line[at - 1] != PlainLine.gap
+    else { return }
+    let end = line.wordEnd(at: at + 4, also: ".")
+    let name = line.ascii(at..<end).split(separator: ".")
+    guard name.count >= 3, let last = name.last, last.count >= 2, last.allSatisfy(\.isLetter) else { return }
+    list.add(
+      Slip(
+        range: at..<end, severity: .warning, id: "bare-address",
+        message: "an address without its beginning is text, and no link",
+        help: "write 'https://' before it"))
   }
 
   private static let formula: Message = "a formula between dollar signs is printed as it stands"

@@ -36,6 +36,8 @@ struct LinkSlips {
       guard !line.isWide[end] else { break }
       end += 1
     }
+    // A sentence's own signs, and those of emphasis, are no part of it.
+    while end > start, let byte = line[end - 1], ".,;:!?*_'".utf8.contains(byte) { end -= 1 }
     return start..<end
   }
 

@@ -80,7 +80,7 @@ struct MarkdownSlipCheck {
     let hashes = content.lowerBound..<end
     guard (1...6).contains(hashes.count), end < content.upperBound, !line.isWide[hashes].contains(true),
       line.first("#", from: end) == nil, let sign = written(line, end..<end + 1).unicodeScalars.first,
-      sign.properties.isIdeographic || sign == "\u{3000}" || sign == "\u{A0}"
+      sign.properties.isIdeographic || Self.isOddSpace(sign)
     else { return }
     if !sign.properties.isIdeographic { end += 1 }
     while line[end] == UInt8(ascii: " ") { end += 1 }
@@ -89,6 +89,14 @@ struct MarkdownSlipCheck {
       help: "write '\(line.ascii(hashes)) \(written(line, end..<min(end + 10, content.upperBound)))'",
       at: line.range(hashes),
       mend: mend(line.range(hashes.lowerBound..<end), line.ascii(hashes) + " "))
+  }
+
+  /// Spaces that Markdown takes for letters: of full width, without a break, without a width.
+  private static func isOddSpace(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xA0, 0x1680, 0x2000...0x200D, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF: true
+    default: false
+    }
   }
 
   /// Looks for `**…` without an end.
@@ -116,6 +124,16 @@ struct MarkdownSlipCheck {
   /// Looks for `-　项目` and `1.　项目`, whose space of full width makes them text.
   private mutating func readWideSpace(_ line: PlainLine) {
     let start = line.content.lowerBound
+    if !line.isFirst, let first = line[start], "-+*".utf8.contains(first),
+      line[start + 1] == UInt8(ascii: " "),
+      written(line, 0..<start).unicodeScalars.contains(where: Self.isOddSpace)
+    {
+      warn(
+        "list-marker",
+        "the space before '\(line.ascii(start..<start + 1))' is no ordinary one, so that this is no list",
+        help: "indent it with two ordinary spaces", at: line.range(0..<start + 1))
+      return
+    }
     var end = start
     if let first = line[start], "-+*".utf8.contains(first) {
       end += 1
@@ -124,9 +142,8 @@ struct MarkdownSlipCheck {
       guard end > start, line.has(".", at: end) || line.has(")", at: end) else { return }
       end += 1
     }
-    guard end > start, end < line.content.upperBound, line[end] == UInt8(ascii: " "),
-      !line.isWide[start..<end].contains(true), let space = written(line, end..<end + 1).unicodeScalars.first,
-      space == "\u{3000}" || space == "\u{A0}"
+    guard end > start, end < line.content.upperBound, !line.isWide[start..<end].contains(true),
+      let space = written(line, end..<end + 1).unicodeScalars.first, Self.isOddSpace(space)
     else { return }
     warn(
       "list-marker",
@@ -140,6 +157,14 @@ struct MarkdownSlipCheck {
     var first: [String: (marker: ListMarker, line: PlainLine)] = [:]
     for line in block {
       guard let marker = listMarker(line) else { continue }
+      if !line.isFirst, let meant = marker.meant, meant == itemMarker(line.leaf) {
+        let start = line.content.lowerBound
+        warn(
+          "list-marker", "this line begins with '\(marker.written)' and is a part of the item above",
+          help: "write '\(meant) ' at its beginning, with a space",
+          at: line.range(start..<start + marker.count))
+        return
+      }
       guard let earlier = first[marker.sign] else {
         first[marker.sign] = (marker, line)
         continue
@@ -164,15 +189,36 @@ struct MarkdownSlipCheck {
     }
   }
 
-  /// Looks for lines of cells that tabs part, as they come from Word and Excel.
+  /// The sign before the list item that a paragraph begins; nil where it begins none.
+  private func itemMarker(_ leaf: Int) -> String? {
+    guard leaf > 0, case .item = document.nodes[leaf - 1].kind else { return nil }
+    return document.file.slice(document.nodes[leaf - 1].range).first.flatMap {
+      "-*+".contains($0) ? String($0) : nil
+    }
+  }
+
+  /// Looks for lines of cells that tabs part, as they come from Word and Excel, or several spaces in every line.
   private mutating func readTabs(_ block: [PlainLine]) {
     let tabbed = block.filter { line in
       let content = line.content
       return !content.isEmpty && written(line, content).utf8.contains(UInt8(ascii: "\t"))
     }
-    guard tabbed.count > 1, let first = tabbed.first else { return }
+    guard tabbed.count > 1, let first = tabbed.first else { return readSpacedCells(block) }
     warn(
       "pasted-table", "lines of cells with tabs between them are no table, and run into one another",
+      help: "write the cells of a row as '| … | … |', with '|---|---|' below the first row",
+      at: first.range(first.content))
+  }
+
+  private mutating func readSpacedCells(_ block: [PlainLine]) {
+    guard block.count > 1, let first = block.first else { return }
+    let counts = Set(
+      block.map { line in
+        written(line, line.content).split(separator: /(?:  |　　)[ 　]*/, omittingEmptySubsequences: false).count
+      })
+    guard counts.count == 1, let count = counts.first, count > 1 else { return }
+    warn(
+      "pasted-table", "lines of cells with spaces between them are no table, and run into one another",
       help: "write the cells of a row as '| … | … |', with '|---|---|' below the first row",
       at: first.range(first.content))
   }
@@ -208,15 +254,22 @@ struct MarkdownSlipCheck {
     let content = line.content
     let head = Array(written(line, start..<min(start + 6, content.upperBound)))
     guard let sign = head.first, head.count > 1 else { return nil }
-    if "•●◆◇■□▪▫·‧∙○◦➢➤✓✔".contains(sign) {
+    let isDash = "–—―".contains(sign) && !"–—―".contains(head[1])
+    if isDash || "•●◆◇■□▪▫·‧∙○◦➢➤►▶→⇒✓✔√★☆※".contains(sign) {
       return ListMarker(sign: String(sign), written: String(sign), meant: "-", count: 1)
     }
     if let value = sign.unicodeScalars.first?.value,
-      (0x2460...0x2473).contains(value) || (0x3220...0x3229).contains(value)
+      (0x2460...0x249B).contains(value) || (0x3220...0x3229).contains(value)
     {
       return ListMarker(sign: value < 0x2500 ? "①" : "㈠", written: String(sign), meant: nil, count: 1)
     }
+    if let sign = letterMarker(head) { return sign }
     let numerals = "一二三四五六七八九十"
+    if sign == "第", let end = head.firstIndex(where: { "，、：".contains($0) }), end > 1,
+      head[1..<end].allSatisfy({ numerals.contains($0) })
+    {
+      return ListMarker(sign: "第一", written: String(head[...end]), meant: nil, count: end + 1)
+    }
     if "（(".contains(sign), let close = head.firstIndex(where: { "）)".contains($0) }), close > 1 {
       let inner = head[1..<close]
       let isChinese = inner.allSatisfy { numerals.contains($0) }
@@ -227,6 +280,16 @@ struct MarkdownSlipCheck {
     let count = head.prefix { numerals.contains($0) }.count
     guard count > 0, count < head.count, head[count] == "、" else { return nil }
     return ListMarker(sign: "一、", written: String(head[...count]), meant: nil, count: count + 1)
+  }
+
+  /// `a)`, `A.` and `Ⅰ、`.
+  private func letterMarker(_ head: [Character]) -> ListMarker? {
+    guard let sign = head.first, head.count > 2, ".)、．）".contains(head[1]) else { return nil }
+    let isRoman = sign.unicodeScalars.allSatisfy { (0x2160...0x217B).contains($0.value) }
+    let isLetter = sign.isASCII && sign.isLetter && (head[2] == " " || !head[2].isASCII)
+    guard isRoman || isLetter else { return nil }
+    let kind = isRoman ? "Ⅰ" : sign.isUppercase ? "A" : "a"
+    return ListMarker(sign: kind + String(head[1]), written: String(head[...1]), meant: nil, count: 2)
   }
 
   /// Looks for rows between `|` without the line that makes them a table.
