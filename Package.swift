@@ -151,9 +151,13 @@ let package = Package(
 if Context.environment["CASEBOOK_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "Fuzz", dependencies: ["Diagnostics", "Evidence", "Markdown", "Pictures", "Site", "YAML"],
+      name: "Fuzz",
+      dependencies: [
+        "Diagnostics", "Evidence", "Kinds", "Markdown", "Pictures", "Preview", "Site", "Templates",
+        "YAML",
+      ],
       path: "Tests/Fuzz",
-      exclude: ["dictionaries", "run"], swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
+      exclude: ["dictionaries", "run", "seeds"], swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
 }
 
 // One set of strict settings for every target of our own.

@@ -1,18 +1,23 @@
 import Diagnostics
 import Evidence
 import Foundation
+import Kinds
 import Markdown
 import Pictures
+import Preview
 @testable import Site
+import Templates
 import YAML
 
 /// The readers of what contributors write.
 enum FuzzTarget: String, CaseIterable {
   case csv
   case frontmatter
+  case kinds
   case markdown
   case pages
   case pictures
+  case preview
   case sources
   case templates
   case yaml
@@ -40,10 +45,29 @@ enum FuzzTarget: String, CaseIterable {
       }
       hold(CSVReader.read(table).diagnostics)
       hold(EvidenceLoader.load(files).diagnostics)
-    case .frontmatter: hold(PageSource.parse(file, language: "zh").diagnostics)
+    case .frontmatter:
+      hold(PageSource.parse(file, language: "zh", kinds: .builtIn).diagnostics)
+      let page = SourceFile(path: "Content/zh/cases/fuzz.md", text: text)
+      hold(PageSource.parse(page, language: "zh", kinds: Self.declared).diagnostics)
+    case .kinds:
+      let declaration = SourceFile(path: KindsFile.path, text: text)
+      var workspace = Workspace()
+      workspace.texts[declaration.path] = declaration
+      let kinds = KindsFile.read(workspace)
+      hold(kinds.diagnostics)
+      for kind in kinds.value.all {
+        precondition(kinds.value.kind(named: kind.name) == kind, "a kind that cannot be found by its name")
+      }
     case .markdown: FuzzedMarkdown.read(file)
     case .pages: link(text)
     case .pictures: break
+    case .preview:
+      guard let request = PreviewRequest(target: text) else { return }
+      precondition(request.path.hasPrefix("/"), "a path without a root")
+      precondition(
+        !request.path.split(separator: "/").contains { [".", ".."].contains($0) }
+          && !request.path.utf8.contains { $0 < 0x20 || $0 == 0x5C || $0 == 0x7F }, "a path that climbs")
+      _ = PreviewFiles.response(to: request.path)
     case .sources:
       let list = SourceFile(path: "Content/data/sources.yaml", text: text)
       hold(EvidenceLoader.load(EvidenceFiles(sources: list)).diagnostics)
@@ -57,10 +81,38 @@ enum FuzzTarget: String, CaseIterable {
     }
   }
 
+  private static let declaration = """
+    case:
+      folder: cases
+      label: { zh: 案例, en: Case }
+      subject: true
+      keys:
+        pillars: { to: pillar, many: true, required: true, label: { zh: 支柱, en: Pillar } }
+        country: country
+        coordinates: coordinates
+        evidence: { facts: true, many: true }
+        standing:
+          choice: { source: { zh: 来源, en: Source }, editors: { zh: 编者, en: Editors } }
+          label: { zh: 来处, en: Standing }
+    pillar:
+      folder: pillars
+      label: { zh: 支柱, en: Pillar }
+      topic: true
+    """
+
+  private static let declared: Kinds = {
+    var workspace = Workspace()
+    workspace.texts[KindsFile.path] = SourceFile(path: KindsFile.path, text: declaration)
+    let kinds = KindsFile.read(workspace)
+    precondition(!kinds.diagnostics.hasErrors, DiagnosticPrinter(.text).print(kinds.diagnostics))
+    return kinds.value
+  }()
+
   /// A page in a small workspace, as far as it goes without templates: parsed, linked, checked as a whole.
   private func link(_ text: String) {
     var workspace = Workspace()
     func add(_ path: String, _ text: String) { workspace.texts[path] = SourceFile(path: path, text: text) }
+    add(KindsFile.path, Self.declaration)
     add(
       "Content/site.yaml",
       "title: { zh: a, en: b }\nurl: https://example.org/\nlanguages: [zh, en]\nraw_html: forbid\n")
@@ -79,7 +131,7 @@ enum FuzzTarget: String, CaseIterable {
         + "f,fuzz,i,exactly,5,,,,,s,,reported,,\n")
     let done = DispatchSemaphore(value: 0)
     Task.detached { [workspace] in
-      let parsed = await SiteParser(kinds: .builtIn, jobs: 1, baseURL: nil).parse(workspace)
+      let parsed = await SiteParser(kinds: Self.declared, jobs: 1, baseURL: nil).parse(workspace)
       let catalogue = await Linker(jobs: 1, drafts: true, directives: .all(parsed.value.kinds)).link(
         parsed.value)
       self.hold(parsed.diagnostics + catalogue.diagnostics + catalogue.value.checkWhole())

@@ -5,12 +5,13 @@ import Markdown
 enum FuzzedMarkdown {
   static func read(_ file: SourceFile) {
     let text = file.text
-    let result = MarkdownParser().parse(file)
+    let result = MarkdownParser(readsGitHub: true).parse(file)
     let document = result.value
     precondition(
       HTMLWriter().html(document).isEmpty == false || !document.hasContent, "a document without HTML")
     let size = text.utf8.count
     var open: [Int] = []
+    var last: (parent: Int?, range: Range<Int>)?
     for (index, node) in document.nodes.enumerated() {
       while let top = open.last, document.nodes[top].end <= index { open.removeLast() }
       precondition(node.range.lowerBound >= 0 && node.range.upperBound <= size, "a range outside the file")
@@ -21,6 +22,12 @@ enum FuzzedMarkdown {
           parent.range.lowerBound <= node.range.lowerBound
             && node.range.upperBound <= parent.range.upperBound,
           "a node outside its parent's range")
+      }
+      if case .text = node.kind {
+        if let last, last.parent == open.last {
+          precondition(last.range.upperBound <= node.range.lowerBound, "two texts in one place")
+        }
+        last = (open.last, node.range)
       }
       open.append(index)
     }
