@@ -339,6 +339,10 @@ COUNTS = {
     "unknown sources in one citation": 300,
     "figures": 240,
     "facts of a key": 240,
+    "facts": 240,
+    "corrected facts": 240,
+    "references on a line": 240,
+    "unknown facts on a line": 240,
 }
 
 
