@@ -79,7 +79,9 @@ extension KindsReader {
       case "covers":
         covers = ["warn": .warning, "error": .error][property.value.string ?? ""]
         if covers == nil { wrong(property, "warn or error") }
-      default: unknown(property, "on a key", Self.types + Self.keyProperties)
+      default:
+        let owner: Message = "on a key"
+        unknown(property, owner, Self.types + Self.keyProperties)
       }
     }
     // A type that is there and wrong, or mistyped, has been reported.

@@ -127,7 +127,9 @@ struct KindsReader {
       case "label": labels = self.labels(property)
       case "keys": keys = self.keys(property.value, beside: [])
       case "subject", "topic", "dated": flags[property.key] = flag(property)
-      default: unknown(property, "on a kind", Self.properties)
+      default:
+        let owner: Message = "on a kind"
+        unknown(property, owner, Self.properties)
       }
     }
     if !properties.contains(where: { $0.key == "folder" }) {

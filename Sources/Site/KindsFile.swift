@@ -61,7 +61,8 @@ enum KindsFile {
       "indicators.csv": kind.isTopic ? Set(Indicator.Column.allCases.map(\.rawValue)) : [],
     ]
     var owners: [Message] = columns.filter { $0.value.contains(kind.name) }.keys.sorted().map {
-      "a column of \($0)"
+      let owner: Message = "a column of \($0)"
+      return owner
     }
     let attributes = Set(ComparisonReader.ownAttributes.map(\.name))
     if kind.isTopic, attributes.contains(kind.name) || kind.isSubject, attributes.contains(kind.folder ?? "")

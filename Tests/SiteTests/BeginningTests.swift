@@ -19,7 +19,8 @@ struct BeginningTests {
     var options = Pipeline.Options(root: folder.url)
     options.strict = true
     options.drafts = drafts
-    return try await Pipeline(options).check().diagnostics.map {
+    // A page that has just begun is in no list yet.
+    return try await Pipeline(options).check().diagnostics.filter { $0.id != "orphan-page" }.map {
       "\($0.place?.file.path ?? ""): \($0.id): \($0.message)"
     }
   }

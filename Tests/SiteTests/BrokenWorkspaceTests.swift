@@ -36,9 +36,10 @@ import Testing
 }
 
 extension [Diagnostic] {
-  /// What an editor would read in English among Chinese.
+  /// What an editor would read in English among Chinese; marks and what is written in files are the same in both.
   var withoutChinese: [String] {
     flatMap { $0.message.untranslated(in: .chinese) + ($0.help?.untranslated(in: .chinese) ?? []) }
+      .filter { $0.contains(/[A-Za-z]{2}/) && !$0.hasPrefix("{") }
   }
 }
 

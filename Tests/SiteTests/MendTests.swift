@@ -38,11 +38,13 @@ import Testing
     // Markup that is read now has a meaning, which may be wrong in its turn, and evidence that its translation lacks.
     let lines = Set(mended.made.map { line(of: $0.mend.place) })
     let uncovered = Set(mended.made.map(\.diagnostic).filter(uncovers).compactMap(\.place?.file.path))
-    let added = after.filter { !before.map(Finding.init).contains(Finding($0)) && $0.id != "parity" }
-      .filter { diagnostic in
-        guard let place = diagnostic.place else { return true }
-        return !uncovered.contains(place.file.path) && !lines.contains(line(of: place))
-      }
+    let added = after.filter {
+      !before.map(Finding.init).contains(Finding($0)) && !["orphan-page", "parity"].contains($0.id)
+    }
+    .filter { diagnostic in
+      guard let place = diagnostic.place else { return true }
+      return !uncovered.contains(place.file.path) && !lines.contains(line(of: place))
+    }
     // What the whole uses is asked only once every page can be read.
     let ofTheWhole: Set<String> = ["unused-fact", "unused-source", "uncovered-page"]
     let new = added.filter { uncovered.isEmpty || !ofTheWhole.contains($0.id) }

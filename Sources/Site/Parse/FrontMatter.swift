@@ -212,8 +212,9 @@ extension KindKey {
   /// Coordinates of which one is too large: which, and how large it may be.
   fileprivate func outOfRange(_ value: YAMLValue) -> Diagnostic? {
     guard type == .coordinates, let list = value.list, list.count == 2 else { return nil }
-    let names: [(name: Message, limit: Int)] = [("latitude", 90), ("longitude", 180)]
-    for (element, part) in zip(list, names) {
+    let latitude: Message = "latitude"
+    let longitude: Message = "longitude"
+    for (element, part) in zip(list, [(name: latitude, limit: 90), (name: longitude, limit: 180)]) {
       guard let text = element.string, let number = Double(text) else { return nil }
       if abs(number) > Double(part.limit) {
         return .error(
