@@ -25,7 +25,7 @@ struct PageDraft {
   func original(language: String) -> String {
     var lines = [
       comment("draft: true", Self.untilReady),
-      comment("title: \(title)", Self.needed),
+      comment("title: \"\(title)\"", Self.needed),
       comment("summary:", Self.sentence),
     ]
     if kind.isDated { lines.append("date: \(today)") }
@@ -39,7 +39,7 @@ struct PageDraft {
     let inherited: Message = "all other keys are those of \(path)"
     return page(
       [
-        comment("title: \(title)", Self.needed), comment("summary:", Self.sentence),
+        comment("title: \"\(title)\"", Self.needed), comment("summary:", Self.sentence),
         comment("", inherited),
       ], language)
   }

@@ -48,7 +48,9 @@ enum DataSchemas {
     case "required": JSONSchema.flag.described("whether a page must have the key")
     case "many": JSONSchema.flag.described("whether the key takes several names")
     case "label": labels.described("what readers call it, by language")
-    case "index": JSONSchema.pattern(name).described("the index that its words can be found in")
+    case "index":
+      JSONSchema.any([.pattern(name), .keys(["name": .pattern(name), "label": labels])])
+        .described("the index that its words can be found in")
     case "within": JSONSchema.pattern(name).described("the key whose pages its facts must be about")
     case "covers":
       JSONSchema.word(["warn", "error"]).described("whether every page must be named by some key")
@@ -63,6 +65,7 @@ enum DataSchemas {
     case "subject": JSONSchema.flag.described("whether facts are about these pages")
     case "topic": JSONSchema.flag.described("whether indicators belong to these pages")
     case "dated": JSONSchema.flag.described("whether these pages follow one another in time")
+    case "per_page": JSONSchema.integer.described("how many pages stand in one part of a list")
     default: .text
     }
   }
