@@ -117,7 +117,7 @@ async def pictures(site):
 BOX = """([number, trailing]) => {
   const text = [...document.querySelectorAll("main pre code.language-markdown")][number].closest("main pre");
   let first = text;
-  while (first.parentElement.tagName === "DIV") first = first.parentElement;
+  while (first.parentElement.tagName === "DIV" && first.parentElement.children.length === 1) first = first.parentElement;
   const shown = [];
   for (let next = first.nextElementSibling; next && !next.matches("h2, pre, div:has(> pre), section, footer, aside:has(ol)"); next = next.nextElementSibling) {
     shown.push(next);

@@ -42,7 +42,7 @@ class Reader(html.parser.HTMLParser):
             self.facts[fact] = [""]
         is_other = bool(classes & OTHERS) or tag in {"script", "style", "svg", "template", "button", "noscript", "nav"}
         # Headings that templates give: to the end parts of a page, to the ledger's groups.
-        is_other = is_other or (tag == "h2" and (attributes.get("id") or "").startswith(("page-", "case-", "centre-")))
+        is_other = is_other or (tag == "h2" and (attributes.get("id") or "").startswith(("page-", "case-", "centre-", "nation-")))
         # Of a chart only what the editor wrote is text: not its number, unit and basis, nor what stands under it.
         is_other = is_other or (tag in {"b", "small"} and parent.get("tag") == "figcaption")
         is_other = is_other or ("under" in parent["classes"] and "caption" not in classes)
