@@ -20,7 +20,10 @@ sys.path.insert(0, str(PACKAGE / "Benchmarks" / "linear"))
 sys.dont_write_bytecode = True
 import shapes  # noqa: E402
 
-PROGRAM = PACKAGE / ".build" / "debug" / "casebook"
+# The tests' own build, where there is one.
+PROGRAM = next(
+    (path for path in (PACKAGE / ".build" / "tests" / "debug" / "casebook",) if path.is_file()),
+    PACKAGE / ".build" / "debug" / "casebook")
 COUNTER = PACKAGE / ".build" / "work.so"
 TEMPLATES = PACKAGE / "Tests" / "SiteTests" / "Fixtures" / "base" / "Templates"
 COUNT, TIMES, GRANTED = 60, 4, 1.25
