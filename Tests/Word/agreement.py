@@ -265,7 +265,7 @@ def contents(package, laid, off=0.04):
         shown = [words(run) for run in runs if words(run)]
         if not number.isdigit():
             number = next((text for text in reversed(shown) if text.isdigit()), "")
-        title = normalised(max(shown, key=len, default=""))
+        title = normalised(max((text for text in shown if not text.isdigit()), key=len, default=""))
         pages = [page for page, page_text in starts.items() if title and title in page_text]
         count += 1
         if not number:
