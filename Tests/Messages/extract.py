@@ -188,6 +188,12 @@ def is_message(code, offset, end):
             if re.search(r"(help|message|meant|reason|words|feature|separator):\s*[^,()]*$", code[found + 1:offset]) and first:
                 return True
         elif bracket == "{":
+            # The other branches of an `if` stand where its first one does.
+            while branch := re.search(r"\}\s*else(\s+if\b[^{}]*)?\s*$", code[max(0, found - 400):found]):
+                before = opener(code, max(0, found - 400) + branch.start())
+                if before is None:
+                    break
+                found = before
             head = code[max(0, found - 400):found]
             if re.search(r"\bRule\([^\n]*\)\s*$", head):
                 return True
