@@ -21,6 +21,8 @@ class Page:
     kind: str
     # What has to be there before the page is looked at, where scripts bring it.
     awaits: str = ""
+    # Whether the program has written all of it: the page of a source, of which there are hundreds, each like the others.
+    is_source: bool = False
     # Check -> kinds of finding, from <meta name="faults">; empty on the pages of a real site.
     faults: dict = field(default_factory=dict, hash=False)
 
@@ -44,7 +46,7 @@ class _Head(HTMLParser):
 
     def __init__(self):
         super().__init__()
-        self.language, self.kind, self.faults, self.leads_on = "", "", "", False
+        self.language, self.kind, self.faults, self.leads_on, self.is_source = "", "", "", False, False
 
     def handle_starttag(self, tag, attributes):
         named = dict(attributes)
@@ -56,6 +58,8 @@ class _Head(HTMLParser):
             self.faults = named.get("content") or ""
         elif tag == "meta" and (named.get("http-equiv") or "").lower() == "refresh":
             self.leads_on = True
+        elif tag == "p" and named.get("class") == "uses":
+            self.is_source = True
 
 
 class Site:
@@ -78,7 +82,7 @@ class Site:
         for word in re.findall(r"\S+", head.faults):
             check, kind = word.split("/")
             faults.setdefault(check, set()).add(kind)
-        return Page(path.relative_to(self.root).as_posix(), head.language, head.kind, faults=faults)
+        return Page(path.relative_to(self.root).as_posix(), head.language, head.kind, "", head.is_source, faults)
 
     @staticmethod
     def _searched(page):
