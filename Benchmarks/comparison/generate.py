@@ -134,7 +134,7 @@ def casebook(root, cases, everything):
     put(content / "site.yaml",
         "title: { zh: 比较, en: Comparison }\ndescription: { zh: 生成的站点, en: A generated site }\n"
         "url: https://example.org/\nlanguages: [zh, en]\npublisher: { zh: 编辑部, en: The editors }\n"
-        "navigation: [cases, pillars]\n")
+        "navigation: [cases, pillars]\ntemplates: own\n")
     shutil.copy(KINDS, content / "kinds.yaml")
     put(content / "data" / "indicators.csv",
         "id,zh,en,pillar,unit,unit_zh,unit_en\n"

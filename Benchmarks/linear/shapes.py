@@ -5,7 +5,7 @@ A file that is given takes the place of that of `base`; the size of the input gr
 
 import json
 
-SITE = "title: { zh: 站 }\nurl: https://example.org/\nlanguages: [zh]\nnavigation: [cases]\n"
+SITE = "title: { zh: 站 }\nurl: https://example.org/\nlanguages: [zh]\nnavigation: [cases]\ntemplates: own\n"
 KINDS = """case:
   folder: cases
   label: { zh: 案例 }

@@ -13,7 +13,7 @@ import PackagePlugin
   private static func names(of declaration: URL) throws -> Set<String> {
     try String(contentsOf: declaration, encoding: .utf8).split(separator: "\n").reduce(into: []) {
       names, line in
-      let parts = line.split(separator: ":", maxSplits: 1).map(String.init)
+      let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 2, !line.hasPrefix("#") else { return }
       if !line.hasPrefix(" ") { names.insert(parts[0]) }
       if parts[0] == "  folder" { names.insert(parts[1].trimmingCharacters(in: .whitespaces)) }

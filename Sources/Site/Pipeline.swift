@@ -220,7 +220,8 @@ public struct Pipeline: Sendable {
         await PictureDrawer.find(cache: cache.appendingPathComponent("pictures"), for: drawing)
       }
       if input.drawer != nil {
-        input.pictures = await SharePictures.compose(catalogue, parsed.templates, jobs: jobs)
+        input.pictures = await SharePictures.compose(
+          catalogue, parsed.templates, input.assets, jobs: jobs)
         run.add(SharePictures.undrawable(input.pictures, input.drawer?.coverage, catalogue.index))
       }
     }

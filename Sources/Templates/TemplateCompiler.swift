@@ -39,6 +39,8 @@ struct TemplateCompiler {
   private let words: [String: Int32]
   /// Templates that are no part of another, and not suggested as one.
   private let whole: Set<String>
+  /// The files that may be named.
+  private let assets: Set<String>
 
   private(set) var program = TemplateProgram()
   private(set) var diagnostics: [Diagnostic] = []
@@ -57,11 +59,12 @@ struct TemplateCompiler {
   /// Compiles a template for models of a shape.
   init(
     _ name: String, _ template: Template, for shape: TemplateShape, in templates: [String: Template],
-    words: [String: Int32], whole: Set<String>
+    words: [String: Int32], whole: Set<String>, assets: Set<String>
   ) {
     self.templates = templates
     self.words = words
     self.whole = whole
+    self.assets = assets
     file = template.file
     bytes = template.bytes
     scopes = [Scope(shape: shape, register: 0, label: shape.name)]
@@ -121,6 +124,7 @@ struct TemplateCompiler {
       return
     }
     defer { isJumpTarget = true }
+    if let name = Self.asset(tag) { return asset(name, tag) }
     switch resolve(tag) {
     case .word(let word)?:
       if isRaw { mustEscape(tag) }
@@ -138,6 +142,28 @@ struct TemplateCompiler {
     case .words?: hasNoText(tag)
     case nil: break
     }
+  }
+
+  /// The file that `{{asset name}}` names; nil if a tag is another.
+  private static func asset(_ tag: Template.Tag) -> String? {
+    guard let gap = tag.name.firstIndex(where: \.isWhitespace), tag.name[..<gap] == "asset" else {
+      return nil
+    }
+    return String(tag.name[gap...].drop(while: \.isWhitespace))
+  }
+
+  /// Writes a file's address, which differs from page to page.
+  private mutating func asset(_ name: String, _ tag: Template.Tag) {
+    guard assets.contains(name) else {
+      report(
+        "missing-asset",
+        "there is no file 'Templates/assets/\(name)'\(Suggestion.clause(for: name, in: assets))",
+        help: "put it there, or write its path below Templates/assets", at: tag)
+      return
+    }
+    let place = program.names.firstIndex(of: name) ?? program.names.count
+    if place == program.names.count { program.names.append(name) }
+    emit(.asset(Int32(place)))
   }
 
   private mutating func mustEscape(_ tag: Template.Tag) {

@@ -47,21 +47,26 @@ public struct TemplateLibrary: Sendable {
   /// The names of all templates: their paths below `Templates/` without ending.
   public let names: Set<String>
 
+  /// The files that `{{asset name}}` may name, by their paths below `Templates/assets`.
+  let assets: Set<String>
+
   /// Reads templates; what does not parse is a diagnostic.
   ///
   /// - Parameters:
   ///   - files: The Mustache files by name.
   ///   - words: The interface's words by language.
+  ///   - assets: The files that templates may name.
   public static func compile(
-    _ files: [String: SourceFile], words: [String: [String: String]]
+    _ files: [String: SourceFile], words: [String: [String: String]], assets: Set<String> = []
   ) -> Diagnosed<TemplateLibrary> {
     let parsed = files.mapValues(TemplateParser.parse)
     return Diagnosed(
-      TemplateLibrary(parsed.mapValues(\.value), words: words),
+      TemplateLibrary(parsed.mapValues(\.value), words: words, assets: assets),
       parsed.sorted { $0.key < $1.key }.flatMap(\.value.diagnostics))
   }
 
-  private init(_ templates: [String: Template], words: [String: [String: String]]) {
+  private init(_ templates: [String: Template], words: [String: [String: String]], assets: Set<String>) {
+    self.assets = assets
     self.templates = templates
     self.words = words
     names = Set(templates.keys)
@@ -94,7 +99,7 @@ public struct TemplateLibrary: Sendable {
     for root in roots {
       guard let template = templates[root.template] else { continue }
       let compiler = TemplateCompiler(
-        root.template, template, for: root.model, in: templates, words: places, whole: whole)
+        root.template, template, for: root.model, in: templates, words: places, whole: whole, assets: assets)
       programs.made.withLock {
         $0.checked[root.template, default: [:]][root.model.name] = compiler.program
       }
@@ -116,21 +121,30 @@ public struct TemplateLibrary: Sendable {
     return diagnostics
   }
 
+  /// The address of a file that a template names, as it is to stand in what is rendered.
+  public typealias AssetAddress = @Sendable (String) -> String?
+
   /// Renders a template with a model, in a language's words, as UTF-8.
-  public func render(_ name: String, _ model: any TemplateModel, language: String) -> [UInt8] {
-    var renderer = renderer(language)
+  public func render(
+    _ name: String, _ model: any TemplateModel, language: String, asset: @escaping AssetAddress
+  ) -> [UInt8] {
+    var renderer = renderer(language, asset)
     renderer.render(name, model)
     return renderer.output
   }
 
   /// Renders a template with a model, in a language's words.
-  public func text(_ name: String, _ model: any TemplateModel, language: String) -> String {
-    String(decoding: render(name, model, language: language), as: UTF8.self)
+  public func text(
+    _ name: String, _ model: any TemplateModel, language: String, asset: @escaping AssetAddress
+  ) -> String {
+    String(decoding: render(name, model, language: language, asset: asset), as: UTF8.self)
   }
 
   /// Renders pieces of HTML one after another, as UTF-8.
-  public func render(_ fragments: Fragments, language: String) -> [UInt8] {
-    var renderer = renderer(language)
+  public func render(
+    _ fragments: Fragments, language: String, asset: @escaping AssetAddress
+  ) -> [UInt8] {
+    var renderer = renderer(language, asset)
     renderer.render(fragments)
     return renderer.output
   }
@@ -138,14 +152,16 @@ public struct TemplateLibrary: Sendable {
   /// Renders a template with a value that need not be a model.
   func text(_ name: String, value: TemplateValue, shape: TemplateShape, language: String) -> String {
     guard let template = templates[name] else { return "" }
-    var renderer = renderer(language)
-    let compiler = TemplateCompiler(name, template, for: shape, in: templates, words: places, whole: [])
+    var renderer = renderer(language) { _ in nil }
+    let compiler = TemplateCompiler(
+      name, template, for: shape, in: templates, words: places, whole: [], assets: assets)
     renderer.render(compiler.program, value)
     return String(decoding: renderer.output, as: UTF8.self)
   }
 
-  private func renderer(_ language: String) -> TemplateRenderer {
-    TemplateRenderer(self, words: texts[language] ?? Array(repeating: [], count: places.count))
+  private func renderer(_ language: String, _ asset: @escaping AssetAddress) -> TemplateRenderer {
+    TemplateRenderer(
+      self, words: texts[language] ?? Array(repeating: [], count: places.count), asset: asset)
   }
 
   /// The program of a template for a model, made when it is first asked for.
@@ -159,7 +175,7 @@ public struct TemplateLibrary: Sendable {
     let program =
       found
       ?? TemplateCompiler(
-        name, template, for: model.ownShape, in: templates, words: places, whole: []
+        name, template, for: model.ownShape, in: templates, words: places, whole: [], assets: assets
       ).program
     programs.made.withLock { $0.asked[key] = program }
     return program

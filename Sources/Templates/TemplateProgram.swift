@@ -26,6 +26,8 @@ struct TemplateProgram: Sendable {
     case text(Int32, Int32)
     /// Writes a word of the interface.
     case word(Int32)
+    /// Writes the address of a file, whose path is among `names`.
+    case asset(Int32)
     /// Writes a value, escaped.
     case value(Path)
     /// Writes a value as it is.

@@ -2,6 +2,7 @@
 struct TemplateRenderer {
   private let library: TemplateLibrary
   private let words: [[UInt8]]
+  private let asset: TemplateLibrary.AssetAddress
   private(set) var output: [UInt8] = []
 
   /// What one program has open.
@@ -11,8 +12,9 @@ struct TemplateRenderer {
     var places: [(index: Int, count: Int)]
   }
 
-  init(_ library: TemplateLibrary, words: [[UInt8]]) {
+  init(_ library: TemplateLibrary, words: [[UInt8]], asset: @escaping TemplateLibrary.AssetAddress) {
     self.library = library
+    self.asset = asset
     self.words = words
   }
 
@@ -63,6 +65,8 @@ struct TemplateRenderer {
           output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[Int(lower)..<Int(upper)]))
         }
       case .word(let word): output.append(contentsOf: words[Int(word)])
+      case .asset(let name):
+        if let address = asset(program.names[Int(name)]) { HTMLText.append(address, to: &output) }
       case .value(let path):
         if case .text(let text) = value(path, program, memory) { HTMLText.append(text, to: &output) }
       case .raw(let path):

@@ -101,21 +101,22 @@ private func check(_ templates: [String: String]) -> [String] {
 @Suite struct TemplateRenderingTests {
   @Test func textIsEscapedAndHTMLIsNot() {
     let library = compile(["page": "{{title}}{{{body}}}"]).value
-    #expect(library.text("page", SampleModel(), language: "zh") == "&lt;b&gt;<i>x</i>")
+    #expect(library.text("page", SampleModel(), language: "zh", asset: { _ in nil }) == "&lt;b&gt;<i>x</i>")
   }
 
   @Test func emptyTextAndNilAreFalse() {
     let library = compile(["page": "{{#summary}}[{{summary}}]{{/summary}}{{^summary}}none{{/summary}}"]).value
-    #expect(library.text("page", SampleModel(), language: "zh") == "none")
-    #expect(library.text("page", SampleModel(summary: ""), language: "zh") == "none")
-    #expect(library.text("page", SampleModel(summary: "s"), language: "zh") == "[s]")
+    #expect(library.text("page", SampleModel(), language: "zh", asset: { _ in nil }) == "none")
+    #expect(library.text("page", SampleModel(summary: ""), language: "zh", asset: { _ in nil }) == "none")
+    #expect(library.text("page", SampleModel(summary: "s"), language: "zh", asset: { _ in nil }) == "[s]")
   }
 
   @Test func templatesInsideABodyAreRenderedWithTheirOwnModel() {
     let library = compile(["page": "<{{{body}}}>", "part": "{{name}}{{t.sources}}"]).value
     var body = Fragments([.html("a ")])
     body.append(template: "part", SampleModel.Part(name: "&"))
-    #expect(library.text("page", SampleModel(body: body), language: "zh") == "<a &amp;来源>")
+    #expect(
+      library.text("page", SampleModel(body: body), language: "zh", asset: { _ in nil }) == "<a &amp;来源>")
   }
 
   @Test func anEmptyFieldDoesNotFallThroughToTheModelAround() {
@@ -131,6 +132,6 @@ private func check(_ templates: [String: String]) -> [String] {
       ]
     }
     let library = compile(["page": "{{#inner}}[{{title}}]{{/inner}}"]).value
-    #expect(library.text("page", Outer(), language: "zh") == "[]")
+    #expect(library.text("page", Outer(), language: "zh", asset: { _ in nil }) == "[]")
   }
 }

@@ -34,7 +34,11 @@ struct AssetCatalogue: Sendable {
     self.entries = entries
     styles = StyleSheets(
       workspace, ofDirectives: catalogue.index.directives.stylesheets,
-      uses: Set(catalogue.pages.map(\.stylesheets)))
+      uses: Set(catalogue.pages.map(\.stylesheets))
+    ) { [entries] path in
+      // The joined sheet lies at the top of `assets`.
+      entries[path]?.route.relative(to: Route("/assets/site.css")).text
+    }
   }
 
   /// Whether a file is a style sheet of the templates, which goes out as a part of a page's sheet.
@@ -47,6 +51,21 @@ struct AssetCatalogue: Sendable {
     let dot = name.lastIndex(of: ".") ?? name.endIndex
     let route = Route("/assets/\(name[..<dot]).\(SHA256.hex(bytes).prefix(10))\(name[dot...])")
     return Entry(route: route, bytes: bytes, size: (try? Picture.read(bytes))?.size)
+  }
+
+  /// Addresses of what templates name, as seen from a page.
+  func addresses(from page: Route) -> TemplateLibrary.AssetAddress {
+    { [self] name in entries[Workspace.templateAssetFolder + name]?.route.relative(to: page).text }
+  }
+
+  /// Addresses of what templates name, as they are for pages that stand at any address of a site.
+  func addresses(on site: Address) -> TemplateLibrary.AssetAddress {
+    { [self] name in entries[Workspace.templateAssetFolder + name]?.route.absolute(on: site).text }
+  }
+
+  /// Addresses of what templates name that hold the files, for what must stand alone.
+  var heldAddresses: TemplateLibrary.AssetAddress {
+    { [self] name in dataURL(Workspace.templateAssetFolder + name)?.text }
   }
 
   /// The address of a file of the workspace.

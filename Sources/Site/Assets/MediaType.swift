@@ -5,8 +5,11 @@ enum MediaType {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "gif": "image/gif",
     "html": "text/html", "ico": "image/x-icon",
     "jpeg": "image/jpeg", "jpg": "image/jpeg", "js": "text/javascript", "json": "application/json",
-    "pdf": "application/pdf", "png": "image/png", "svg": "image/svg+xml", "txt": "text/plain",
-    "webmanifest": "application/manifest+json", "webp": "image/webp", "xml": "application/xml",
+    "m4a": "audio/mp4", "mp3": "audio/mpeg", "mp4": "video/mp4", "ogg": "audio/ogg", "otf": "font/otf",
+    "pdf": "application/pdf", "png": "image/png", "svg": "image/svg+xml", "ttf": "font/ttf",
+    "txt": "text/plain", "wav": "audio/wav", "webm": "video/webm",
+    "webmanifest": "application/manifest+json", "webp": "image/webp", "woff": "font/woff",
+    "woff2": "font/woff2", "xml": "application/xml",
   ]
 
   /// The type of a file; bytes without a meaning where the ending is not known.

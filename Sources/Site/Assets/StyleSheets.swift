@@ -5,15 +5,18 @@ import Publishing
 /// The style sheets of the templates, gathered so that a page asks for one file.
 ///
 /// A sheet in `Templates/assets` is for every page, unless it bears the name of a template or of something a directive
-/// makes: `search.css` goes to pages of the template `search`, `chart.css` to pages with a chart. `print.css` comes last.
+/// makes: `search.css` goes to pages of the template `search`, `chart.css` to pages with a chart. `print.css` comes last of
+/// the program's, and behind it what the workspace adds to them.
 struct StyleSheets: Sendable {
   private let texts: [String: String]
   private let common: [String]
   private let special: Set<String>
+  /// The sheets that the workspace adds to the program's.
+  private let added: Set<String>
   /// The files that are asked for, by the special sheets in them.
   private var bundles: [Set<String>: SiteTree.File] = [:]
 
-  private static let folder = "Templates/assets/"
+  private static let folder = Workspace.templateAssetFolder
   private static let last = "print"
   /// The sheet for pages on paper.
   static let print = "\(folder)\(last).css"
@@ -23,9 +26,15 @@ struct StyleSheets: Sendable {
   /// - Parameters:
   ///   - ofDirectives: The names of those that some directives need.
   ///   - uses: What pages ask for, each by its template and what its directives need.
-  init(_ workspace: Workspace, ofDirectives: Set<String>, uses: Set<Set<String>> = []) {
-    let texts = Self.texts(workspace)
+  ///   - address: Where a file of `Templates/assets` stands, as a sheet of the site names it.
+  init(
+    _ workspace: Workspace, ofDirectives: Set<String>, uses: Set<Set<String>> = [],
+    address: (String) -> String? = { _ in nil }
+  ) {
+    let sheets = Self.sheets(workspace)
+    let texts = sheets.mapValues { StyleAddresses.resolved($0, address) }
     self.texts = texts
+    added = Set(sheets.filter { workspace.isAddition($0.value.path) }.keys)
     special = Set(texts.keys.filter { Self.isOfTemplate($0, workspace) || ofDirectives.contains($0) })
     common = Self.common(workspace, ofDirectives: ofDirectives)
     for use in uses.union([[]]) {
@@ -35,7 +44,10 @@ struct StyleSheets: Sendable {
   }
 
   private func bundle(_ choice: Set<String>) -> SiteTree.File? {
-    let names = common + choice.sorted() + (texts[Self.last] == nil ? [] : [Self.last])
+    let own = common + choice.sorted()
+    let names =
+      own.filter { !added.contains($0) } + (texts[Self.last] == nil ? [] : [Self.last])
+      + own.filter(added.contains)
     let bytes = Array(CompactStyle.compact(names.compactMap { texts[$0] }).utf8)
     guard !bytes.isEmpty else { return nil }
     let name = (["site"] + choice.sorted()).joined(separator: "-")
@@ -49,14 +61,14 @@ struct StyleSheets: Sendable {
 
   /// The sheets for every page, by name.
   private static func common(_ workspace: Workspace, ofDirectives: Set<String>) -> [String] {
-    texts(workspace).keys.filter { name in
+    sheets(workspace).keys.filter { name in
       !isOfTemplate(name, workspace) && !ofDirectives.contains(name) && name != last
     }.sorted()
   }
 
-  private static func texts(_ workspace: Workspace) -> [String: String] {
-    workspace.texts(under: "Templates/assets", ending: ".css").reduce(into: [:]) { texts, file in
-      texts[String(file.path.dropFirst(folder.count).dropLast(".css".count))] = file.text
+  private static func sheets(_ workspace: Workspace) -> [String: SourceFile] {
+    workspace.texts(under: "Templates/assets", ending: ".css").reduce(into: [:]) { sheets, file in
+      sheets[String(file.path.dropFirst(folder.count).dropLast(".css".count))] = file
     }
   }
 

@@ -3,7 +3,9 @@ import Evidence
 public import Foundation
 import ShippedFiles
 
-/// What a new workspace begins with: a small report with comments for its editors, and the templates.
+/// What a new workspace begins with: a small report with comments for its editors.
+///
+/// How it looks is the program's matter, which a workspace lays its own templates over.
 public struct Starter: Sendable {
   /// The reports that there are to begin with.
   public static let reports = Set(ShippedFiles.starters.keys.compactMap(Self.report)).sorted()
@@ -30,11 +32,12 @@ public struct Starter: Sendable {
       files[name == "gitignore" ? ".gitignore" : name] = Data(text.utf8)
     }
     guard !files.isEmpty else { return nil }
-    for (path, bytes) in ShippedFiles.templates { files["Templates/\(path)"] = bytes }
     let words = "Templates/strings/\(language).yaml"
-    if files[words] == nil, let same = ShippedFiles.templates["strings/\(tag).yaml"] {
+    if ShippedFiles.templates["strings/\(language).yaml"] != nil {
+      // The program has the words.
+    } else if let same = ShippedFiles.templates["strings/\(tag).yaml"] {
       files[words] = same
-    } else if files[words] == nil, let english = ShippedFiles.templates["strings/en.yaml"] {
+    } else if let english = ShippedFiles.templates["strings/en.yaml"] {
       let note =
         "# The interface's words, still in English: translate what stands between the quotation marks.\n"
       files[words] = Data(note.utf8) + english

@@ -1,8 +1,10 @@
+import Addresses
 import Diagnostics
 import Foundation
 import Templates
 
-/// The style that a briefing carries: `Templates/print/base.css`, the sheet of its profile, and the page heads.
+/// The style that a briefing carries: `Templates/print/base.css`, the sheet of its profile, what the workspace adds to
+/// them, and the page heads.
 struct BriefingStyle {
   static let heads = "briefing/heads"
   /// What WeasyPrint alone is given.
@@ -10,10 +12,12 @@ struct BriefingStyle {
 
   private let templates: TemplateLibrary
   private let index: PageIndex
+  private let assets: AssetCatalogue
 
-  init(_ templates: TemplateLibrary, _ index: PageIndex) {
+  init(_ templates: TemplateLibrary, _ index: PageIndex, _ assets: AssetCatalogue) {
     self.templates = templates
     self.index = index
+    self.assets = assets
   }
 
   /// The sheets that a briefing is set with, on screen and by any engine.
@@ -27,11 +31,20 @@ struct BriefingStyle {
   /// The style as an address that holds it: in the file like a `<style>`, and open to the checks and the rules
   /// that want style in sheets of its own.
   func stylesheet(_ briefing: PageEntry) -> String {
-    let sheets = Self.ownSheets(of: briefing).map { index.workspace.texts[$0]?.text ?? "" }
+    let workspace = index.workspace
+    let added = workspace.texts(under: "Templates/print", ending: ".css").map(\.path)
+      .filter(workspace.isAddition)
+    // What is named is in the briefing, which must stand alone.
+    let sheets = (Self.ownSheets(of: briefing) + added).compactMap { workspace.texts[$0] }.map { sheet in
+      StyleAddresses.resolved(sheet) { assets.dataURL($0)?.text }
+    }
     let heads = BriefingHeadsModel(
       site: Self.string(index.settings.title(in: briefing.language)), title: Self.string(briefing.title),
       isOfficial: BriefingProfile(briefing) == .official)
-    let css = sheets.joined() + templates.text(Self.heads, heads, language: briefing.language)
+    let css =
+      sheets.joined()
+      + templates.text(
+        Self.heads, heads, language: briefing.language, asset: assets.heldAddresses)
     return "data:text/css;base64," + Data(css.utf8).base64EncodedString()
   }
 

@@ -33,7 +33,8 @@ struct TemplateReference {
       "`{{name}}` prints text, `{{{name}}}` prints HTML. A flag, a model or a list is opened with `{{#name}}` and closed",
       "with `{{/name}}`; `{{^name}}` stands for its absence. Inside a model its own names are in force beside those around",
       "it, and `{{t.name}}` is a word of `Templates/strings/`. Of a list `first()`, `last()`, `even()`, `odd()` and `index()`",
-      "are known. A name that is not here is an error before anything is built.", "", "## Templates", "",
+      "are known. `{{asset name}}` is the address of a file of `Templates/assets`, as in `{{asset marks/crest.svg}}`. A name",
+      "that is not here is an error before anything is built.", "", "## Templates", "",
       "| template | its model |", "|---|---|",
     ]
     var seen: Set<String> = []

@@ -137,6 +137,9 @@ enum TemplateRoots {
           at: SourceFile(path: "Templates/strings/\(language).yaml", text: "").whole))
     }
     diagnostics += InterfaceWords.check(index.settings, templates.words)
+    diagnostics += StyleCheck(workspace: index.workspace).check()
+    diagnostics += TemplateMarkup(workspace: index.workspace).check()
+    diagnostics += ContentPolicy(pages: catalogue.pages, allowsRawHTML: index.settings.allowsRawHTML).check()
     return diagnostics + templates.check(roots, missing: files.behindFields())
   }
 

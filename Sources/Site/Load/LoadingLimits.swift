@@ -3,10 +3,12 @@ import FileSystem
 import Foundation
 import YAML
 
-/// How much a build takes in: what `limits` in `site.yaml` says.
+/// What a build takes in: what `limits` and `templates` in `site.yaml` say.
 struct LoadingLimits: Sendable {
   /// The bytes that a file may have.
   var file = 100_000_000
+  /// Whether the workspace's templates stand alone, without the program's beneath them.
+  var hasOwnTemplates = false
 
   static let rule: Message = "{ file: 100 MB }"
 
@@ -16,9 +18,17 @@ struct LoadingLimits: Sendable {
     guard let bytes = try? Disk.read(path, limit: 1_000_000),
       let text = String(validating: bytes, as: UTF8.self)
     else { return LoadingLimits() }
-    let settings = YAMLValue.read(SourceFile(path: Workspace.settingsPath, text: text)).value
-    return settings?.map?.first { $0.key == "limits" }.flatMap { LoadingLimits($0.value) } ?? LoadingLimits()
+    let settings = YAMLValue.read(SourceFile(path: Workspace.settingsPath, text: text)).value?.map
+    var limits = settings?.first { $0.key == "limits" }.flatMap { LoadingLimits($0.value) } ?? LoadingLimits()
+    // A slip elsewhere in the file must not change how every page looks.
+    limits.hasOwnTemplates =
+      settings.map { $0.contains { $0.key == templatesKey && $0.value.string == ownTemplates } }
+      ?? text.split(separator: "\n").contains { String($0).trimmed == "\(templatesKey): \(ownTemplates)" }
+    return limits
   }
+
+  static let templatesKey = "templates"
+  static let ownTemplates = "own"
 
   /// The limits of a site that says nothing.
   init() {}

@@ -14,6 +14,9 @@ public struct Workspace: Sendable {
   /// The files that are there and could not be read; what refers to one is not reported again.
   public var unreadable: Set<String> = []
 
+  /// Whether the program's own templates lie beneath the workspace's.
+  var hasProgramTemplates = false
+
   /// A file that is copied as it is.
   public struct Asset: Sendable {
     /// The path relative to the root.
@@ -32,6 +35,17 @@ public struct Workspace: Sendable {
   public init(texts: [String: SourceFile] = [:], assets: [String: Asset] = [:]) {
     self.texts = texts
     self.assets = assets
+  }
+
+  /// Where the templates keep what goes out with pages.
+  static let templateAssetFolder = "Templates/assets/"
+
+  /// What templates and style sheets may name of `Templates/assets`, by their paths below it; sheets go out joined.
+  var templateAssets: Set<String> {
+    Set(
+      (Array(texts.keys) + assets.keys).filter {
+        $0.hasPrefix(Self.templateAssetFolder) && !$0.hasSuffix(".css")
+      }.map { String($0.dropFirst(Self.templateAssetFolder.count)) })
   }
 
   /// The text files below a folder that end in the given way, by path.

@@ -7,15 +7,21 @@ struct WorkspaceLoader {
   /// The endings of files that are text and must be UTF-8.
   static let textEndings: Set<String> = ["md", "yaml", "yml", "csv", "mustache", "css", "js"]
 
-  static let folders = ["Content", "Templates"]
+  private static let templates = "Templates"
+  static let folders = ["Content", templates]
 
   let root: URL
 
   /// Reads `Content/` and `Templates/`; what cannot be read is a diagnostic, and the rest is read all the same.
   func load() -> Diagnosed<Workspace> {
-    var walk = Walk(limit: LoadingLimits.read(root).file)
+    let limits = LoadingLimits.read(root)
+    var walk = Walk(limit: limits.file)
     for folder in Self.folders {
       let path = root.appendingPathComponent(folder, isDirectory: true).path
+      // The program brings its own templates, so that a workspace need not have any.
+      if folder == Self.templates, !limits.hasOwnTemplates, FileStatus(path, followsLinks: false) == nil {
+        continue
+      }
       guard let status = FileStatus(path), status.kind == .folder, let real = Disk.resolved(path) else {
         walk.diagnostics.append(
           .error(
@@ -27,6 +33,7 @@ struct WorkspaceLoader {
       walk.begin(folder, real, status.identity)
     }
     walk.run()
+    if !limits.hasOwnTemplates { ProgramTemplates.lay(beneath: &walk.workspace) }
     return Diagnosed(walk.workspace, walk.diagnostics)
   }
 }

@@ -22,9 +22,17 @@ struct Briefings: Output {
   /// Sets the briefings, and finds the PDF of each among those that are kept.
   func printables(_ pdfs: [String: [String: [UInt8]]], engine: String?) async -> [Printable] {
     let composer = BriefingComposer(catalogue: input.catalogue, assets: input.assets)
+    return await printables(composer.briefings, pdfs, engine: engine)
+  }
+
+  /// Sets some of the briefings.
+  func printables(
+    _ briefings: [LinkedPage], _ pdfs: [String: [String: [UInt8]]], engine: String?
+  ) async -> [Printable] {
+    let composer = BriefingComposer(catalogue: input.catalogue, assets: input.assets)
     let sheet = input.catalogue.index.workspace.texts[BriefingStyle.weasyPrint]?.text ?? ""
     var printables: [Printable] = []
-    for briefing in composer.briefings {
+    for briefing in briefings {
       let entry = briefing.entry
       var printable = Printable(
         page: entry.id, language: entry.language, path: FileRoutes.briefing(entry).file,
@@ -41,16 +49,19 @@ struct Briefings: Output {
   private func html(_ briefing: LinkedPage, _ composer: BriefingComposer) async -> [UInt8] {
     let language = briefing.entry.language
     var model = composer.compose(
-      briefing, stylesheet: BriefingStyle(input.templates, input.catalogue.index).stylesheet(briefing.entry))
+      briefing,
+      stylesheet: BriefingStyle(input.templates, input.catalogue.index, input.assets).stylesheet(
+        briefing.entry))
     // The parts are most of the text, and none needs another's.
+    let asset = input.assets.heldAddresses
     let bodies = await model.parts.concurrentMap(jobs: input.jobs) { [templates = input.templates] in
-      templates.render($0.body, language: language)
+      templates.render($0.body, language: language, asset: asset)
     }
     for (place, body) in bodies.enumerated() {
       model.parts[place].body = Fragments([.html(String(decoding: body, as: UTF8.self))])
     }
     let bytes = input.templates.render(
-      BriefingComposer.template(of: briefing.entry), model, language: language)
+      BriefingComposer.template(of: briefing.entry), model, language: language, asset: asset)
     return language.hasPrefix("zh") ? ConnectorTie.tie(bytes) : bytes
   }
 }

@@ -13,18 +13,20 @@ struct ChartFiles: Output {
   let input: OutputInput
 
   func files() async -> [SiteTree.File] {
-    await input.catalogue.pages.concurrentMap(jobs: input.jobs) { page in
-      page.directives.sorted { $0.key < $1.key }.compactMap(\.value.plan)
-        .flatMap { plan in
-          let table = ChartDataTable(plan, input.catalogue.index.kinds).table
-          return [
-            SiteTree.File(path: FileRoutes.chart(plan, of: page.entry, "csv").file, bytes: table.csv),
-            SiteTree.File(
-              path: FileRoutes.chart(plan, of: page.entry, "svg").file,
-              bytes: Array(picture(plan, of: page.entry).utf8)),
-          ]
-        }
-    }.flatMap { $0 }
+    await input.catalogue.pages.concurrentMap(jobs: input.jobs) { files(of: $0) }.flatMap { $0 }
+  }
+
+  /// The files of a page's charts.
+  func files(of page: LinkedPage) -> [SiteTree.File] {
+    page.directives.sorted { $0.key < $1.key }.compactMap(\.value.plan).flatMap { plan in
+      let table = ChartDataTable(plan, input.catalogue.index.kinds).table
+      return [
+        SiteTree.File(path: FileRoutes.chart(plan, of: page.entry, "csv").file, bytes: table.csv),
+        SiteTree.File(
+          path: FileRoutes.chart(plan, of: page.entry, "svg").file,
+          bytes: Array(picture(plan, of: page.entry).utf8)),
+      ]
+    }
   }
 
   /// The picture as a file that says what it shows, where its numbers come from, and where it is from itself.

@@ -7,9 +7,10 @@ struct HostHeaders: Output {
 
   /// What a page may load and do: files of its own site, and no script or style in its own text.
   ///
-  /// A briefing's HTML, which must stand alone, carries its style and its pictures as addresses that hold them.
+  /// A briefing's HTML, which must stand alone, carries its style, pictures and fonts as addresses that hold them.
   static let contentSecurityPolicy = [
-    "default-src 'none'", "style-src 'self' data:", "img-src 'self' data:", "script-src 'self'",
+    "default-src 'none'", "style-src 'self' data:", "img-src 'self' data:", "font-src 'self' data:",
+    "script-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'self'",
   ].joined(separator: "; ")

@@ -19,9 +19,11 @@ struct NotFound: Output {
     guard input.templates.names.contains(Self.template) else { return [] }
     let settings = index.settings
     let language = settings.defaultLanguage
+    let assets = input.assets.addresses(on: settings.path)
     var body = Fragments()
     for other in settings.languages where index.entries.contains(where: { $0.language == other }) {
-      body.append(html: input.templates.text(Self.part, notFound(other), language: other))
+      body.append(
+        html: input.templates.text(Self.part, notFound(other), language: other, asset: assets))
     }
     // A page like any other but for its place; nobody wrote it, so its title is the interface's.
     let title = input.templates.words[language]?["notFound"] ?? "404"
@@ -37,7 +39,7 @@ struct NotFound: Output {
       placement: .anywhere(sitePath: settings.path))
     var model = composer.compose(page)
     model.body = body
-    let html = input.templates.render(Self.template, model, language: language)
+    let html = input.templates.render(Self.template, model, language: language, asset: assets)
     return [SiteTree.File(path: Self.route.file, bytes: html)]
   }
 

@@ -21,7 +21,8 @@ struct Redirects: Output {
       let model = RedirectModel(
         language: target.language, title: target.title, site: index.settings.title(in: target.language),
         url: target.route.relative(to: from), canonicalURL: target.route.absolute(on: index.settings.url))
-      let html = input.templates.render(Self.template, model, language: target.language)
+      let html = input.templates.render(
+        Self.template, model, language: target.language, asset: input.assets.addresses(from: from))
       return SiteTree.File(path: from.file, bytes: html)
     }
     // The lists are there even when they are empty: a server's configuration names one of them.

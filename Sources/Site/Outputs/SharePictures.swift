@@ -19,25 +19,31 @@ struct SharePictures: Output {
 
   /// Composes the pictures, each under a name that changes with what it shows; a page names its own in its head.
   static func compose(
-    _ catalogue: Catalogue, _ templates: TemplateLibrary, jobs: Int
+    _ catalogue: Catalogue, _ templates: TemplateLibrary, _ assets: AssetCatalogue, jobs: Int
   ) async -> [PageKey: SharePicture] {
     guard templates.names.contains(template) else { return [:] }
-    let index = catalogue.index
     let pictures = await catalogue.pages.concurrentMap(jobs: jobs) { page in
-      let entry = page.entry
-      let isHome = entry.id == "index"
-      let site = index.settings.title(in: entry.language)
-      let model = SharePictureModel(
-        language: entry.language, site: site, section: isHome ? "" : section(of: entry, index),
-        title: entry.title, finding: Excerpt.of(page, index))
-      let svg = templates.text(template, model, language: entry.language)
-      let folder = entry.route.path == "/" ? "/index" : String(entry.route.path.dropLast())
-      let route = Route("/share\(folder).\(SHA256.hex(svg).prefix(10)).png")
-      // The site's name is on every picture, and is looked at once.
-      let text = ((isHome ? [site] : []) + (model.title + model.finding).map(\.text)).joined(separator: "\n")
-      return (entry.key, SharePicture(route: route, svg: svg, text: text))
+      (page.entry.key, compose(page, catalogue.index, templates, assets))
     }
     return Dictionary(pictures, uniquingKeysWith: { $1 })
+  }
+
+  /// Composes the picture of one page.
+  static func compose(
+    _ page: LinkedPage, _ index: PageIndex, _ templates: TemplateLibrary, _ assets: AssetCatalogue
+  ) -> SharePicture {
+    let entry = page.entry
+    let isHome = entry.id == "index"
+    let site = index.settings.title(in: entry.language)
+    let model = SharePictureModel(
+      language: entry.language, site: site, section: isHome ? "" : section(of: entry, index),
+      title: entry.title, finding: Excerpt.of(page, index))
+    let svg = templates.text(template, model, language: entry.language, asset: assets.heldAddresses)
+    let folder = entry.route.path == "/" ? "/index" : String(entry.route.path.dropLast())
+    let route = Route("/share\(folder).\(SHA256.hex(svg).prefix(10)).png")
+    // The site's name is on every picture, and is looked at once.
+    let text = ((isHome ? [site] : []) + (model.title + model.finding).map(\.text)).joined(separator: "\n")
+    return SharePicture(route: route, svg: svg, text: text)
   }
 
   /// The characters that pictures would show as boxes, page by page.

@@ -56,7 +56,8 @@ struct WeChatFiles {
       let model = WeChatModel(
         title: entry.title, language: entry.language, article: Fragments([.html(fragment)]),
         scriptURL: input.assets.route(Self.script)?.relative(to: route))
-      let html = input.templates.render(WeChatModel.template, model, language: entry.language)
+      let html = input.templates.render(
+        WeChatModel.template, model, language: entry.language, asset: input.assets.addresses(from: route))
       files.append(SiteTree.File(path: route.file, bytes: html))
     }
     return files

@@ -23,7 +23,8 @@ struct Website: Output {
   /// One page.
   func file(_ page: LinkedPage) -> SiteTree.File {
     let bytes = input.templates.render(
-      page.entry.template, composer.compose(page), language: page.entry.language)
+      page.entry.template, composer.compose(page), language: page.entry.language,
+      asset: input.assets.addresses(from: page.entry.route))
     let isChinese = page.entry.language.hasPrefix("zh")
     return SiteTree.File(
       path: page.entry.route.file, bytes: isChinese ? ConnectorTie.tie(bytes) : bytes)

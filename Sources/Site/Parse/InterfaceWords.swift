@@ -16,6 +16,8 @@ enum InterfaceWords {
       let language = name.split(separator: "/").last.map(String.init) ?? ""
       let yaml = YAMLValue.read(file)
       diagnostics += yaml.diagnostics
+      // A file of the workspace need hold only what it says otherwise than the program's.
+      if workspace.hasProgramTemplates, words[language] == nil { words[language] = shipped[language] }
       guard case .map(let entries)? = yaml.value?.content else {
         // The file is there; that it cannot be read has been said.
         words[language] = words[language] ?? [:]

@@ -169,7 +169,7 @@ struct SiteParser {
       files[String(file.path.dropFirst(folder.count).dropLast(ending.count))] = file
     }
     let words = InterfaceWords.read(workspace, languages: languages)
-    let library = TemplateLibrary.compile(files, words: words.value)
+    let library = TemplateLibrary.compile(files, words: words.value, assets: workspace.templateAssets)
     return Diagnosed(library.value, words.diagnostics + library.diagnostics)
   }
 }

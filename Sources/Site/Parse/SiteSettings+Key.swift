@@ -10,6 +10,7 @@ extension SiteSettings {
     case rawHTML = "raw_html"
     case budget, limits
     case assetTypes = "asset_types"
+    case templates
 
     /// What a setting takes.
     enum Takes {
@@ -40,9 +41,13 @@ extension SiteSettings {
       case .budget: .budget
       case .limits: .limits
       case .assetTypes: .endings
+      case .templates: .choice(SiteSettings.templateWords)
       }
     }
   }
+
+  /// What `templates` takes; the loader asks for it before anything else is read.
+  static let templateWords = [LoadingLimits.ownTemplates, "program"]
 
   /// What `raw_html` takes.
   static let rawHTMLWords = ["allow", "forbid"]

@@ -204,6 +204,10 @@ public struct SiteSettings: Sendable {
       reportingCurrency = currency
     case "limits":
       guard LoadingLimits(entry.value) != nil else { return wrong(LoadingLimits.rule) }
+    case LoadingLimits.templatesKey:
+      guard let text = entry.value.string, Self.templateWords.contains(text) else {
+        return wrong("own or program")
+      }
     case "asset_types":
       let endings = Self.words(entry.value)
       guard !endings.isEmpty,

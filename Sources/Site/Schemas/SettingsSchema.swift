@@ -44,6 +44,7 @@ enum SettingsSchema {
     case .budget: "how heavy pages may be, by page, folder or kind"
     case .limits: "how large a file may be"
     case .assetTypes: "endings of files that may be published beside those that always may"
+    case .templates: "own if nothing of the program's templates lies beneath those of the workspace"
     }
   }
 }
