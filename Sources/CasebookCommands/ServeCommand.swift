@@ -47,6 +47,7 @@ struct ServeCommand: AsyncParsableCommand {
       "the site is on http://\(address):\(server.port)/, the desk on http://\(address):\(server.port)/_desk/",
       site: language)
     Console.say(await site.summary, site: language)
+    defer { site.tidy() }
     try await Interruption.stopping {
       let (changes, continuation) = AsyncStream.makeStream(
         of: Void.self, bufferingPolicy: .bufferingNewest(1))

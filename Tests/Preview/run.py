@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""An editing hour in Chinese, in a headless Chromium beside `casebook serve`; then what nobody should send to it.
+"""An editing hour in Chinese, in a headless Chromium beside `casebook serve`; random edits, after which every file must be
+what a clean build publishes; then what nobody should send to it.
 
 Usage: Tests/Preview/run.py CASEBOOK [hour|edits|hostile …]. Prints a line `ok: …` or `FAILED: …` for each check; times are
 printed and never judged.
@@ -14,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.parse
 
 from playwright.sync_api import sync_playwright
 
@@ -278,9 +280,38 @@ def imported(casebook, served, page):
 
 # MARK: Random edits
 
+# What the preview adds to pages: what keeps them up to date, the facts behind figures, and marks of mistakes.
 DRESS = re.compile(
-    r' data-casebook-version="[^"]*"|<link rel="stylesheet" href="/_casebook/[^>]*>'
-    r'|<script src="/_casebook/[^>]*></script>')
+    rb' data-casebook-version="[^"]*"|<link rel="stylesheet" href="/_casebook/[^>]*>'
+    rb'|<script src="/_casebook/[^>]*></script>')
+
+
+MARK = re.compile(rb"<(/?)(span|mark)\b[^>]*>")
+
+
+def undressed(page):
+    """A page without what the preview adds to it."""
+    page = DRESS.sub(b"", page)
+    kept, position, opened = [], 0, []
+    hidden = 0
+    for tag in MARK.finditer(page):
+        piece = page[position:tag.start()]
+        if not hidden:
+            kept.append(piece)
+        position = tag.end()
+        if not tag.group(1):
+            kind = ("note" if b'class="casebook-fault-note' in tag.group() else
+                    "mark" if tag.group().startswith(b"<span data-fact=") or b'class="casebook-fault' in tag.group() else "own")
+            opened.append(kind)
+            hidden += kind == "note"
+            if kind == "own" and not hidden:
+                kept.append(tag.group())
+        elif opened:
+            kind = opened.pop()
+            if kind == "own" and not hidden:
+                kept.append(tag.group())
+            hidden -= kind == "note"
+    return b"".join(kept) + page[position:]
 
 
 def edits(casebook, folder):
@@ -323,24 +354,25 @@ def edits(casebook, folder):
     for name, text in hidden.items():
         served.save(name, text)
     served.resting()
-    run = subprocess.run([casebook, "build", "--root", root, "--no-pictures"], capture_output=True, text=True)
+    run = subprocess.run([casebook, "build", "--root", root], capture_output=True, text=True)
     site = root / "Output" / "site"
-    built = {path.relative_to(site).as_posix(): path for path in site.rglob("*.html")} if site.is_dir() else {}
+    built = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()} if site.is_dir() else {}
     check(run.returncode == 0, f"after {EDITS} random edits the report still builds", *(line for line in run.stderr.split("\n") + run.stdout.split("\n") if "错误" in line or "error" in line))
     differing = []
     for path, file in sorted(built.items()):
-        status, text = served.get("/" + re.sub(r"index\.html$", "", path))
+        # The manifest is that of a folder, which a preview has not.
+        if path == ".manifest.json":
+            continue
+        status, served_bytes = served.get_bytes("/" + urllib.parse.quote(re.sub(r"index\.html$", "", path)))
         if status != 200 and path != "404.html":
             differing.append(f"{path}: {status}")
-        elif comparable(text) != comparable(file.read_text(encoding="utf-8")):
+        elif undressed(served_bytes) != file.read_bytes():
             differing.append(path)
-    check(built and not differing, f"and each of its {len(built)} pages is the same in the preview", *differing)
+    check(built and not differing, f"and each of its {len(built)} files is the same in the preview", *differing,
+          len(differing))
+    check(served.get("/charts/cases/boston/none.zh.svg")[0] == 404 and served.get("/share/none.0123456789.png")[0] == 404,
+          "what a build does not publish is not there")
     served.end()
-
-
-def comparable(text):
-    """A page without what the preview adds, and without what a picture that is not drawn leaves out."""
-    return re.sub(r'<meta (property="og:image[^>]*|name="twitter:(card|image)[^>]*)>\n?', "", DRESS.sub("", text))
 
 
 # MARK: What nobody should send
@@ -434,8 +466,7 @@ def hostile(casebook, folder):
 def main():
     casebook = pathlib.Path(sys.argv[1]).resolve()
     parts = {"hour": hour, "edits": edits, "hostile": hostile}
-    # The edits are for whoever changes the preview: pages with files beside them are not the same in it yet.
-    for name in sys.argv[2:] or ["hour", "hostile"]:
+    for name in sys.argv[2:] or parts:
         with tempfile.TemporaryDirectory(prefix="casebook-preview-") as folder:
             try:
                 parts[name](casebook, pathlib.Path(folder) / "report")

@@ -66,11 +66,16 @@ class Served:
 
     def get(self, path):
         """The status and the text at a path."""
+        status, answer = self.get_bytes(path)
+        return status, answer.decode("utf-8", "replace")
+
+    def get_bytes(self, path):
+        """The status and the bytes at a path."""
         try:
             with urllib.request.urlopen(self.base + path, timeout=60) as answer:
-                return answer.status, answer.read().decode("utf-8", "replace")
+                return answer.status, answer.read()
         except urllib.error.HTTPError as error:
-            return error.code, error.read().decode("utf-8", "replace")
+            return error.code, error.read()
 
     def raw(self, request, wait=5):
         """What the server answers to bytes as they stand; empty where it closes."""

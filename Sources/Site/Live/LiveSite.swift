@@ -1,7 +1,7 @@
 public import Diagnostics
 import Digest
 import Foundation
-import Jobs
+import Kinds
 import Publishing
 import Templates
 
@@ -22,7 +22,7 @@ public actor LiveSite {
     var source: String?
   }
 
-  private let options: Pipeline.Options
+  let options: Pipeline.Options
   /// The workspace's folder.
   nonisolated var root: URL { options.root }
   private let language: @Sendable (String?) -> MessageCatalogue
@@ -33,9 +33,11 @@ public actor LiveSite {
   private var pages: [String: File] = [:]
   /// The last form of each page that was made in an edition with sound templates.
   private var lastGood: [String: File] = [:]
-  /// The files that pages carry along, and those of all other outputs; made when they are first asked for.
-  private var carried: [String: File]?
-  private var others: [String: File]?
+  /// What outputs have made of this edition, by the outputs' names and by path.
+  private var made: [String: [String: SiteTree.File]] = [:]
+  private var printables: [PageKey: [Printable]] = [:]
+  /// Looks for what draws pictures.
+  var drawerSearch: Task<PictureDrawer?, Never>?
 
   /// Prepares a site; nothing is read before `refresh`.
   ///
@@ -94,8 +96,8 @@ public actor LiveSite {
     if let edition { next.touched = next.changes(since: edition) }
     edition = next
     pages = [:]
-    carried = nil
-    others = nil
+    made = [:]
+    printables = [:]
   }
 
   /// The file at a path of the site, such as `/cases/boston/`; nil if there is none.
@@ -104,43 +106,60 @@ public actor LiveSite {
     let path = Self.file(path)
     if let made = pages[path] { return made }
     if let page = edition.page(path) {
-      let file = make(page, edition)
-      pages[path] = file
+      let file = await make(page, edition)
+      // While it was made the workspace may have been read again.
+      if edition.number == self.edition?.number { pages[path] = file }
       return file
     }
-    if carried == nil { carried = Self.files(Website(input: edition.input).carried()) }
-    if let file = carried?[path] { return file }
-    if others == nil {
-      var files: [SiteTree.File] = []
-      for output in Pipeline.outputs(edition.input) where !(output is Website) {
-        files += (try? await output.files()) ?? []
-      }
-      others = Self.files(files)
-    }
+    if let file = carried(edition)[path] { return Self.file(file) }
+    if let file = await madeFile(path, of: edition) { return Self.file(file) }
     // A page that can no longer be made stays as it was.
-    return others?[path] ?? lastGood[path]
+    return lastGood[path]
   }
 
-  private func make(_ page: LinkedPage, _ edition: Edition) -> File {
+  /// The files that pages carry along.
+  private func carried(_ edition: Edition) -> [String: SiteTree.File] {
+    if let known = kept(Website.name, of: edition) { return known }
+    let files = Website(input: edition.input).carried()
+    let byPath = Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    keep(byPath, Website.name, of: edition)
+    return byPath
+  }
+
+  /// What an output has made of an edition.
+  func kept(_ name: String, of edition: Edition) -> [String: SiteTree.File]? {
+    edition.number == self.edition?.number ? made[name] : nil
+  }
+
+  /// Keeps what an output has made, unless the workspace has been read again meanwhile.
+  func keep(_ files: [String: SiteTree.File], _ name: String, of edition: Edition) {
+    if edition.number == self.edition?.number { made[name] = files }
+  }
+
+  /// What has been printed of a page in an edition.
+  func keptPrintables(_ page: PageKey, of edition: Edition) -> [Printable]? {
+    edition.number == self.edition?.number ? printables[page] : nil
+  }
+
+  /// Keeps what has been printed of a page, unless the workspace has been read again meanwhile.
+  func keep(_ made: [Printable], _ page: PageKey, of edition: Edition) {
+    if edition.number == self.edition?.number { printables[page] = made }
+  }
+
+  private func make(_ page: LinkedPage, _ edition: Edition) async -> File {
     var page = page
     let own = edition.byFile[page.entry.source.file.path] ?? []
     page.marks = PreviewMarks(own, in: page.entry.source.document, messages)
-    let bytes = Website(input: edition.input).file(page).bytes
+    let bytes = Website(input: await publishing(edition, for: page)).file(page).bytes
     return File(
       type: "text/html; charset=utf-8", bytes: bytes, version: String(SHA256.hex(bytes).prefix(16)),
       isPage: true, source: page.entry.source.file.path)
   }
 
-  private static func files(_ files: [SiteTree.File]) -> [String: File] {
-    Dictionary(
-      files.map { file in
-        let type = MediaType.of(file.path)
-        let isText = type.hasPrefix("text/") || type.hasSuffix("json") || type.hasSuffix("xml")
-        return (
-          file.path,
-          File(type: isText ? type + "; charset=utf-8" : type, bytes: file.bytes, version: "", isPage: false)
-        )
-      }, uniquingKeysWith: { first, _ in first })
+  private static func file(_ file: SiteTree.File) -> File {
+    let type = MediaType.of(file.path)
+    let isText = type.hasPrefix("text/") || type.hasSuffix("json") || type.hasSuffix("xml")
+    return File(type: isText ? type + "; charset=utf-8" : type, bytes: file.bytes, version: "", isPage: false)
   }
 
   /// The file behind a path: that of a folder is its index.
