@@ -1,7 +1,7 @@
 /// Finds inline directives, citations, note references and runs of delimiters within one line or cell.
 struct InlineScanner {
   let source: [UInt8]
-  private let references: ReferenceSyntax
+  private let references: CitationSyntax
   private var bounds = 0..<0
   private var isCell = false
   /// The end of the last marker, which counts as a CJK letter beside a run.
@@ -15,7 +15,7 @@ struct InlineScanner {
 
   init(source: [UInt8]) {
     self.source = source
-    references = ReferenceSyntax(source: source)
+    references = CitationSyntax(source: source)
   }
 
   /// Scans a range that lies on one line and hands what it finds to a text.

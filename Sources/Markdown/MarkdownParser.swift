@@ -24,7 +24,7 @@ public struct MarkdownParser: Sendable {
   public func parse(_ file: SourceFile, from bodyOffset: Int = 0) -> Diagnosed<Document> {
     let source = Array(file.text.utf8)
     let start = min(max(bodyOffset, 0), source.count)
-    let text = SourceScanner.markedText(source, from: start)
+    let text = LineScanner.markedText(source, from: start)
     guard let tree = CmarkTree(parsing: text.bytes) else {
       // libcmark gives no tree only when it has no memory.
       let nodes = [Node(kind: .document, range: start..<source.count, end: 1)]

@@ -82,7 +82,7 @@ struct TableSyntax {
     case UInt8(ascii: ":"): return first + 1 < line.upperBound && source[first + 1] == UInt8(ascii: ":")
     case UInt8(ascii: "["):
       return first + 1 < line.upperBound && source[first + 1] == UInt8(ascii: "^")
-        && ReferenceSyntax(source: source).note(at: first, lineEnd: line.upperBound).map {
+        && CitationSyntax(source: source).note(at: first, lineEnd: line.upperBound).map {
           source.has(Array("]:".utf8), at: $0.upperBound)
         } == true
     case UInt8(ascii: "<"): return source.has(Array("<!--".utf8), at: first)

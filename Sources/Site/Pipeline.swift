@@ -160,7 +160,7 @@ public struct Pipeline: Sendable {
   /// Every name that the workspace's templates can say, as Markdown.
   public func templateReference() -> String {
     let workspace = WorkspaceLoader(root: options.root).load().value
-    return TemplateReference(TemplateRoots.all(KindsFile.read(workspace).value)).text
+    return TemplateManual(TemplateRoots.all(KindsFile.read(workspace).value)).text
   }
 
   /// What a build publishes.
@@ -258,7 +258,7 @@ public struct Pipeline: Sendable {
     _ input: OutputInput, _ templates: TemplateLibrary, _ run: inout Run
   ) async throws -> [SiteTree.File] {
     let pages = WeChatFiles.wanted(input.catalogue, options.wechatPages)
-    guard !pages.isEmpty, !input.isCheck, let file = pages.first?.entry.source.file else { return [] }
+    guard !pages.isEmpty, !input.isCheck, let file = pages.first?.entry.parsed.file else { return [] }
     guard templates.names.contains(WeChatModel.template) else {
       run.add([TemplateRoots.missing(WeChatModel.template)])
       return []
@@ -289,7 +289,7 @@ public struct Pipeline: Sendable {
   /// Makes the Word files of the briefings that have them.
   private func addWordFiles(to input: inout OutputInput, _ run: inout Run) async throws {
     let briefings = WordFiles.wanted(input.catalogue, options.wordBriefings)
-    guard !briefings.isEmpty, let file = briefings.first?.entry.source.file else { return }
+    guard !briefings.isEmpty, let file = briefings.first?.entry.parsed.file else { return }
     let drawer = await drawer(input, for: file, &run)
     let word = WordFiles(input: input, drawer: drawer)
     let files = try await run.step("word") { try await word.make(briefings) }

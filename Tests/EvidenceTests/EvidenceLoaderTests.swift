@@ -26,8 +26,8 @@ import Testing
     #expect(fact.value == FigureValue("500"))
     #expect(fact.period?.written == "2001")
     #expect(fact.asOf == EvidenceDate(year: 2002, month: 6))
-    #expect(fact.references.map(\.source) == ["essay", "report"])
-    #expect(fact.references.map(\.locator) == ["s1p2", "p. 3"])
+    #expect(fact.citations.map(\.source) == ["essay", "report"])
+    #expect(fact.citations.map(\.locator) == ["s1p2", "p. 3"])
     #expect(fact.standing == .disputed)
     #expect(fact.noteZh == "注,一")
     func text(_ place: SourcePlace) -> String { String(place.file.slice(place.range ?? 0..<0)) }
@@ -35,7 +35,7 @@ import Testing
     #expect(text(fact.subjectPlace) == "boston")
     #expect(text(fact.places[.noteZh]) == "\"注,一\"")
     #expect(text(fact.places[.high]).hasPrefix("boston-licences,boston"))
-    #expect(fact.references.map { text($0.place) } == ["essay", "report"])
+    #expect(fact.citations.map { text($0.place) } == ["essay", "report"])
   }
 
   @Test(arguments: [

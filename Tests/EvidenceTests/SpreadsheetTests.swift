@@ -67,6 +67,6 @@ import Testing
       "references:\n- {id: rates-2023, type: webpage, title: T}\n"
       + ids.map { "- {id: \($0), type: webpage, title: T}\n" }.joined()
     fixture.facts += "\nx,,licences,exactly,5,,,,,\(ids.joined(separator: ";")),,reported,,"
-    #expect(fixture.load().value.fact("x")?.references.count == 10_000)
+    #expect(fixture.load().value.fact("x")?.citations.count == 10_000)
   }
 }

@@ -46,9 +46,9 @@ enum FuzzTarget: String, CaseIterable {
       hold(CSVReader.read(table).diagnostics)
       hold(EvidenceLoader.load(files).diagnostics)
     case .frontmatter:
-      hold(PageSource.parse(file, language: "zh", kinds: .builtIn).diagnostics)
+      hold(ParsedPage.parse(file, language: "zh", kinds: .builtIn).diagnostics)
       let page = SourceFile(path: "Content/zh/cases/fuzz.md", text: text)
-      hold(PageSource.parse(page, language: "zh", kinds: Self.declared).diagnostics)
+      hold(ParsedPage.parse(page, language: "zh", kinds: Self.declared).diagnostics)
     case .kinds:
       let declaration = SourceFile(path: KindsFile.path, text: text)
       var workspace = Workspace()

@@ -41,7 +41,7 @@ import Testing
         == ["\(Self.translation) \(Self.original) has changed since this translation was made"])
     let catalogue = await linked(workspace)
     let entry = try #require(catalogue.index.entry("cases/boston", "en"))
-    #expect(catalogue.index.original(ofStale: entry)?.source.file.path == Self.original)
+    #expect(catalogue.index.original(ofStale: entry)?.parsed.file.path == Self.original)
 
     _ = try await pipeline(workspace).markTranslated([])
     #expect(try await stale(workspace) == [])

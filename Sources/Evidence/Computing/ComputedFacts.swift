@@ -225,7 +225,7 @@ struct ComputedFacts {
     Fact(
       id: draft.id, subject: draft.subject, indicator: draft.indicator.id, qualifier: qualifier, value: value,
       high: high, currency: currency, period: period(draft, parts), asOf: asOf(draft, parts),
-      references: references(parts, draft), standing: Self.weakest(parts.map(\.standing)),
+      citations: citations(parts, draft), standing: Self.weakest(parts.map(\.standing)),
       noteZh: draft.noteZh, noteEn: draft.noteEn, otherNotes: draft.otherNotes, places: draft.places,
       computation: computation, extra: draft.extra)
   }
@@ -255,16 +255,16 @@ struct ComputedFacts {
   }
 
   /// The sources of the parts, each once; with a place in it where all parts name the same.
-  private func references(_ parts: [Fact], _ draft: Draft) -> [Fact.Reference] {
+  private func citations(_ parts: [Fact], _ draft: Draft) -> [Fact.Citation] {
     var order: [String] = []
     var locators: [String: Set<String?>] = [:]
-    for reference in parts.flatMap(\.references) {
-      if locators[reference.source] == nil { order.append(reference.source) }
-      locators[reference.source, default: []].insert(reference.locator)
+    for citation in parts.flatMap(\.citations) {
+      if locators[citation.source] == nil { order.append(citation.source) }
+      locators[citation.source, default: []].insert(citation.locator)
     }
     return order.map { source in
       let named = locators[source] ?? []
-      return Fact.Reference(
+      return Fact.Citation(
         source: source, locator: named.count == 1 ? named.first ?? nil : nil, place: draft.place)
     }
   }

@@ -78,14 +78,14 @@ struct FactTableReader {
     checkStatement(&row, indicator: indicator, qualifier: qualifier)
     let period = period(&row)
     let asOf = date(&row)
-    let references = references(&row, indicator: indicator, qualifier: qualifier)
+    let citations = citations(&row, indicator: indicator, qualifier: qualifier)
     let standing = row.choice(.status, Standing.self)
-    let hasRival = Set(references.map(\.source)).count > 1
+    let hasRival = Set(citations.map(\.source)).count > 1
     checkNotes(&row, qualifier: qualifier, standing: standing, hasRival: hasRival)
     guard let id, let indicatorID, let qualifier, let standing else { return nil }
     return Fact(
       id: id, subject: subject, indicator: indicatorID, qualifier: qualifier, value: values.value,
-      high: values.high, currency: currency, period: period, asOf: asOf, references: references,
+      high: values.high, currency: currency, period: period, asOf: asOf, citations: citations,
       standing: standing, noteZh: row.text(.noteZh), noteEn: row.text(.noteEn),
       otherNotes: row.texts("note", in: languages), places: row.places, extra: extra)
   }
@@ -308,9 +308,9 @@ struct FactTableReader {
     return nil
   }
 
-  private func references(
+  private func citations(
     _ row: inout TableRow<Fact.Column>, indicator: Indicator?, qualifier: Qualifier?
-  ) -> [Fact.Reference] {
+  ) -> [Fact.Citation] {
     var locators = row.list(.locator).map(\.text)
     let items = row.list(.sources)
     if items.isEmpty, qualifier != .noData, qualifier != .notApplicable {
@@ -324,7 +324,7 @@ struct FactTableReader {
         at: .locator)
       locators = []
     }
-    var references: [Fact.Reference] = []
+    var citations: [Fact.Citation] = []
     var seen: Set<String> = []
     for (index, item) in items.enumerated() {
       if item.text.isEmpty {
@@ -341,9 +341,9 @@ struct FactTableReader {
         row.append(.error("duplicate-source", "the source '\(item.text)' stands twice", at: item.place))
       } else {
         let locator = index < locators.count && !locators[index].isEmpty ? locators[index] : nil
-        references.append(Fact.Reference(source: item.text, locator: locator, place: item.place))
+        citations.append(Fact.Citation(source: item.text, locator: locator, place: item.place))
       }
     }
-    return references
+    return citations
   }
 }

@@ -23,7 +23,7 @@ public struct Fact: Sendable, Hashable {
   }
 
   /// A source of a fact and the place in it.
-  public struct Reference: Sendable, Hashable {
+  public struct Citation: Sendable, Hashable {
     /// The source's id.
     public let source: String
     /// The place in the source, such as a page or a paragraph, where it is stated.
@@ -51,7 +51,7 @@ public struct Fact: Sendable, Hashable {
   /// The date for which the figure holds, where the source states it.
   public let asOf: EvidenceDate?
   /// Its sources: first the one that states the value, then those that agree or disagree.
-  public let references: [Reference]
+  public let citations: [Citation]
   /// How well it stands.
   public let standing: Standing
   /// A note in Chinese; the claim itself where the qualifier is `statement`.
@@ -74,7 +74,7 @@ public struct Fact: Sendable, Hashable {
   ) -> Fact {
     Fact(
       id: id, subject: subject, indicator: indicator, qualifier: qualifier, value: value, high: high,
-      currency: currency, period: period, asOf: asOf, references: references, standing: standing,
+      currency: currency, period: period, asOf: asOf, citations: citations, standing: standing,
       noteZh: noteZh, noteEn: noteEn, otherNotes: otherNotes, places: places, extra: extra)
   }
 
@@ -119,7 +119,7 @@ public struct Fact: Sendable, Hashable {
 
 extension Fact {
   /// The ids of its sources, that which states the value first.
-  public var sourceIDs: [String] { references.map(\.source) }
+  public var sourceIDs: [String] { citations.map(\.source) }
 
   /// The same as a cell of a table holds them.
   public var sourceCell: String { sourceIDs.joined(separator: ";") }

@@ -16,7 +16,7 @@ struct BodyComposer {
   let page: LinkedPage
 
   func compose(_ context: inout ComposeContext) -> Text {
-    let document = page.entry.source.document
+    let document = page.entry.parsed.document
     var delegate = SiteHTML(page: page, context: context)
     var text = Text()
     text.body = delegate.fragments(of: document.nodes.indices, in: document)
@@ -135,7 +135,7 @@ private struct SiteHTML: HTMLWriterDelegate {
       html.startLine()
       html.append("<p>")
       faults.begin(&html)
-      html.append(escaping: String(page.entry.source.file.slice(range).prefix { !$0.isNewline }))
+      html.append(escaping: String(page.entry.parsed.file.slice(range).prefix { !$0.isNewline }))
       faults.end(&html)
       html.append("</p>\n")
     case .directive: faults.note(&html)
@@ -146,7 +146,7 @@ private struct SiteHTML: HTMLWriterDelegate {
     default:
       faults.begin(&html)
       if case .inlineDirective = kind, page.directives[node] == nil {
-        html.append(escaping: String(page.entry.source.file.slice(range)))
+        html.append(escaping: String(page.entry.parsed.file.slice(range)))
       }
       let action = write(node, in: document, to: &html)
       if case .skip = action { faults.end(&html) }

@@ -83,7 +83,7 @@ struct BriefingComposer {
     return words.isEmpty ? nil : words.joined(separator: ", ")
   }
 
-  private func word(_ key: String, _ entry: PageEntry) -> String? { entry.source.frontMatter.text(key) }
+  private func word(_ key: String, _ entry: PageEntry) -> String? { entry.parsed.frontMatter.text(key) }
 
   private func site(_ entry: PageEntry) -> SiteModel {
     let settings = index.settings

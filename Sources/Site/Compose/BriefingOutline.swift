@@ -124,7 +124,7 @@ enum BriefingProfile: String, CaseIterable {
   case official
 
   init(_ briefing: PageEntry) {
-    self = briefing.source.frontMatter.text("profile").flatMap(Self.init) ?? .report
+    self = briefing.parsed.frontMatter.text("profile").flatMap(Self.init) ?? .report
   }
 
   /// How headings are numbered in a language.

@@ -152,7 +152,7 @@ struct ComposeContext {
         pendingNotes.append(template: "directives/sidenote", model)
       }
     }
-    var sources = fact.references.map { (source: $0.source, locator: $0.locator) }
+    var sources = fact.citations.map { (source: $0.source, locator: $0.locator) }
     sources += (conversion?.sources ?? []).map { (source: $0, locator: nil) }
     let model = FactModel(
       id: fact.id, isStatement: fact.qualifier == .statement, qualifier: figure.qualifier,

@@ -95,7 +95,7 @@ struct DeclaredModel: TemplateModel {
   }
 
   private func value(of key: KindKey) -> TemplateValue {
-    let frontMatter = entry.source.frontMatter
+    let frontMatter = entry.parsed.frontMatter
     switch key.type {
     case .text, .word, .country, .number, .integer: return frontMatter.text(key.name).templateValue
     case .flag: return .flag(frontMatter.flag(key.name))
@@ -129,7 +129,7 @@ struct DeclaredModel: TemplateModel {
   private func model(_ page: PageEntry) -> DeclaredModel { DeclaredModel(entry: page, context: context) }
 
   private func date(_ key: String) -> DateModel? {
-    entry.source.frontMatter.text(key).flatMap { EvidenceDate($0) }
+    entry.parsed.frontMatter.text(key).flatMap { EvidenceDate($0) }
       .map { DateModel(text: $0.text(in: context.figureLanguage), iso: $0.iso) }
   }
 
@@ -148,7 +148,7 @@ struct DeclaredModel: TemplateModel {
         ValueModel(title: $0.name, url: $0.url)
       }
     case .choice(let choices):
-      choices.filter { $0.word == entry.source.frontMatter.text(key.name) }.map {
+      choices.filter { $0.word == entry.parsed.frontMatter.text(key.name) }.map {
         ValueModel(
           title: $0.label(in: context.entry.language, else: index.settings.defaultLanguage),
           url: url($0.word, key))
@@ -172,7 +172,7 @@ struct DeclaredModel: TemplateModel {
   var indexed: [CellModel] {
     entry.kind.ownKeys.compactMap { key in
       guard let name = key.index, index.entry(IndexPages.top(of: name), context.entry.language) != nil,
-        entry.source.frontMatter.has(key.name)
+        entry.parsed.frontMatter.has(key.name)
       else { return nil }
       return cell(key)
     }

@@ -228,7 +228,7 @@ struct PictureModel: TemplateModel {
 }
 
 /// A reference to a numbered figure or table: template `directives/ref`.
-struct ReferenceModel: TemplateModel {
+struct CrossReferenceModel: TemplateModel {
   let url: Address
   let number: Int
   let isTable: Bool

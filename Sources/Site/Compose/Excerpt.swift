@@ -8,7 +8,7 @@ enum Excerpt {
 
   static func of(_ page: LinkedPage, _ index: PageIndex) -> String? {
     if let summary = page.entry.summary { return summary }
-    let document = page.entry.source.document
+    let document = page.entry.parsed.document
     guard let paragraph = document.nodes.indices.first(where: { isFirstText($0, in: document) }) else {
       return nil
     }
@@ -17,7 +17,7 @@ enum Excerpt {
 
   /// What a directive's label says, such as a figure's caption.
   static func label(of directive: Int, _ page: LinkedPage, _ index: PageIndex) -> String {
-    let nodes = page.entry.source.document.nodes
+    let nodes = page.entry.parsed.document.nodes
     guard directive + 1 < nodes[directive].end, case .directiveLabel = nodes[directive + 1].kind else {
       return ""
     }

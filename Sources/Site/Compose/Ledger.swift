@@ -91,7 +91,7 @@ struct Ledger {
       series: (index.evidence.series(FactSeries.id(of: fact))?.facts ?? []).filter { $0.id != fact.id }.map(
         dated),
       changes: ChangeModel.all(of: fact, index.evidence, figureLanguage),
-      sources: fact.references.map(source), uses: uses(of: .fact(fact.id)),
+      sources: fact.citations.map(source), uses: uses(of: .fact(fact.id)),
       dataURL: context.url(FactDocument.route(fact)), columns: FactColumnModel.all(of: fact, context))
   }
 
@@ -123,8 +123,8 @@ struct Ledger {
   }
 
   /// The pages of the ledger's language that use something, in their order.
-  private func uses(of reference: Dependency) -> [LinkModel] {
-    (context.catalogue.uses[reference] ?? []).filter {
+  private func uses(of dependency: Dependency) -> [LinkModel] {
+    (context.catalogue.uses[dependency] ?? []).filter {
       $0.language == language && $0.id != SourcePages.ledger
     }
     .compactMap { index.entry($0.id, $0.language) }
@@ -137,14 +137,14 @@ struct Ledger {
       url: context.url(page.route))
   }
 
-  private func source(_ reference: Fact.Reference) -> LedgerModel.Source {
-    let source = index.evidence.source(reference.source)
-    let title = source?.shortTitle ?? reference.source
+  private func source(_ citation: Fact.Citation) -> LedgerModel.Source {
+    let source = index.evidence.source(citation.source)
+    let title = source?.shortTitle ?? citation.source
     let own = source?[.language] ?? ""
     return LedgerModel.Source(
       title: title, language: own.isEmpty || FigureLanguage(tag: own) == figureLanguage ? nil : own,
-      url: index.page(ofSource: reference.source, language).map { context.url($0) },
-      locator: reference.locator.map { Locator.text($0, in: figureLanguage) })
+      url: index.page(ofSource: citation.source, language).map { context.url($0) },
+      locator: citation.locator.map { Locator.text($0, in: figureLanguage) })
   }
 }
 

@@ -34,7 +34,7 @@ struct PageComposer {
       site: site, language: entry.language, kind: entry.kind.name, isHome: entry.id == "index",
       title: entry.title, headTitle: entry.id == "index" ? site.title : "\(entry.title) · \(site.title)",
       summary: entry.summary, excerpt: Excerpt.of(page, index),
-      readingMinutes: TextStatistics(entry.source.document).minutes,
+      readingMinutes: TextStatistics(entry.parsed.document).minutes,
       canonicalURL: entry.route.absolute(on: index.settings.url), head: head(page),
       stylesheet: stylesheet(of: page).map { context.url(Route("/" + $0.path)) },
       alternates: alternates(of: entry),
@@ -138,7 +138,7 @@ struct PageComposer {
 
   /// Of a word that another language has in its own way, the page of the whole index.
   private func above(_ entry: PageEntry, _ language: String) -> PageEntry? {
-    guard entry.source.isGenerated else { return nil }
+    guard entry.parsed.isGenerated else { return nil }
     return index.parent(of: entry).flatMap { index.entry($0.id, language) }
   }
 
@@ -172,7 +172,7 @@ struct PageComposer {
 
   /// How to cite a page that has a date; an undated one is navigation rather than a text.
   func citeThis(_ entry: PageEntry, _ site: SiteModel) -> CiteThisModel? {
-    let frontMatter = entry.source.frontMatter
+    let frontMatter = entry.parsed.frontMatter
     guard entry.id != "index", let date = (frontMatter.text("updated") ?? frontMatter.text("date"))
     else { return nil }
     let cite = CiteThis(
@@ -185,7 +185,7 @@ struct PageComposer {
   }
 
   func date(_ key: String, _ entry: PageEntry) -> DateModel? {
-    entry.source.frontMatter.text(key).flatMap { EvidenceDate($0) }.map {
+    entry.parsed.frontMatter.text(key).flatMap { EvidenceDate($0) }.map {
       DateModel(text: $0.text(in: index.figureLanguage(entry.language)), iso: $0.iso)
     }
   }
@@ -194,7 +194,7 @@ struct PageComposer {
   private func briefingModel(_ entry: PageEntry, _ context: ComposeContext) -> BriefingPageModel? {
     let parts = entry.names("parts").compactMap { index.entry($0, entry.language) }
     guard entry.kind == index.kinds.briefing, !parts.isEmpty else { return nil }
-    let frontMatter = entry.source.frontMatter
+    let frontMatter = entry.parsed.frontMatter
     let files = printables.first { $0.page == entry.id && $0.language == entry.language }
     return BriefingPageModel(
       subtitle: frontMatter.text("subtitle"), edition: frontMatter.text("edition"),

@@ -20,7 +20,7 @@ struct ReadingText {
   /// Reads a page.
   init(_ page: LinkedPage, _ index: PageIndex) {
     let reader = PageText(page: page, index: index)
-    let document = page.entry.source.document
+    let document = page.entry.parsed.document
     var sections = [Section()]
     var notes = Section(anchor: Self.notes)
     var start = 0

@@ -40,7 +40,7 @@ struct SearchPage {
   private func letters(_ pages: [LinkedPage]) -> [SearchModel.Letter] {
     let sources = Set(index.evidence.sources.map { SourcePages.page(of: $0.id) })
     let listed = pages.map(\.entry).filter {
-      $0.id != "index" && $0.key != context.entry.key && !sources.contains($0.id) && !$0.source.isGenerated
+      $0.id != "index" && $0.key != context.entry.key && !sources.contains($0.id) && !$0.parsed.isGenerated
     }
     return AlphabeticalKey.groups(listed) { $0.shortTitle }.map { letter, pages in
       SearchModel.Letter(letter: letter, pages: pages.map { link($0.shortTitle, $0) })
@@ -67,7 +67,7 @@ struct SearchPage {
     for page in pages {
       for (_, directive) in page.directives.sorted(by: { $0.key < $1.key }) {
         guard let anchor = directive.anchors.first else { continue }
-        for case .indicator(let id) in directive.references where comparisons[id] == nil {
+        for case .indicator(let id) in directive.dependencies where comparisons[id] == nil {
           comparisons[id] = context.url(page.entry.route).appending(fragment: anchor.id)
         }
       }

@@ -15,7 +15,7 @@ struct ContentPolicy {
   func check() -> [Diagnostic] { pages.flatMap(check) }
 
   private func check(_ page: LinkedPage) -> [Diagnostic] {
-    let document = page.entry.source.document
+    let document = page.entry.parsed.document
     return document.nodes.enumerated().flatMap { number, node -> [Diagnostic] in
       let place = document.file.place(node.range)
       switch node.kind {

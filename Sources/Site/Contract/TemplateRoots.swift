@@ -16,7 +16,7 @@ enum TemplateRoots {
     var used: Set<String> = []
     var listed: [(template: String, model: TemplateShape)] = []
     for entry in index.entries {
-      for node in entry.source.document.nodes {
+      for node in entry.parsed.document.nodes {
         switch node.kind {
         case .directive(let directive), .inlineDirective(let directive):
           used.insert(directive.name)
@@ -122,7 +122,7 @@ enum TemplateRoots {
       let name = entry.template
       if templates.names.contains(name) {
         if seen.insert(name).inserted { roots.append((name, PageModel.shape(index.kinds))) }
-      } else if let word = entry.source.frontMatter.word("template") {
+      } else if let word = entry.parsed.frontMatter.word("template") {
         let suggestion = Suggestion.clause(for: name, in: templates.names)
         diagnostics.append(.error("unknown-template", "no template '\(name)'\(suggestion)", at: word.place))
       } else if seen.insert(name).inserted {

@@ -127,7 +127,7 @@ extension DataTable {
           fact.indicator, fact.qualifier.rawValue, fact.value?.plain,
           fact.high?.plain, fact.currency?.code, fact.period?.written, fact.asOf?.iso,
           fact.sourceCell,
-          fact.references.compactMap(\.locator).joined(separator: ";"), fact.standing.rawValue, fact.noteZh,
+          fact.citations.compactMap(\.locator).joined(separator: ";"), fact.standing.rawValue, fact.noteZh,
           fact.noteEn,
         ] + languages.map { fact.otherNotes[$0] } + (hasFormulas ? [fact.computation?.formula.written] : [])
           + fact.extra.map(\.plain)).map {
@@ -174,7 +174,7 @@ extension DataTable {
       primaryKey: ["fact", "source"],
       foreignKeys: [ForeignKey("fact", "facts", "id"), ForeignKey("source", "sources", "id")],
       rows: evidence.facts.flatMap { fact in
-        fact.references.enumerated().map { [fact.id, $1.source, String($0 + 1), $1.locator ?? ""] }
+        fact.citations.enumerated().map { [fact.id, $1.source, String($0 + 1), $1.locator ?? ""] }
       })
   }
 

@@ -9,8 +9,8 @@ struct EvidenceDigest: Sendable {
 
   init(_ index: PageIndex) {
     var records: [Dependency: String] = [:]
-    func add(_ table: DataTable, _ reference: (String) -> Dependency) {
-      for row in table.rows { records[reference(row[0]), default: ""] += row.joined(separator: "\u{1F}") }
+    func add(_ table: DataTable, _ dependency: (String) -> Dependency) {
+      for row in table.rows { records[dependency(row[0]), default: ""] += row.joined(separator: "\u{1F}") }
     }
     add(.facts(index.evidence, index.kinds)) { .fact($0) }
     add(.corrections(index.evidence)) { .fact($0) }
@@ -25,9 +25,9 @@ struct EvidenceDigest: Sendable {
   /// Twelve digits of SHA-256 in groups of four.
   func text(of pages: [LinkedPage]) -> String {
     var lines: Set<String> = []
-    for reference in pages.lazy.flatMap(\.references) {
-      if let record = records[reference] { lines.insert(record) }
-      if case .source(let id) = reference { lines.formUnion(rates[id] ?? []) }
+    for dependency in pages.lazy.flatMap(\.dependencies) {
+      if let record = records[dependency] { lines.insert(record) }
+      if case .source(let id) = dependency { lines.formUnion(rates[id] ?? []) }
     }
     let digits = SHA256.hex(lines.sorted().joined(separator: "\u{1E}")).prefix(12)
     return stride(from: 0, to: 12, by: 4)

@@ -82,7 +82,7 @@ struct FactRecord: Encodable {
     value = Value(fact)
     period = fact.period?.written
     asOf = fact.asOf?.iso
-    sources = fact.references.map { Source(id: $0.source, locator: $0.locator) }
+    sources = fact.citations.map { Source(id: $0.source, locator: $0.locator) }
     status = fact.standing.rawValue
     text = Self.text(fact, measured, index)
     computed = fact.computation.map { computation in
@@ -212,10 +212,10 @@ struct FactDocument: Encodable {
         basis: localized(indicator.basis))
     }
     let formatter = ReferenceFormatter(style: index.settings.citationStyle)
-    record.sources = fact.references.map { reference in
-      let source = evidence.source(reference.source)
+    record.sources = fact.citations.map { citation in
+      let source = evidence.source(citation.source)
       return FactRecord.Source(
-        id: reference.source, locator: reference.locator, entry: source.map { formatter.entry(for: $0).text },
+        id: citation.source, locator: citation.locator, entry: source.map { formatter.entry(for: $0).text },
         url: source?[.url].map { Address(written: $0) })
     }
     corrections = evidence.corrections(of: fact.id).map { correction in

@@ -113,7 +113,7 @@ struct ChartDirective: ComposedDirective {
     return context.diagnostics.count == before
   }
 
-  var references: [Dependency] { drawn.references }
+  var dependencies: [Dependency] { drawn.dependencies }
   var anchors: [Anchor] { [drawn.anchor] }
   var setsContent: Bool { false }
 

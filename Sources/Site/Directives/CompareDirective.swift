@@ -86,7 +86,7 @@ struct CompareDirective: ComposedDirective {
     return kind == nil ? [ids.table] : [ids.table, ids.figure]
   }
 
-  var references: [Dependency] {
+  var dependencies: [Dependency] {
     let named: [Dependency] =
       comparison.indicators.map { .indicator($0.id) } + comparison.rows.map { .page($0.place.pageName) }
     let rates: [Dependency] = (plan?.rateSources ?? []).map { .source($0) }

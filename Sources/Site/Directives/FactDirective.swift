@@ -75,7 +75,7 @@ struct FactDirective: ComposedDirective {
 
   var stated: Fact? { fact }
 
-  var references: [Dependency] {
+  var dependencies: [Dependency] {
     fact.restsOn + (conversion.map { $0.sources.map { .source($0) } } ?? [])
   }
 

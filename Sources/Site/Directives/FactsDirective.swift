@@ -53,7 +53,7 @@ struct FactsDirective: ComposedDirective {
     }
   }
 
-  var references: [Dependency] { facts.flatMap(\.restsOn) }
+  var dependencies: [Dependency] { facts.flatMap(\.restsOn) }
 
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
     let language = context.figureLanguage

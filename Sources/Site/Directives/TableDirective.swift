@@ -66,7 +66,7 @@ struct TableDirective: ComposedDirective {
     ]
   }
 
-  var references: [Dependency] {
+  var dependencies: [Dependency] {
     [.table(table.name)]
       + columns.flatMap { column -> [Dependency] in
         guard let key = table.schema.foreignKey(table.schema.fields[column].name) else { return [] }

@@ -69,7 +69,7 @@ struct TraceabilityDirective: ComposedDirective {
     }
   }
 
-  var references: [Dependency] {
+  var dependencies: [Dependency] {
     (pages + drawn).map { .page($0.pageName) } + evidence.joined().flatMap(\.restsOn)
   }
 

@@ -9,7 +9,7 @@ struct AddressCheck {
 
   func check() -> [Diagnostic] {
     let pages = index.entries.map {
-      (route: $0.route, owner: $0.source.file.path, place: $0.source.file.whole)
+      (route: $0.route, owner: $0.parsed.file.path, place: $0.parsed.file.whole)
     }
     let aliases = index.aliases.map { (route: $0.route, owner: $0.place.file.path, place: $0.place) }
     // Small letters are the rule, so what has capitals is what should change.

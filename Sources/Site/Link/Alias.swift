@@ -13,10 +13,10 @@ struct Alias: Sendable {
     var diagnostics: [Diagnostic] = []
     var aliases: [Alias] = []
     var taken = Dictionary(
-      entries.map { ($0.route.file, "the address of \($0.source.file.path)" as Message) },
+      entries.map { ($0.route.file, "the address of \($0.parsed.file.path)" as Message) },
       uniquingKeysWith: { $1 })
     for entry in entries {
-      for word in entry.source.frontMatter.words("aliases") {
+      for word in entry.parsed.frontMatter.words("aliases") {
         guard let route = route(word.value) else {
           diagnostics.append(
             .error(
@@ -32,7 +32,7 @@ struct Alias: Sendable {
               help: "an address leads to one page; take it away from the other", at: word.place))
           continue
         }
-        taken[route.file] = "a former address of \(entry.source.file.path)"
+        taken[route.file] = "a former address of \(entry.parsed.file.path)"
         aliases.append(Alias(route: route, page: entry.key, place: word.place))
       }
     }

@@ -62,7 +62,7 @@ struct Linker {
     let pages = linked.map(\.value)
     var uses: [Dependency: [PageKey]] = [:]
     for page in pages {
-      for reference in page.references { uses[reference, default: []].append(page.entry.key) }
+      for dependency in page.dependencies { uses[dependency, default: []].append(page.entry.key) }
     }
     var catalogue = Catalogue(index: index.value, pages: pages, uses: uses)
     if !index.value.drafts.isEmpty {
@@ -80,7 +80,7 @@ struct Linker {
   private func used(byDraftsOf site: ParsedSite, _ drafts: Drafts) async -> Set<Dependency> {
     let whole = await PageIndex.build(site, directives, drafts: true, jobs: jobs).value
     return drafts.pages.reduce(into: []) { uses, draft in
-      uses.formUnion(PageLinker(index: whole, entry: draft).link().value.references)
+      uses.formUnion(PageLinker(index: whole, entry: draft).link().value.dependencies)
     }
   }
 }

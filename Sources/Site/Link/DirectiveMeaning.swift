@@ -24,7 +24,7 @@ protocol DirectiveMeaning: Sendable {
   init?(_ use: DirectiveUse, _ context: inout LinkContext)
 
   /// What it uses of the evidence and the pages, in the order in which a reader meets it.
-  var references: [Dependency] { get }
+  var dependencies: [Dependency] { get }
 
   /// What it lists without using it, as the ledger lists every fact: it changes with them, and is no use of them.
   var listings: [Dependency] { get }
@@ -52,7 +52,7 @@ extension DirectiveMeaning {
   static var stylesheet: String? { nil }
   static func signature(_ kinds: Kinds) -> DirectiveSignature { signature }
   static func ids(of directive: Directive) -> [String] { directive.value("id").map { [$0] } ?? [] }
-  var references: [Dependency] { [] }
+  var dependencies: [Dependency] { [] }
   var listings: [Dependency] { [] }
   var anchors: [Anchor] { [] }
   var stated: Fact? { nil }
@@ -81,13 +81,13 @@ struct DirectiveUse {
   let node: Int
   let entry: PageEntry
 
-  var range: Range<Int> { entry.source.document.nodes[node].range }
+  var range: Range<Int> { entry.parsed.document.nodes[node].range }
 
   /// The whole use.
-  var place: SourcePlace { entry.source.file.place(range) }
+  var place: SourcePlace { entry.parsed.file.place(range) }
 
   /// A part of it.
-  func place(_ range: Range<Int>) -> SourcePlace { entry.source.file.place(range) }
+  func place(_ range: Range<Int>) -> SourcePlace { entry.parsed.file.place(range) }
 
   /// The label without spaces around it.
   var label: String { (directive.label ?? "").trimmed }

@@ -26,7 +26,7 @@ struct LinkResolver {
 
   /// Resolves a destination, or says why it leads nowhere.
   func resolve(_ destination: String, at range: Range<Int>) -> Result<LinkTarget, LinkFailure> {
-    let place = entry.source.file.place(range)
+    let place = entry.parsed.file.place(range)
     let fail: Fail = { id, message, help in
       if let (sign, meant) = Self.wideSign(in: destination) {
         return .failure(
@@ -53,7 +53,7 @@ struct LinkResolver {
         "absolute-link", "'\(path)' is an address of the site, not a file",
         "link to the page's file, such as ../cases/boston.md; it becomes the right address")
     }
-    guard let file = Self.join(entry.source.file.path, path) else {
+    guard let file = Self.join(entry.parsed.file.path, path) else {
       return fail("unknown-page", "'\(path)' leads out of Content", nil)
     }
     if file.hasSuffix(".md") { return page(file, fragment, path, place, fail) }
@@ -61,7 +61,7 @@ struct LinkResolver {
     if isFile(file) { return asset(file, end: end, path, fail) }
     // A question mark may be part of a name; where it is not, a query begins with it.
     if let query = destination.prefix(while: { $0 != "#" }).firstIndex(of: "?"),
-      let file = Self.join(entry.source.file.path, Address.decode(String(destination[..<query]))),
+      let file = Self.join(entry.parsed.file.path, Address.decode(String(destination[..<query]))),
       isFile(file)
     {
       return asset(file, end: String(destination[query...]), path, fail)
@@ -111,7 +111,7 @@ struct LinkResolver {
             ?? index.drafts.entry(id, index.settings.defaultLanguage)
         else { break }
         return .failure(
-          LinkFailure(diagnostic: Drafts.named(draft.source.file.path, at: place)))
+          LinkFailure(diagnostic: Drafts.named(draft.parsed.file.path, at: place)))
       }
       guard let fragment else { return .success(.page(target.key, fragment: nil)) }
       // The heading that is meant may be on the page that cannot be read, which has been reported.
@@ -128,7 +128,7 @@ struct LinkResolver {
   /// The page or file that was probably meant, as this page would write it so that the link works.
   private func suggestion(for file: String, _ fragment: String?) -> Message {
     guard let meant = index.nearestFile(to: file, entry.language) else { return .empty }
-    var written = Self.relative(from: entry.source.file.path, to: meant)
+    var written = Self.relative(from: entry.parsed.file.path, to: meant)
     if let fragment, let page = index.page(ofFile: meant, entry.language),
       page.anchors.contains(fragment)
     {
@@ -170,7 +170,7 @@ struct LinkResolver {
     if let index = target.anchors.firstIndex(of: fragment) { return .success(make(target.anchors[index])) }
     let suggestion =
       target.fragments.nearest(to: fragment).map { "; did you mean '\($0)'?" as Message } ?? .empty
-    let page = target.key == entry.key ? "this page" : target.source.file.path
+    let page = target.key == entry.key ? "this page" : target.parsed.file.path
     return fail("unknown-fragment", "no heading '#\(fragment)' in \(page)\(suggestion)", nil)
   }
 

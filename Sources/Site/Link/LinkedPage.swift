@@ -15,7 +15,7 @@ struct LinkedPage: Sendable {
   /// lists, and what it links to.
   var uses: [Use] = []
   /// What the page uses, each once, in the order of first use.
-  var references: [Dependency] = []
+  var dependencies: [Dependency] = []
   /// What a preview marks in the text; nil in a build.
   var marks: PreviewMarks?
   /// The names on the page that nothing answers to; each has been reported.
@@ -28,7 +28,7 @@ struct LinkedPage: Sendable {
 
   /// One use of something on a page.
   struct Use: Sendable {
-    let reference: Dependency
+    let dependency: Dependency
     let place: SourcePlace
     /// The directive or key that uses it, as an editor writes it.
     let by: String

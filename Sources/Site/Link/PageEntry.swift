@@ -4,7 +4,7 @@ import Markdown
 
 /// A page with its address and what other pages may point at.
 struct PageEntry: Sendable {
-  let source: PageSource
+  let parsed: ParsedPage
   let route: Route
   /// The page's headings in order.
   let headings: [Heading]
@@ -35,17 +35,17 @@ struct PageEntry: Sendable {
   ///   - language: Its language, with the words that a report has in it.
   ///   - templates: The names of the templates that there are for pages.
   init(
-    source: PageSource, route: Route, evidence: EvidenceBase, language: FigureLanguage? = nil,
+    parsed: ParsedPage, route: Route, evidence: EvidenceBase, language: FigureLanguage? = nil,
     directives: Directives,
     templates: Set<String> = []
   ) {
-    self.source = source
+    self.parsed = parsed
     self.route = route
-    let own = templates.contains(source.kind.name) ? source.kind.name : Kinds.pageName
-    template = source.frontMatter.text("template") ?? own
-    order = source.frontMatter.integer("order") ?? Int.max
-    let document = source.document
-    let language = language ?? FigureLanguage(tag: source.language)
+    let own = templates.contains(parsed.kind.name) ? parsed.kind.name : Kinds.pageName
+    template = parsed.frontMatter.text("template") ?? own
+    order = parsed.frontMatter.integer("order") ?? Int.max
+    let document = parsed.document
+    let language = language ?? FigureLanguage(tag: parsed.language)
     func text(_ heading: Int) -> String { PageText.line(in: heading, of: document, evidence, language) }
     let ids = HeadingID.all(in: document, reserved: Self.reservedIDs, text: text)
     var headings: [Heading] = []
@@ -66,26 +66,26 @@ struct PageEntry: Sendable {
     fragments = FragmentNames(anchors)
   }
 
-  var key: PageKey { PageKey(id: source.id, language: source.language) }
-  var id: String { source.id }
-  var language: String { source.language }
-  var kind: Kind { source.kind }
-  var title: String { source.frontMatter.text("title") ?? source.id }
-  var summary: String? { source.frontMatter.text("summary") }
+  var key: PageKey { PageKey(id: parsed.id, language: parsed.language) }
+  var id: String { parsed.id }
+  var language: String { parsed.language }
+  var kind: Kind { parsed.kind }
+  var title: String { parsed.frontMatter.text("title") ?? parsed.id }
+  var summary: String? { parsed.frontMatter.text("summary") }
   /// The editor's place in the order of pages of a folder; pages without one come last, by id.
   let order: Int
   /// The title where there is little room.
-  var shortTitle: String { source.frontMatter.text("short_title") ?? title }
+  var shortTitle: String { parsed.frontMatter.text("short_title") ?? title }
   /// The names that a key of the front matter lists.
-  func names(_ key: String) -> [String] { source.frontMatter.words(key).map(\.value) }
+  func names(_ key: String) -> [String] { parsed.frontMatter.words(key).map(\.value) }
   /// The name by which data and keys speak of it.
   var pageName: PageName { PageName(kind: kind.name, name: name) }
   /// The day on which the page was last changed, after ISO 8601, as far as it says so.
-  var day: String? { source.frontMatter.text("updated") ?? source.frontMatter.text("date") }
+  var day: String? { parsed.frontMatter.text("updated") ?? parsed.frontMatter.text("date") }
   /// Whether the page is a text of its own with a date, rather than a way to others.
   var isNews: Bool { day != nil && id != "index" }
   /// The day on which it was published.
-  var firstDay: String? { source.frontMatter.text("date") ?? source.frontMatter.text("updated") }
+  var firstDay: String? { parsed.frontMatter.text("date") ?? parsed.frontMatter.text("updated") }
   /// The last part of the id, by which pages of a kind are named in data.
   var name: String { id.split(separator: "/").last.map(String.init) ?? id }
 }

@@ -11,7 +11,7 @@ extension PageIndex {
     for entry in entries {
       for key in entry.kind.keys where key.type.isReference { diagnostics += unknown(key, on: entry) }
       guard entry.kind == kinds.briefing else { continue }
-      for word in entry.source.frontMatter.words("parts")
+      for word in entry.parsed.frontMatter.words("parts")
       where self.entry(word.value, entry.language) == nil && !isUnreadable(word.value) {
         diagnostics.append(unknownPart(word, entry))
       }
@@ -52,14 +52,14 @@ extension PageIndex {
     if drafts.ids.contains(word.value) { return Drafts.named("the page '\(word.value)'", at: word.place) }
     if let draft = drafts.entry(word.value, briefing.language) {
       return Drafts.named(
-        "\(draft.source.file.path), a part of \(briefing.source.file.path),", at: word.place)
+        "\(draft.parsed.file.path), a part of \(briefing.parsed.file.path),", at: word.place)
     }
     guard let other = settings.languages.first(where: { entry(word.value, $0) != nil }) else {
       return unknownPage(word.value, at: word.place)
     }
     return .error(
       "unknown-page",
-      "the part '\(word.value)' of \(briefing.source.file.path) has no page in '\(briefing.language)'",
+      "the part '\(word.value)' of \(briefing.parsed.file.path) has no page in '\(briefing.language)'",
       help: "translate Content/\(other)/\(word.value).md, or give the briefing 'parts' of its own",
       at: word.place)
   }
@@ -76,7 +76,7 @@ extension PageIndex {
 
   /// What is wrong with the names that a key holds.
   private func unknown(_ key: KindKey, on entry: PageEntry) -> [Diagnostic] {
-    entry.source.frontMatter.words(key.name).flatMap { word -> [Diagnostic] in
+    entry.parsed.frontMatter.words(key.name).flatMap { word -> [Diagnostic] in
       switch key.type {
       case .page(let name): return unknown(PageName(kind: name, name: word.value), at: word.place)
       case .facts:

@@ -72,13 +72,13 @@ struct PageIndex: Sendable {
     let languages = InterfaceWords.languages(of: site.settings, site.templates.words)
     let all = await site.pages.concurrentMap(jobs: jobs) { page in
       PageEntry(
-        source: page, route: Route(page: page.id, language: page.language, defaultLanguage: language),
+        parsed: page, route: Route(page: page.id, language: page.language, defaultLanguage: language),
         evidence: site.evidence, language: languages[page.language], directives: directives,
         templates: site.templates.names)
     }
     // The folder of a language belongs to its pages; one of the default language that leads there is in their way.
     for entry in all.filter({ $0.language != language }) + all.filter({ $0.language == language }) {
-      let (page, route) = (entry.source, entry.route)
+      let (page, route) = (entry.parsed, entry.route)
       guard drafts || !page.frontMatter.flag("draft") else {
         leftOut.append(entry)
         continue
@@ -128,7 +128,7 @@ struct PageIndex: Sendable {
     self.names = names
     knownNames = names.mapValues { KnownNames($0) }
     pageNames = KnownNames(Set(entries.map(\.id)))
-    let files = Dictionary(grouping: entries, by: \.language).mapValues { $0.map(\.source.file.path) }
+    let files = Dictionary(grouping: entries, by: \.language).mapValues { $0.map(\.parsed.file.path) }
     fileNames = files.mapValues { pages in
       FileNames(pages: pages) { [workspace = site.workspace] in
         workspace.assets.keys.filter { $0.hasPrefix("Content/assets/") }

@@ -22,9 +22,9 @@ struct PageIndexes: Sendable {
   init(_ entries: [PageEntry], _ kinds: Kinds, _ settings: SiteSettings, _ people: People) {
     var values: [Key: [String: Value]] = [:]
     for name in kinds.indexes {
-      for entry in entries where !entry.source.isGenerated {
+      for entry in entries where !entry.parsed.isGenerated {
         let key = Key(index: name, language: entry.language)
-        for (value, _) in entry.source.indexed(name, settings, people) where !value.slug.isEmpty {
+        for (value, _) in entry.parsed.indexed(name, settings, people) where !value.slug.isEmpty {
           var known = values[key]?[value.slug] ?? Value(slug: value.slug, title: value.title)
           if known.pages.last != entry.key { known.pages.append(entry.key) }
           values[key, default: [:]][value.slug] = known

@@ -10,7 +10,7 @@ struct PageLinker {
   private var page: LinkedPage
   private var context: LinkContext
   /// What the page uses, in reading order.
-  private var references: [LinkedPage.Use] = []
+  private var dependencies: [LinkedPage.Use] = []
   /// The ids of the page's headings.
   private let headings: Set<String>
   /// How many figures and tables have their number.
@@ -27,17 +27,17 @@ struct PageLinker {
   }
 
   consuming func link() -> Diagnosed<LinkedPage> {
-    page.isSound = entry.source.isSound
+    page.isSound = entry.parsed.isSound
     readFrontMatter()
-    if !entry.source.isGenerated {
+    if !entry.parsed.isGenerated {
       context.diagnostics += HeadingCheck.duplicateIDs(entry) + HeadingCheck.levels(entry)
-      let lines = PlainLine.blocks(of: entry.source.document)
+      let lines = PlainLine.blocks(of: entry.parsed.document)
       context.diagnostics += FullWidthCheck(index: index).check(entry, lines)
-      context.diagnostics += MarkdownSlipCheck.check(entry.source.document, lines)
-      context.diagnostics += TitleCheck.check(entry) + NoteSlips.check(entry.source.document)
+      context.diagnostics += MarkdownSlipCheck.check(entry.parsed.document, lines)
+      context.diagnostics += TitleCheck.check(entry) + NoteSlips.check(entry.parsed.document)
       readSlips(lines)
     }
-    for (number, node) in entry.source.document.nodes.enumerated() {
+    for (number, node) in entry.parsed.document.nodes.enumerated() {
       switch node.kind {
       case .link(let link), .image(let link): read(link, number, at: node.range)
       case .citation(let citations): read(citations, at: node.range)
@@ -46,23 +46,23 @@ struct PageLinker {
       }
     }
     // Without its opening line the front matter is read as text.
-    if entry.source.frontMatter.isReadable {
+    if entry.parsed.frontMatter.isReadable {
       let ids = ["broken-evidence", "foreign-markup", "heading-id"]
       let slips = Intervals(context.diagnostics.filter { ids.contains($0.id) }.compactMap(\.place?.range))
       // What was meant as a place in a source, a note's mark or a width is no number of the text.
       context.diagnostics += UnboundNumberCheck(index: index).check(entry).filter { number in
         !slips.overlaps(number.place?.range ?? 0..<0)
-          && !NoteSlips.isMark(at: number.place?.range?.lowerBound ?? 0, in: entry.source.file)
+          && !NoteSlips.isMark(at: number.place?.range?.lowerBound ?? 0, in: entry.parsed.file)
       }
       context.diagnostics += LocatorCheck(index: index).check(entry)
     }
     context.diagnostics += unknownAnchors()
     context.diagnostics += MarkdownSafety.check(
-      entry.source.document, allowsRawHTML: index.settings.allowsRawHTML)
-    references += references.flatMap(behind)
+      entry.parsed.document, allowsRawHTML: index.settings.allowsRawHTML)
+    dependencies += dependencies.flatMap(behind)
     var seen: Set<Dependency> = []
-    page.uses = (references + mentions).sorted { $0.place.start < $1.place.start }
-    page.references = references.map(\.reference).filter { seen.insert($0).inserted }
+    page.uses = (dependencies + mentions).sorted { $0.place.start < $1.place.start }
+    page.dependencies = dependencies.map(\.dependency).filter { seen.insert($0).inserted }
     page.unresolved.formUnion(context.unresolved)
     return Diagnosed(page, context.diagnostics)
   }
@@ -77,7 +77,7 @@ struct PageLinker {
   // MARK: What stands in the text
 
   private mutating func read(_ link: Node.Link, _ number: Int, at range: Range<Int>) {
-    if let slip = NoteSlips.spacedName(at: range, in: entry.source.file) {
+    if let slip = NoteSlips.spacedName(at: range, in: entry.parsed.file) {
       context.diagnostics.append(slip)
       return
     }
@@ -88,7 +88,7 @@ struct PageLinker {
         other.kind.folder != nil
       else { return }
       mentions.append(
-        .init(reference: .page(other.pageName), place: entry.source.file.place(range), by: "link"))
+        .init(dependency: .page(other.pageName), place: entry.parsed.file.place(range), by: "link"))
     case .failure(let failure): context.diagnostics.append(failure.diagnostic)
     }
   }
@@ -100,9 +100,9 @@ struct PageLinker {
         page.unresolved.insert(citation.id)
         continue
       }
-      context.checkSource(citation.id, at: entry.source.file.place(citation.idRange))
-      references.append(
-        .init(reference: .source(citation.id), place: entry.source.file.place(range), by: "[@]"))
+      context.checkSource(citation.id, at: entry.parsed.file.place(citation.idRange))
+      dependencies.append(
+        .init(dependency: .source(citation.id), place: entry.parsed.file.place(range), by: "[@]"))
     }
   }
 
@@ -116,7 +116,7 @@ struct PageLinker {
     return .fullWidth(
       String(citation.id[sign]), meant: meant,
       help: "',' stands between a source and the place in it, ';' between two sources, as in [@a, p1; @b]",
-      at: entry.source.file.place(start..<start + citation.id[sign].utf8.count))
+      at: entry.parsed.file.place(start..<start + citation.id[sign].utf8.count))
   }
 
   private mutating func read(_ directive: Directive, _ number: Int, at range: Range<Int>) {
@@ -131,8 +131,8 @@ struct PageLinker {
     page.directives[number] = meaning
     for anchor in meaning.anchors { add(anchor, at: use.place) }
     let name = directive.form.written(directive.name)
-    references += meaning.references.map { .init(reference: $0, place: use.place, by: name) }
-    mentions += meaning.listings.map { .init(reference: $0, place: use.place, by: name) }
+    dependencies += meaning.dependencies.map { .init(dependency: $0, place: use.place, by: name) }
+    mentions += meaning.listings.map { .init(dependency: $0, place: use.place, by: name) }
   }
 
   /// Numbers a figure or table; an id that the page has already is an error.
@@ -152,12 +152,12 @@ struct PageLinker {
 
   /// The facts that a computed one is made of: who shows it shows them.
   private func behind(_ use: LinkedPage.Use) -> [LinkedPage.Use] {
-    guard case .fact(let id) = use.reference, let fact = index.evidence.fact(id), fact.computation != nil
+    guard case .fact(let id) = use.dependency, let fact = index.evidence.fact(id), fact.computation != nil
     else {
       return []
     }
     return index.evidence.parts(of: fact).map {
-      .init(reference: .fact($0.id), place: use.place, by: use.by)
+      .init(dependency: .fact($0.id), place: use.place, by: use.by)
     }
   }
 
@@ -166,8 +166,8 @@ struct PageLinker {
     var unread: Set<String>?
     let names = Array(page.numbers.keys)
     let known = KnownNames(names)
-    return references.compactMap { use in
-      guard case .anchor(let id) = use.reference, page.numbers[id] == nil else { return nil }
+    return dependencies.compactMap { use in
+      guard case .anchor(let id) = use.dependency, page.numbers[id] == nil else { return nil }
       let ids = unread ?? idsOfUnreadDirectives()
       unread = ids
       if ids.contains(id) { return nil }
@@ -180,7 +180,7 @@ struct PageLinker {
   /// The ids of directives that could not be read, which has been reported or rests on what has.
   private func idsOfUnreadDirectives() -> Set<String> {
     var ids: Set<String> = []
-    for (number, node) in entry.source.document.nodes.enumerated() {
+    for (number, node) in entry.parsed.document.nodes.enumerated() {
       guard page.directives[number] == nil, case .directive(let directive) = node.kind else { continue }
       for own in index.directives.ids(of: directive) {
         ids.insert(own)
@@ -196,27 +196,27 @@ struct PageLinker {
   /// The pages, facts and sources that keys name; what the facts rest on changes with them.
   private mutating func readFrontMatter() {
     for key in entry.kind.keys where key.type.isReference {
-      for word in entry.source.frontMatter.words(key.name) {
-        func use(_ reference: Dependency) -> LinkedPage.Use {
-          .init(reference: reference, place: word.place, by: key.name)
+      for word in entry.parsed.frontMatter.words(key.name) {
+        func use(_ dependency: Dependency) -> LinkedPage.Use {
+          .init(dependency: dependency, place: word.place, by: key.name)
         }
         switch key.type {
         case .facts:
-          references.append(use(.fact(word.value)))
+          dependencies.append(use(.fact(word.value)))
           guard let fact = index.evidence.fact(word.value) else {
             page.unresolved.insert(word.value)
             continue
           }
           mentions += fact.restsOn.dropFirst().map(use)
         case .sources:
-          references.append(use(.source(word.value)))
+          dependencies.append(use(.source(word.value)))
           if index.evidence.source(word.value) == nil { page.unresolved.insert(word.value) }
         case .page(let name):
-          references.append(use(.page(PageName(kind: name, name: word.value))))
+          dependencies.append(use(.page(PageName(kind: name, name: word.value))))
           // A name that no subject has may have been meant to bring that subject's facts.
           guard let kind = index.kinds.kind(named: name), kind.isSubject else { continue }
           if !index.names(of: kind).contains(word.value) { page.unresolved.insert(word.value) }
-        case .people: references.append(use(.person(word.value)))
+        case .people: dependencies.append(use(.person(word.value)))
         default: continue
         }
       }

@@ -17,7 +17,7 @@ struct PageText {
 
   /// The text of consecutive nodes, each block on a line of its own.
   func text(of range: Range<Int>) -> String {
-    let document = page.entry.source.document
+    let document = page.entry.parsed.document
     var inline = range.lazy.filter { document.nodes[$0].isInlineDirective }.makeIterator()
     return document.plainText(of: range) { _ in
       inline.next().flatMap { page.directives[$0] }?.plainText(self) ?? ""
@@ -26,7 +26,7 @@ struct PageText {
 
   /// The text of a node's descendants on one line.
   func line(in node: Int) -> String {
-    TextLines.oneLine(text(of: node + 1..<page.entry.source.document.nodes[node].end))
+    TextLines.oneLine(text(of: node + 1..<page.entry.parsed.document.nodes[node].end))
   }
 
   /// The text of a heading, a cell or the like before its page is linked: figures as they will stand, without amounts in

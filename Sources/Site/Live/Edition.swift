@@ -46,7 +46,7 @@ struct Edition: Sendable {
       old.texts[path]?.text != new.texts[path]?.text || old.assets[path]?.bytes != new.assets[path]?.bytes
     }
     let pages = Dictionary(
-      index.entries.map { ($0.source.file.path, $0.key) }, uniquingKeysWith: { first, _ in first })
+      index.entries.map { ($0.parsed.file.path, $0.key) }, uniquingKeysWith: { first, _ in first })
     var touched = files.sorted().map { Touched(file: $0, page: pages[$0]) }
     guard files.contains(where: { $0.hasPrefix("Content/data/") }) else { return touched }
     for fact in index.evidence.facts {

@@ -58,9 +58,9 @@ extension LiveSite {
     guard let edition else { return nil }
     let catalogue = messages
     func words(_ message: Message) -> String { message.text(in: catalogue) }
-    let written = edition.input.catalogue.pages.filter { !$0.entry.source.isGenerated }
+    let written = edition.input.catalogue.pages.filter { !$0.entry.parsed.isGenerated }
     let byFile = Dictionary(
-      written.map { ($0.entry.source.file.path, $0.entry) }, uniquingKeysWith: { first, _ in first })
+      written.map { ($0.entry.parsed.file.path, $0.entry) }, uniquingKeysWith: { first, _ in first })
     let pages = edition.byFile.map { file, diagnostics in
       LiveDesk.Page(
         file: file, title: byFile[file]?.title, url: byFile[file]?.route.path,
@@ -73,10 +73,10 @@ extension LiveSite {
       counts: written.map { page in
         let entry = page.entry
         return LiveDesk.Count(
-          title: entry.title, url: entry.route.path, place: entry.source.file.path,
-          link: editorLink(entry.source.file.whole), words: TextStatistics(entry.source.document).length,
-          facts: page.references.count { if case .fact = $0 { true } else { false } },
-          sources: page.references.count { if case .source = $0 { true } else { false } })
+          title: entry.title, url: entry.route.path, place: entry.parsed.file.path,
+          link: editorLink(entry.parsed.file.whole), words: TextStatistics(entry.parsed.document).length,
+          facts: page.dependencies.count { if case .fact = $0 { true } else { false } },
+          sources: page.dependencies.count { if case .source = $0 { true } else { false } })
       },
       countsHead: [words("page"), words("characters or words"), words("facts"), words("sources")],
       words: [
@@ -127,7 +127,7 @@ extension LiveSite {
     edition.diagnostics.filter { ids.contains($0.id) }.map { diagnostic in
       var item = diagnostic.place.map(place) ?? LiveDesk.Item()
       item.text = diagnostic.message.text(in: messages)
-      let entry = written.first { $0.entry.source.file.path == diagnostic.place?.file.path }?.entry
+      let entry = written.first { $0.entry.parsed.file.path == diagnostic.place?.file.path }?.entry
       item.title = entry?.title
       item.url = entry?.route.path
       return item
@@ -136,8 +136,8 @@ extension LiveSite {
 
   private func item(_ entry: PageEntry, text: String? = nil) -> LiveDesk.Item {
     LiveDesk.Item(
-      title: entry.title, url: entry.route.path, place: entry.source.file.path,
-      link: editorLink(entry.source.file.whole), text: text)
+      title: entry.title, url: entry.route.path, place: entry.parsed.file.path,
+      link: editorLink(entry.parsed.file.whole), text: text)
   }
 
   private func place(_ place: SourcePlace) -> LiveDesk.Item {

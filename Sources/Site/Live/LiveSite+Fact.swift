@@ -44,9 +44,9 @@ extension LiveSite {
     add("basis", indicator.basis(in: language))
     add("standing", edition.input.templates.words[tag]?[fact.standing.rawValue] ?? fact.standing.rawValue)
     add("note", fact.note(in: language))
-    for reference in fact.references {
-      let title = evidence.source(reference.source)?.shortTitle ?? reference.source
-      add("source", [title, reference.locator].compactMap { $0 }.joined(separator: ", "))
+    for citation in fact.citations {
+      let title = evidence.source(citation.source)?.shortTitle ?? citation.source
+      add("source", [title, citation.locator].compactMap { $0 }.joined(separator: ", "))
     }
     let uses = (edition.input.catalogue.uses[.fact(id)] ?? []).filter { $0.language == tag }
     let record = fact.places.record

@@ -36,7 +36,7 @@ extension LiveSite {
     let catalogue = messages
     let all = edition?.diagnostics ?? []
     let page = edition?.page(Self.file(path))
-    let file = page?.entry.source.file.path
+    let file = page?.entry.parsed.file.path
     let own = all.filter { $0.place?.file.path == file && file != nil }
     let isStale = page == nil || !(edition?.areTemplatesSound ?? true)
     let rest = all.filter { $0.place?.file.path != file || file == nil }

@@ -148,12 +148,12 @@ public actor LiveSite {
 
   private func make(_ page: LinkedPage, _ edition: Edition) async -> File {
     var page = page
-    let own = edition.byFile[page.entry.source.file.path] ?? []
-    page.marks = PreviewMarks(own, in: page.entry.source.document, messages)
+    let own = edition.byFile[page.entry.parsed.file.path] ?? []
+    page.marks = PreviewMarks(own, in: page.entry.parsed.document, messages)
     let bytes = Website(input: await publishing(edition, for: page)).file(page).bytes
     return File(
       type: "text/html; charset=utf-8", bytes: bytes, version: String(SHA256.hex(bytes).prefix(16)),
-      isPage: true, source: page.entry.source.file.path)
+      isPage: true, source: page.entry.parsed.file.path)
   }
 
   private static func file(_ file: SiteTree.File) -> File {

@@ -36,7 +36,7 @@ struct Briefings: Output {
       let entry = briefing.entry
       var printable = Printable(
         page: entry.id, language: entry.language, path: FileRoutes.briefing(entry).file,
-        place: entry.source.file.whole, html: await html(briefing, composer), sheet: Array(sheet.utf8))
+        place: entry.parsed.file.whole, html: await html(briefing, composer), sheet: Array(sheet.utf8))
       printable.pdf = pdfs[printable.key].flatMap { kept in
         engine.flatMap { name in kept[name].map { Printable.PDF(engine: name, bytes: $0) } }
           ?? kept.max { $0.key < $1.key }.map { Printable.PDF(engine: $0.key, bytes: $0.value) }

@@ -30,10 +30,10 @@ struct NotFound: Output {
     let file = SourceFile(
       path: "Content/\(language)/404.md",
       text: "---\ntitle: \"\(title.replacing("\"", with: "\\\""))\"\n---\n")
-    let source = PageSource.parse(file, language: language, kinds: index.kinds).value
+    let parsed = ParsedPage.parse(file, language: language, kinds: index.kinds).value
     let page = LinkedPage(
       entry: PageEntry(
-        source: source, route: Self.route, evidence: index.evidence, directives: index.directives))
+        parsed: parsed, route: Self.route, evidence: index.evidence, directives: index.directives))
     let composer = PageComposer(
       catalogue: input.catalogue, assets: input.assets, hasDrawnIcons: input.drawer != nil,
       placement: .anywhere(sitePath: settings.path))

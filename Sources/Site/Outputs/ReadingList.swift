@@ -27,7 +27,7 @@ struct ReadingList: Output {
 
   private func text(_ language: String) -> String {
     let pages = input.catalogue.pages.filter {
-      $0.entry.language == language && $0.entry.source.continues == nil
+      $0.entry.language == language && $0.entry.parsed.continues == nil
     }
     let title = settings.title(in: language)
     var text = "# \(title)\n\n> \(settings.text(settings.description, in: language))\n"
@@ -51,7 +51,7 @@ struct ReadingList: Output {
 
   /// Whether an editor wrote the page; those of the sources are made.
   private func isWritten(_ page: LinkedPage) -> Bool {
-    index.workspace.texts[page.entry.source.file.path] != nil
+    index.workspace.texts[page.entry.parsed.file.path] != nil
   }
 
   private func section(_ title: String, _ pages: [LinkedPage], data: Bool = false) -> String {

@@ -54,7 +54,7 @@ struct SearchEntries {
     let sources = Set(index.evidence.sources.map { SourcePages.page(of: $0.id) })
     let context = ComposeContext(catalogue: catalogue, page: LinkedPage(entry: page), assets: assets)
     // A list that goes on says nothing that its pages do not.
-    let pages = own.filter { !sources.contains($0.entry.id) && $0.entry.source.continues == nil }
+    let pages = own.filter { !sources.contains($0.entry.id) && $0.entry.parsed.continues == nil }
     let sourcePages = Dictionary(
       own.filter { sources.contains($0.entry.id) }.map { ($0.entry.id, $0) },
       uniquingKeysWith: { first, _ in first })
@@ -70,7 +70,7 @@ struct SearchEntries {
   /// A page: title, summary, place or subtitle, then its text.
   private func entry(_ page: LinkedPage, _ search: ComposeContext) -> SearchEntry {
     let entry = page.entry
-    let frontMatter = entry.source.frontMatter
+    let frontMatter = entry.parsed.frontMatter
     let details =
       entry.kind.ownKeys.filter { $0.index != nil }.flatMap { entry.texts($0) }
       + [frontMatter.text("subtitle")].compactMap(\.self)

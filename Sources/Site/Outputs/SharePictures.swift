@@ -59,7 +59,7 @@ struct SharePictures: Output {
         "undrawn-character",
         "the share picture cannot show \(names.joined(separator: ", ")), which no font of this machine has",
         help: "install a font that has it, or leave it out of the title and the summary",
-        at: entry.source.file.whole)
+        at: entry.parsed.file.whole)
     }
   }
 

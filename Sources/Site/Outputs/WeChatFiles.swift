@@ -16,7 +16,7 @@ struct WeChatFiles {
   static func wanted(_ catalogue: Catalogue, _ asked: [String]?) -> [LinkedPage] {
     catalogue.pages.filter { page in
       let entry = page.entry
-      if entry.source.frontMatter.words(KindKey.formats).contains(where: { $0.value == "wechat" }) {
+      if entry.parsed.frontMatter.words(KindKey.formats).contains(where: { $0.value == "wechat" }) {
         return true
       }
       guard let asked else { return false }

@@ -15,7 +15,7 @@ struct WordFiles {
 
   /// Whether a file is made of a briefing: its front matter says so, or it was asked for by name.
   static func isWanted(_ entry: PageEntry, _ asked: [String]?) -> Bool {
-    if entry.source.frontMatter.words(KindKey.formats).contains(where: { $0.value == "docx" }) { return true }
+    if entry.parsed.frontMatter.words(KindKey.formats).contains(where: { $0.value == "docx" }) { return true }
     guard let asked else { return false }
     return asked.isEmpty || !entry.key.names.filter(asked.contains).isEmpty
   }
@@ -68,7 +68,7 @@ struct WordFiles {
           .error(
             "missing-word-look", "there is no '\(path)', which says how the Word file looks",
             help: "copy it from Casebook's own Templates/word",
-            at: entry.source.frontMatter.place(of: KindKey.formats)))
+            at: entry.parsed.frontMatter.place(of: KindKey.formats)))
       }
     }
     // Several briefings share a look, and its faults.
@@ -111,7 +111,7 @@ struct WordFiles {
     var seen: Set<WordLoss> = []
     return losses.filter { seen.insert($0).inserted }.compactMap { loss in
       guard let entry = input.catalogue.index.entry(loss.page.id, loss.page.language) else { return nil }
-      let place = entry.source.file.place(loss.range)
+      let place = entry.parsed.file.place(loss.range)
       switch loss.kind {
       case .picture(let path):
         return .warning(

@@ -16,12 +16,12 @@ enum DatedPages {
 
   /// The pages for the languages whose folder has a page of its own with a whole list on it.
   static func make(
-    beside pages: [PageSource], _ settings: SiteSettings, _ kinds: Kinds
-  ) -> [PageSource] {
+    beside pages: [ParsedPage], _ settings: SiteSettings, _ kinds: Kinds
+  ) -> [ParsedPage] {
     let written = Dictionary(
       pages.map { (PageKey(id: $0.id, language: $0.language), $0) }, uniquingKeysWith: { first, _ in first })
     return kinds.declared.filter(\.isDated).flatMap { kind in
-      settings.languages.flatMap { language -> [PageSource] in
+      settings.languages.flatMap { language -> [ParsedPage] in
         guard let folder = kind.folder,
           let above = written[PageKey(id: "\(folder)/index", language: language)],
           let list = list(folder, on: above)
@@ -45,7 +45,7 @@ enum DatedPages {
   }
 
   /// The attributes of the list of all pages of a kind, as they are written; nil where the page has none.
-  private static func list(_ folder: String, on page: PageSource) -> String? {
+  private static func list(_ folder: String, on page: ParsedPage) -> String? {
     for node in page.document.nodes {
       guard case .directive(let directive) = node.kind, directive.name == folder, directive.form == .leaf,
         directive.attributes.allSatisfy({ forms.contains($0.name) })
@@ -59,16 +59,16 @@ enum DatedPages {
   private struct Parts {
     let folder: String
     let language: String
-    let above: PageSource
+    let above: ParsedPage
     let list: String
     let kinds: Kinds
-    let pages: [PageSource]
+    let pages: [ParsedPage]
 
     private var title: String {
       above.frontMatter.text("short_title") ?? above.frontMatter.text("title") ?? folder
     }
 
-    func numbered(by size: Int?) -> [PageSource] {
+    func numbered(by size: Int?) -> [ParsedPage] {
       guard let size, pages.count > size else { return [] }
       let published = pages.count { !$0.frontMatter.flag("draft") }
       return (2...(pages.count + size - 1) / size).map { number in
@@ -78,7 +78,7 @@ enum DatedPages {
       }
     }
 
-    var years: [PageSource] {
+    var years: [ParsedPage] {
       let years = Dictionary(grouping: pages) { String($0.frontMatter.text("date")?.prefix(4) ?? "") }
       return years.keys.filter { !$0.isEmpty }.sorted(by: >).map { year in
         page(
@@ -87,7 +87,7 @@ enum DatedPages {
       }
     }
 
-    private func page(_ id: String, _ title: String, _ part: String, isDraft: Bool) -> PageSource {
+    private func page(_ id: String, _ title: String, _ part: String, isDraft: Bool) -> ParsedPage {
       let draft = isDraft || above.frontMatter.flag("draft") ? "draft: true\n" : ""
       let text =
         "---\ntitle: \(MadePage.quoted(title))\n\(draft)---\n\n::\(folder){\(part)\(list)}\n"

@@ -18,13 +18,13 @@ enum IndexPages {
 
   /// The pages for the languages that have the page above; two values of one address are reported.
   static func make(
-    beside pages: [PageSource], _ settings: SiteSettings, _ kinds: Kinds, _ people: People,
+    beside pages: [ParsedPage], _ settings: SiteSettings, _ kinds: Kinds, _ people: People,
     _ templates: Set<String>
-  ) -> Diagnosed<[PageSource]> {
+  ) -> Diagnosed<[ParsedPage]> {
     let written = Dictionary(
       pages.map { (PageKey(id: $0.id, language: $0.language), $0) }, uniquingKeysWith: { first, _ in first })
     let template = templates.contains(template) ? "template: \(template)\n" : ""
-    var result = Diagnosed<[PageSource]>([])
+    var result = Diagnosed<[ParsedPage]>([])
     for name in kinds.indexes {
       for language in settings.languages {
         guard let above = written[PageKey(id: top(of: name), language: language)] else { continue }
@@ -72,9 +72,9 @@ enum IndexPages {
 
 /// A page that nobody has written.
 enum MadePage {
-  static func page(_ id: String, _ language: String, _ text: String, _ kinds: Kinds) -> PageSource {
+  static func page(_ id: String, _ language: String, _ text: String, _ kinds: Kinds) -> ParsedPage {
     let file = SourceFile(path: "Content/\(language)/\(id).md", text: text)
-    var page = PageSource.parse(file, language: language, kinds: kinds).value
+    var page = ParsedPage.parse(file, language: language, kinds: kinds).value
     page.isGenerated = true
     return page
   }

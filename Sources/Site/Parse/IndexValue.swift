@@ -43,7 +43,7 @@ struct IndexValue: Sendable, Hashable {
   }
 }
 
-extension PageSource {
+extension ParsedPage {
   /// What the page carries in the keys of an index, each with its place.
   func indexed(
     _ name: String, _ settings: SiteSettings, _ people: People

@@ -55,7 +55,8 @@ enum InterfaceWords {
     "computedPart",
     "computedGroup", "chartBars", "chartDots", "chartIntervals", "chartMultiples", "chartShares",
     "chartLines",
-    "chartSlopes", "chartScatter", "chartMatrix", "chartLoop", "chartArrow",
+    "chartSlopes", "chartScatter", "chartMatrix", "chartLoop", "chartArrow", "matrixYes", "matrixPartly",
+    "matrixNo", "matrixNoData", "matrixNotApplicable",
   ]
 
   /// The words that the program itself brings.

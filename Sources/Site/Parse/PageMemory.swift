@@ -7,7 +7,7 @@ struct PageMemory: Sendable {
   private struct Entry: Sendable {
     let file: SourceFile
     let language: String
-    let page: Diagnosed<PageSource>
+    let page: Diagnosed<ParsedPage>
   }
 
   private var entries: [String: Entry] = [:]
@@ -15,13 +15,13 @@ struct PageMemory: Sendable {
   /// Parses pages, those that it does not know in parallel, and forgets all others.
   mutating func parse(_ files: [(file: SourceFile, language: String)], kinds: Kinds, jobs: Int) async
     -> [Diagnosed<
-      PageSource
+      ParsedPage
     >]
   {
     let known = entries
     let pages = await files.concurrentMap(jobs: jobs) { file, language in
       if let entry = known[file.path], entry.language == language, entry.file == file { return entry.page }
-      return PageSource.parse(file, language: language, kinds: kinds)
+      return ParsedPage.parse(file, language: language, kinds: kinds)
     }
     entries = Dictionary(
       zip(files, pages).map { ($0.file.path, Entry(file: $0.file, language: $0.language, page: $1)) },

@@ -12,7 +12,7 @@ import YAML
 struct ParsedSite: Sendable {
   let settings: SiteSettings
   let kinds: Kinds
-  let pages: [PageSource]
+  let pages: [ParsedPage]
   let evidence: EvidenceBase
   let people: People
   let templates: TemplateLibrary
@@ -66,7 +66,7 @@ struct SiteParser {
   }
 
   /// What was found in a page, without what only follows from another mistake in it.
-  private func withoutConsequences(_ page: Diagnosed<PageSource>) -> [Diagnostic] {
+  private func withoutConsequences(_ page: Diagnosed<ParsedPage>) -> [Diagnostic] {
     guard !page.diagnostics.isEmpty else { return [] }
     let document = page.value.document
     return NoteSlips.withoutConsequences(
@@ -106,7 +106,7 @@ struct SiteParser {
   /// Finds languages in the wrong order: the pages of the first lack what those of another have.
   ///
   /// The rest is then judged by the order that is meant, so that this is said once.
-  private func order(_ pages: [PageSource], _ settings: inout SiteSettings) -> Diagnostic? {
+  private func order(_ pages: [ParsedPage], _ settings: inout SiteSettings) -> Diagnostic? {
     let first = settings.defaultLanguage
     let originals = Dictionary(
       pages.filter { $0.language == first }.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -138,9 +138,9 @@ struct SiteParser {
 
   /// Fills in what translations leave out, and reports what is missing after that.
   private func inherit(
-    _ pages: [PageSource], _ workspace: Workspace, _ settings: SiteSettings,
+    _ pages: [ParsedPage], _ workspace: Workspace, _ settings: SiteSettings,
     _ diagnostics: inout [Diagnostic]
-  ) -> [PageSource] {
+  ) -> [ParsedPage] {
     let originals = Dictionary(
       pages.filter { $0.language == settings.defaultLanguage }.map { ($0.id, $0.frontMatter) },
       uniquingKeysWith: { first, _ in first })

@@ -12,8 +12,8 @@ enum SearchPages {
 
   /// The pages for the languages that have pages at all.
   static func make(
-    _ templates: TemplateLibrary, beside pages: [PageSource], _ settings: SiteSettings, _ kinds: Kinds
-  ) -> [PageSource] {
+    _ templates: TemplateLibrary, beside pages: [ParsedPage], _ settings: SiteSettings, _ kinds: Kinds
+  ) -> [ParsedPage] {
     guard templates.names.contains(page) else { return [] }
     return settings.languages.compactMap { language in
       let own = pages.filter { $0.language == language }
@@ -21,7 +21,7 @@ enum SearchPages {
       let title = templates.words[language]?[page] ?? page
       let text = "---\ntitle: \"\(title.replacing("\"", with: "\\\""))\"\ntemplate: \(page)\n---\n"
       let file = SourceFile(path: "Content/\(language)/\(page).md", text: text)
-      return PageSource.parse(file, language: language, kinds: kinds).value
+      return ParsedPage.parse(file, language: language, kinds: kinds).value
     }
   }
 }

@@ -13,12 +13,12 @@ enum SourcePages {
 
   /// The pages for the languages that have a ledger.
   static func make(
-    _ evidence: EvidenceBase, beside pages: [PageSource], _ settings: SiteSettings, _ kinds: Kinds
-  ) -> [PageSource] {
+    _ evidence: EvidenceBase, beside pages: [ParsedPage], _ settings: SiteSettings, _ kinds: Kinds
+  ) -> [ParsedPage] {
     let written = Dictionary(
       pages.map { (PageKey(id: $0.id, language: $0.language), $0) }, uniquingKeysWith: { first, _ in first })
     return settings.languages
-      .flatMap { language -> [PageSource] in
+      .flatMap { language -> [ParsedPage] in
         guard let above = written[PageKey(id: ledger, language: language)] else { return [] }
         let draft = above.frontMatter.flag("draft") ? "draft: true\n" : ""
         return evidence.sources.compactMap { source in

@@ -34,7 +34,7 @@ struct LongNameCheck {
   /// Who has made the files of a site.
   private var places: [String: SourcePlace] {
     var places: [String: SourcePlace] = [:]
-    for entry in catalogue.index.entries { places[entry.route.file] = entry.source.file.whole }
+    for entry in catalogue.index.entries { places[entry.route.file] = entry.parsed.file.whole }
     for alias in catalogue.index.aliases { places[alias.route.file] = alias.place }
     let workspace = catalogue.index.workspace
     for path in Array(workspace.assets.keys) + workspace.texts.keys {

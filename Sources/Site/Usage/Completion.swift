@@ -57,9 +57,9 @@ extension Catalogue {
   }
 
   private func pages(in language: String) -> [Completion] {
-    index.entries.filter { $0.language == language && !$0.source.isGenerated }.map { entry in
+    index.entries.filter { $0.language == language && !$0.parsed.isGenerated }.map { entry in
       Completion(
-        id: entry.id, value: entry.title, detail: entry.kind.name, place: entry.source.file.path)
+        id: entry.id, value: entry.title, detail: entry.kind.name, place: entry.parsed.file.path)
     }
   }
 

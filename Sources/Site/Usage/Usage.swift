@@ -66,7 +66,7 @@ extension Catalogue {
       let page = index.page(kind, named: name, preferring: index.settings.defaultLanguage)
       usages.append(
         usage(
-          .page(of: kind.name), .page(PageName(kind: kind.name, name: name)), page?.source.file.whole))
+          .page(of: kind.name), .page(PageName(kind: kind.name, name: name)), page?.parsed.file.whole))
     }
     return usages
   }
@@ -91,26 +91,26 @@ extension Catalogue {
       }, briefings: Set(usages.flatMap(\.briefings)).sorted(), files: files.sorted())
   }
 
-  private func usage(_ kind: Usage.Kind, _ reference: Dependency, _ definition: SourcePlace?) -> Usage {
+  private func usage(_ kind: Usage.Kind, _ dependency: Dependency, _ definition: SourcePlace?) -> Usage {
     var lines: [Usage.Line] = []
     var users: Set<String> = []
     var files: Set<String> = []
-    if case .page(let name) = reference, let folder = index.kinds.kind(named: name.kind)?.folder {
+    if case .page(let name) = dependency, let folder = index.kinds.kind(named: name.kind)?.folder {
       users.insert("\(folder)/\(name.name)")
     }
-    let kin = kin(of: reference)
+    let kin = kin(of: dependency)
     for page in pages {
       // A source's page shows the whole series of each of its facts.
-      if page.entry.source.isGenerated, page.uses.contains(where: { kin.contains($0.reference) }) {
+      if page.entry.parsed.isGenerated, page.uses.contains(where: { kin.contains($0.dependency) }) {
         files.insert(page.entry.route.file)
       }
-      let own = page.uses.filter { $0.reference == reference }
+      let own = page.uses.filter { $0.dependency == dependency }
       guard !own.isEmpty || users.contains(page.entry.id) else { continue }
       users.insert(page.entry.id)
       files.insert(page.entry.route.file)
-      files.formUnion(charts(on: page, showing: reference))
+      files.formUnion(charts(on: page, showing: dependency))
       // A page that nobody has written has no line that an editor could go to.
-      if page.entry.source.isGenerated { continue }
+      if page.entry.parsed.isGenerated { continue }
       for use in own where !lines.contains(Usage.Line(place: use.place, by: use.by)) {
         lines.append(Usage.Line(place: use.place, by: use.by))
       }
@@ -120,13 +120,13 @@ extension Catalogue {
     files.formUnion(briefings.map(\.route.file))
     files.formUnion(briefings.filter(\.isPrintable).map { FileRoutes.briefing($0).file })
     return Usage(
-      kind: kind, definition: definition, lines: lines, records: records(naming: reference),
-      briefings: briefings.map(\.source.file.path), files: files.sorted() + data(showing: reference))
+      kind: kind, definition: definition, lines: lines, records: records(naming: dependency),
+      briefings: briefings.map(\.parsed.file.path), files: files.sorted() + data(showing: dependency))
   }
 
   /// The facts on the same indicator and subject as a fact of a series, beside which its page sets the series.
-  private func kin(of reference: Dependency) -> Set<Dependency> {
-    guard case .fact(let id) = reference, let fact = index.evidence.fact(id),
+  private func kin(of dependency: Dependency) -> Set<Dependency> {
+    guard case .fact(let id) = dependency, let fact = index.evidence.fact(id),
       index.evidence.series.contains(where: { series in series.facts.contains { $0.id == id } })
     else { return [] }
     return Set(
@@ -135,16 +135,16 @@ extension Catalogue {
   }
 
   /// The files of a page's charts that show something.
-  private func charts(on page: LinkedPage, showing reference: Dependency) -> [String] {
+  private func charts(on page: LinkedPage, showing dependency: Dependency) -> [String] {
     page.directives.values.compactMap(\.plan)
-      .filter { $0.references.contains(reference) }
+      .filter { $0.dependencies.contains(dependency) }
       .flatMap { plan in ["csv", "svg"].map { FileRoutes.chart(plan, of: page.entry, $0).file } }
   }
 
   /// The records of the data files that name something.
-  private func records(naming reference: Dependency) -> [Usage.Line] {
+  private func records(naming dependency: Dependency) -> [Usage.Line] {
     let evidence = index.evidence
-    switch reference {
+    switch dependency {
     case .fact(let id):
       return evidence.corrections(of: id).map { .init(place: $0.places[.fact], by: "correction") }
         + evidence.facts(computedFrom: id).map {
@@ -152,7 +152,7 @@ extension Catalogue {
         }
     case .source(let id):
       let facts = evidence.facts(citing: id).flatMap { fact in
-        fact.references.filter { $0.source == id }.map { Usage.Line(place: $0.place, by: "fact \(fact.id)") }
+        fact.citations.filter { $0.source == id }.map { Usage.Line(place: $0.place, by: "fact \(fact.id)") }
       }
       let rates = evidence.rates.filter { $0.source == id }
       return facts + rates.map { .init(place: $0.places[.source], by: "rate of \($0.currency.code)") }
@@ -169,11 +169,11 @@ extension Catalogue {
   }
 
   /// The files of open data that change with something.
-  private func data(showing reference: Dependency) -> [String] {
+  private func data(showing dependency: Dependency) -> [String] {
     let evidence = index.evidence
     let tables: [String]
     let facts: [Fact]
-    switch reference {
+    switch dependency {
     case .fact(let id):
       tables = ["facts"] + (evidence.corrections(of: id).isEmpty ? [] : ["corrections"])
       // What is computed from it changes with it.

@@ -63,8 +63,8 @@ struct Scales {
       requestLimit: budget.requests)
     guard !weight.isWithin else { return Diagnosed(weight) }
     // A page that nobody wrote has no file to point at; its limit has.
-    let isWritten = catalogue.index.workspace.texts[entry.source.file.path] != nil
-    let place = isWritten ? entry.source.file.whole : limit?.place ?? entry.source.file.whole
+    let isWritten = catalogue.index.workspace.texts[entry.parsed.file.path] != nil
+    let place = isWritten ? entry.parsed.file.whole : limit?.place ?? entry.parsed.file.whole
     var diagnostics: [Diagnostic] = []
     if let limit, weight.total > limit.bytes {
       let parts = PageParts(asked.html).parts + asked.styles.map { (Self.name($0), sheets[$0] ?? 0) }

@@ -47,7 +47,7 @@ extension WordBody {
   }
 
   private func words(of cell: CellModel, _ row: DeclaredModel) -> String {
-    if let word = row.entry.source.frontMatter.text(cell.name).flatMap({ tools.look.choices[$0] }) {
+    if let word = row.entry.parsed.frontMatter.text(cell.name).flatMap({ tools.look.choices[$0] }) {
       return tools.word(word)
     }
     return cell.values.map(\.title).joined(separator: tools.word("comma"))
@@ -57,7 +57,7 @@ extension WordBody {
   func choice(of row: DeclaredModel) -> String? {
     for key in row.entry.kind.ownKeys {
       guard case .choice = key.type,
-        let word = row.entry.source.frontMatter.text(key.name).flatMap({ tools.look.choices[$0] })
+        let word = row.entry.parsed.frontMatter.text(key.name).flatMap({ tools.look.choices[$0] })
       else { continue }
       return tools.word(word)
     }

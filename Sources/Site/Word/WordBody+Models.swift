@@ -55,7 +55,7 @@ extension WordBody {
       let mark = takeInlines()
       inlines = before
       return mark
-    case let model as ReferenceModel: return reference(model)
+    case let model as CrossReferenceModel: return reference(model)
     default: return nil
     }
   }
@@ -106,7 +106,7 @@ extension WordBody {
   mutating func write(marks fragments: Fragments) { inlines += inlines(of: fragments) }
 
   /// `图1`, as a field that follows its figure wherever that moves.
-  private func reference(_ model: ReferenceModel) -> [Inline] {
+  private func reference(_ model: CrossReferenceModel) -> [Inline] {
     let name = WordBookmark.name("ref-" + model.url.text.dropFirst())
     let words = Self.label(model.isTable ? "table" : "figure", model.number, tools)
     return [

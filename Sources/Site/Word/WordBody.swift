@@ -53,7 +53,7 @@ struct WordBody {
       page.entry.headings.map { ($0.node, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  var document: Document { page.entry.source.document }
+  var document: Document { page.entry.parsed.document }
   var format: RunFormat { formats[formats.count - 1] }
 
   /// Sets the whole page.

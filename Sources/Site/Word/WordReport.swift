@@ -80,7 +80,7 @@ struct WordReport {
   private func about(_ part: BriefingPartModel) -> [Block] {
     let cells = part.declared.cells
     let words = (tools.look.about[part.kind] ?? []).flatMap { key -> [String] in
-      if let word = part.declared.entry.source.frontMatter.text(key).flatMap({ tools.look.choices[$0] }) {
+      if let word = part.declared.entry.parsed.frontMatter.text(key).flatMap({ tools.look.choices[$0] }) {
         return [tools.word(word)]
       }
       return cells.first { $0.name == key }?.values.map(\.title) ?? []

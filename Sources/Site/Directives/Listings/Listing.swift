@@ -121,7 +121,7 @@ struct Listing: ComposedDirective {
   }
 
   /// The pages, and the subjects that their keys name, on which they rest.
-  var references: [Dependency] {
+  var dependencies: [Dependency] {
     pages.flatMap { page in
       [.page(page.pageName)]
         + toSubjects.flatMap { key, kind in

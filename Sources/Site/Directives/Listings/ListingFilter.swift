@@ -50,13 +50,13 @@ struct ListingFilter {
       guard ["true", "false"].contains(attribute.value) else {
         return wrong("true or false", &context)
       }
-      return pages.filter { $0.source.frontMatter.flag(key.name) == (attribute.value == "true") }
+      return pages.filter { $0.parsed.frontMatter.flag(key.name) == (attribute.value == "true") }
     case .date:
       // A year or a month stands for its days.
       guard EvidenceDate(attribute.value) != nil else {
         return wrong("a year, a month or a day, such as 2026 or 2026-11", &context)
       }
-      return pages.filter { $0.source.frontMatter.text(key.name)?.hasPrefix(attribute.value) ?? false }
+      return pages.filter { $0.parsed.frontMatter.text(key.name)?.hasPrefix(attribute.value) ?? false }
     case .choice(let choices):
       let known = choices.map(\.word)
       guard words.allSatisfy({ known.contains($0.value) }) else {

@@ -68,7 +68,7 @@ struct ListingOrder {
   }
 
   private func value(_ page: PageEntry, _ name: String, _ context: LinkContext) -> Value? {
-    let frontMatter = page.source.frontMatter
+    let frontMatter = page.parsed.frontMatter
     switch name {
     case "title": return .text(page.title)
     case "order": return page.order == Int.max ? nil : .number(Decimal(page.order))

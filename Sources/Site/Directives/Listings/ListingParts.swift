@@ -38,7 +38,7 @@ struct ListingParts {
     let index = context.index
     let entry = context.entry
     guard let folder = kind.folder, kind.isDated,
-      entry.id == "\(folder)/index" || entry.source.continues == "\(folder)/index"
+      entry.id == "\(folder)/index" || entry.parsed.continues == "\(folder)/index"
     else { return }
     func link(_ title: String, _ id: String) -> LinkModel? {
       index.entry(id, entry.language).map {

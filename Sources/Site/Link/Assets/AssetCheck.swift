@@ -52,7 +52,7 @@ struct AssetCheck {
   }
 
   private func uses(of page: LinkedPage) -> [Use] {
-    let document = page.entry.source.document
+    let document = page.entry.parsed.document
     let linked = page.targets.compactMap { number, target -> (Int, Use)? in
       guard case .asset(let path, _) = target else { return nil }
       return (number, Use(path: path, place: document.file.place(document.nodes[number].range)))

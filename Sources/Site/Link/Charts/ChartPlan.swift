@@ -157,7 +157,7 @@ struct ChartPlan: Sendable {
   }
 
   /// What it uses of the evidence and the pages.
-  var references: [Dependency] {
+  var dependencies: [Dependency] {
     var seen: Set<Dependency> = []
     let all: [Dependency] =
       (facts + leftOff.map(\.fact)).flatMap(\.restsOn) + sources.map { .source($0) }

@@ -180,7 +180,7 @@ struct ChartPlanner {
     let rivals = group.members.filter {
       $0.fact.subject == fact.subject && $0.fact.indicator == fact.indicator
     }
-    let source = rivals.count > 1 ? fact.references.first.flatMap { index.evidence.source($0.source) } : nil
+    let source = rivals.count > 1 ? fact.citations.first.flatMap { index.evidence.source($0.source) } : nil
     let note = [
       conversion == nil ? nil : own.text, fact.time(in: language), source?.shortTitle,
     ]

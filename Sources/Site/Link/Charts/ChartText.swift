@@ -29,7 +29,7 @@ struct ChartText: Sendable {
   /// Facts after one another.
   init(_ facts: [Fact], evidence: EvidenceBase, language: FigureLanguage) {
     for fact in facts {
-      if !runs.isEmpty { add(.words(language.isChinese ? "；" : "; "), language, evidence, isLead: false) }
+      if !runs.isEmpty { add(.words(ChartWords(language).semicolon), language, evidence, isLead: false) }
       add(.fact(fact, .full), language, evidence, isLead: false)
     }
   }

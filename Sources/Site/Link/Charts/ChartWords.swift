@@ -145,7 +145,9 @@ struct ChartWords {
 
   func listed(_ names: [String]) -> String { names.joined(separator: word("comma")) }
 
-  func joined(_ parts: [String]) -> String { parts.joined(separator: word("chartSemicolon")) }
+  func joined(_ parts: [String]) -> String { parts.joined(separator: semicolon) }
+
+  var semicolon: String { word("chartSemicolon") }
 
   func bracketed(_ text: String) -> String { text.isEmpty ? "" : word("open") + text + word("close") }
 

@@ -44,7 +44,7 @@ struct LoopReader {
   }
 
   private func stages(_ language: FigureLanguage, _ context: inout LinkContext) -> [Stage]? {
-    let document = use.entry.source.document
+    let document = use.entry.parsed.document
     let blocks = document.children(of: use.node)
     guard blocks.count == 1, let list = blocks.first, case .list = document.nodes[list].kind else {
       let odd = blocks.first { if case .list = document.nodes[$0].kind { false } else { true } }
@@ -84,7 +84,7 @@ struct LoopReader {
     _ node: Int, _ language: FigureLanguage, _ context: inout LinkContext
   ) -> ChartText? {
     let text = ChartText(
-      node, in: use.entry.source.document, evidence: context.index.evidence, language: language)
+      node, in: use.entry.parsed.document, evidence: context.index.evidence, language: language)
     if let stranger = text.stranger {
       fail("this cannot be drawn", stranger, &context)
       return nil

@@ -3,21 +3,13 @@ import Diagnostics
 import Evidence
 import Markdown
 
-/// Reads practices by case from a table: a row is a case, and a cell begins with a word such as 有, 部分 or 无.
+/// Reads practices by case from a table: a row is a case, and a cell begins with a word of the report's, such as `yes`,
+/// `partly` or `no`.
 struct MatrixReader {
   let use: DirectiveUse
 
-  private static let words: [(mark: ChartMatrix.Mark, words: [String])] = [
-    (.yes, ["有", "是", "yes"]), (.partly, ["部分", "partly", "in part"]), (.no, ["无", "没有", "否", "no", "none"]),
-    (.noData, ["无数据", "no data"]), (.notApplicable, ["不适用", "not applicable", "n/a"]),
-    (.blank, ["", "—", "–", "-"]),
-  ]
-
-  private static let help: Message =
-    "begin it with 有, 部分, 无, 无数据 or 不适用 (yes, partly, no, no data, not applicable), give a :fact[…], or leave it empty"
-
   func read(_ wishes: ChartPlanner.Wishes, _ context: inout LinkContext) -> ChartPlan? {
-    let document = use.entry.source.document
+    let document = use.entry.parsed.document
     let blocks = document.children(of: use.node)
     guard blocks.count == 1, let table = blocks.first, case .table = document.nodes[table].kind else {
       let odd = blocks.first { if case .table = document.nodes[$0].kind { false } else { true } }
@@ -56,8 +48,9 @@ struct MatrixReader {
   }
 
   private func grid(_ table: Int, _ context: inout LinkContext) -> ChartPlan.Grid? {
-    let document = use.entry.source.document
+    let document = use.entry.parsed.document
     let language = context.index.figureLanguage(context.entry.language)
+    let marks = MatrixWords(language)
     var head: [String] = []
     var rows: [ChartPlan.Grid.Row] = []
     var isSound = true
@@ -69,31 +62,26 @@ struct MatrixReader {
       }
       guard let first = cells.first else { continue }
       let name = ChartText(first, in: document, evidence: context.index.evidence, language: language)
-      var marks: [ChartPlan.Grid.Cell] = []
+      var read: [ChartPlan.Grid.Cell] = []
       for cell in cells.dropFirst() {
         let words = ChartText(cell, in: document, evidence: context.index.evidence, language: language)
-        if let mark = mark(words), words.stranger == nil {
-          marks.append(ChartPlan.Grid.Cell(mark: mark, words: words))
+        if let mark = marks.mark(words.text) ?? (words.facts.isEmpty ? nil : .yes), words.stranger == nil {
+          read.append(ChartPlan.Grid.Cell(mark: mark, words: words))
         } else {
           isSound = false
           context.diagnostics.append(
             .error(
-              "chart-content", "cannot read the cell '\(words.text)'", help: Self.help,
+              "chart-content", "cannot read the cell '\(words.text)'",
+              help:
+                "begin it with one of \(marks.known.joined(separator: ", ")), give a :fact[…], or leave it empty",
               at: use.place(words.stranger ?? document.nodes[cell].range)))
         }
       }
       rows.append(
-        ChartPlan.Grid.Row(label: name.text, place: place(name, context), cells: marks))
+        ChartPlan.Grid.Row(label: name.text, place: place(name, context), cells: read))
     }
     return isSound
       ? ChartPlan.Grid(head: head.first, practices: Array(head.dropFirst()), rows: rows) : nil
-  }
-
-  /// The mark that a cell's first word names; a figure without a word is a yes.
-  private func mark(_ cell: ChartText) -> ChartMatrix.Mark? {
-    let first = cell.text.split(separator: /[：:，,；;（(]/, maxSplits: 1, omittingEmptySubsequences: false).first
-    let word = String(first ?? "").trimmed.lowercased()
-    return Self.words.first { $0.words.contains(word) }?.mark ?? (cell.facts.isEmpty ? nil : .yes)
   }
 
   private func place(_ name: ChartText, _ context: LinkContext) -> PageKey? {

@@ -16,21 +16,21 @@ struct BriefingCheck {
     let isTranslation =
       briefing.language != index.settings.defaultLanguage
       && index.entry(briefing.id, index.settings.defaultLanguage) != nil
-    let parts = briefing.source.frontMatter.words("parts")
+    let parts = briefing.parsed.frontMatter.words("parts")
     if parts.isEmpty {
       // Keys that could not be read may name them.
-      let keys = briefing.source.frontMatter
+      let keys = briefing.parsed.frontMatter
       guard !isTranslation, keys.isReadable, !keys.isWithoutOriginal else { return [] }
       return [
         .warning(
           "no-parts", "the briefing has no parts, so there is nothing to print",
           help: "name its pages in order, as in 'parts: [cases/index, cases/boston]'",
-          at: briefing.source.frontMatter.place)
+          at: briefing.parsed.frontMatter.place)
       ]
     }
     var seen: Set<String> = []
     return parts.compactMap { part in
-      guard part.place.file.path == briefing.source.file.path,
+      guard part.place.file.path == briefing.parsed.file.path,
         let page = index.entry(part.value, briefing.language)
       else { return nil }
       if page.kind == index.kinds.briefing {

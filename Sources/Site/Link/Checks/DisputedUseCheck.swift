@@ -16,7 +16,7 @@ struct DisputedUseCheck {
   }
 
   private func figures(_ page: LinkedPage) -> [Diagnostic] {
-    let document = page.entry.source.document
+    let document = page.entry.parsed.document
     var diagnostics: [Diagnostic] = []
     var heading = 0
     var takeaways = 0
@@ -31,7 +31,7 @@ struct DisputedUseCheck {
         guard let stated = page.directives[number]?.stated, stated.standing == .disputed else {
           continue
         }
-        let place = page.entry.source.file.place(node.range)
+        let place = page.entry.parsed.file.place(node.range)
         if number < heading {
           diagnostics.append(
             .warning(
@@ -48,7 +48,7 @@ struct DisputedUseCheck {
   }
 
   private func evidence(_ entry: PageEntry, _ key: KindKey) -> [Diagnostic] {
-    let words = entry.source.frontMatter.words(key.name)
+    let words = entry.parsed.frontMatter.words(key.name)
     let facts = words.compactMap { index.evidence.fact($0.value) }
     // A name that nothing answers to may have been meant to say it; evidence that is all disputed is reported as a whole.
     guard facts.count == words.count, facts.contains(where: { $0.standing != .disputed }) else { return [] }
@@ -70,7 +70,7 @@ struct DisputedUseCheck {
     let disputing = Self.disputing(fact)
     // A name that nothing answers to may have been meant to say it.
     return nodes.contains { number in
-      switch page.entry.source.document.nodes[number].kind {
+      switch page.entry.parsed.document.nodes[number].kind {
       case .inlineDirective:
         guard let meaning = page.directives[number] else { return true }
         return meaning.stated.map { isRival($0, of: fact) } ?? false

@@ -27,7 +27,7 @@ struct GlossaryCheck {
 
   func check(_ pages: [LinkedPage]) -> [Diagnostic] {
     guard !index.evidence.terms.isEmpty else { return [] }
-    let written = pages.map(\.entry).filter { !$0.source.isGenerated && $0.source.isSound }
+    let written = pages.map(\.entry).filter { !$0.parsed.isGenerated && $0.parsed.isSound }
     let uses = Dictionary(
       written.map { ($0.key, self.uses(on: $0)) }, uniquingKeysWith: { first, _ in first })
     // What a page was to say with a name that nothing answers to may have been the term.
@@ -59,7 +59,7 @@ struct GlossaryCheck {
     return Prose(entry: entry, evidence: index.evidence).pieces.flatMap { piece in
       scanner.scan(piece.text).map {
         Use(
-          term: $0.term, isAvoided: $0.isAvoided, place: piece.place($0.range, in: entry.source.document))
+          term: $0.term, isAvoided: $0.isAvoided, place: piece.place($0.range, in: entry.parsed.document))
       }
     }
   }
@@ -76,7 +76,7 @@ struct GlossaryCheck {
       let term = use.term.name(in: other)
       let pair = use.term.name(in: language)
       return .warning(
-        "term-mismatch", "'\(term)' is '\(pair)', which \(entry.source.file.path) does not say",
+        "term-mismatch", "'\(term)' is '\(pair)', which \(entry.parsed.file.path) does not say",
         help: "use the pair in the translation, or let the term vary in data/terms.csv", at: use.place)
     }
   }

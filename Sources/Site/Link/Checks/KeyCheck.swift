@@ -27,11 +27,11 @@ struct KeyCheck {
 
   private func evidence(_ page: PageEntry, _ key: KindKey) -> Diagnostic? {
     // A key that is missing has been reported as such, and so has a fact that does not exist.
-    guard page.source.frontMatter.has(key.name) else { return nil }
+    guard page.parsed.frontMatter.has(key.name) else { return nil }
     let names = page.names(key.name)
     let facts = names.compactMap { index.evidence.fact($0) }
     let place =
-      page.source.frontMatter.word(key.name)?.place ?? page.source.frontMatter.place(of: key.name)
+      page.parsed.frontMatter.word(key.name)?.place ?? page.parsed.frontMatter.place(of: key.name)
     if names.isEmpty, key.isRequired {
       return .error(
         "unsound-evidence", "'\(key.name)' names no fact", help: "name at least one that stands", at: place)
@@ -61,7 +61,7 @@ struct KeyCheck {
       if subject.kind == kind.name { return drawn.contains(subject.name) }
       return others[subject.kind]?.contains(subject.name) ?? false
     }
-    return page.source.frontMatter.words(key.name).compactMap { word in
+    return page.parsed.frontMatter.words(key.name).compactMap { word in
       guard let subject = index.evidence.fact(word.value)?.subject, index.has(subject), !isNamed(subject)
       else { return nil }
       return .warning(
@@ -88,7 +88,7 @@ struct KeyCheck {
           severity, "uncovered-page",
           "no \(kind.name) names the \(target.name) '\($0.name)' in '\(key.name)'",
           help: "name it there, or take 'covers' out of kinds.yaml",
-          at: $0.source.frontMatter.titlePlace)
+          at: $0.parsed.frontMatter.titlePlace)
       }
   }
 }

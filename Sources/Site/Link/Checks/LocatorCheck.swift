@@ -11,16 +11,16 @@ struct LocatorCheck {
   /// The locators of the facts.
   func check() -> [Diagnostic] {
     index.evidence.facts.flatMap { fact in
-      fact.references.compactMap(\.locator).compactMap { finding($0, at: fact.places[.locator]) }
+      fact.citations.compactMap(\.locator).compactMap { finding($0, at: fact.places[.locator]) }
     }
   }
 
   /// The locators of a page's citations.
   func check(_ entry: PageEntry) -> [Diagnostic] {
-    entry.source.document.nodes.flatMap { node -> [Diagnostic] in
+    entry.parsed.document.nodes.flatMap { node -> [Diagnostic] in
       guard case .citation(let citations) = node.kind else { return [] }
       return citations.compactMap { citation in
-        citation.locator.flatMap { finding($0, at: entry.source.file.place(node.range)) }
+        citation.locator.flatMap { finding($0, at: entry.parsed.file.place(node.range)) }
       }
     }
   }

@@ -7,9 +7,9 @@ struct LookAlikeCheck {
   let index: PageIndex
 
   func check() -> [Diagnostic] {
-    index.entries.filter { !$0.source.isGenerated }.flatMap { entry in
-      let file = entry.source.file
-      let ids = entry.source.document.nodes.compactMap { node -> Diagnostic? in
+    index.entries.filter { !$0.parsed.isGenerated }.flatMap { entry in
+      let file = entry.parsed.file
+      let ids = entry.parsed.document.nodes.compactMap { node -> Diagnostic? in
         guard case .heading(_, let id?) = node.kind else { return nil }
         return Self.problem(in: id, at: file.place(node.range))
       }

@@ -14,13 +14,13 @@ struct OrphanCheck {
     let reached = reached()
     var reported: Set<String> = []
     return catalogue.pages.map(\.entry).filter { entry in
-      !entry.source.isGenerated && !reached.contains(entry.id) && reported.insert(entry.id).inserted
+      !entry.parsed.isGenerated && !reached.contains(entry.id) && reported.insert(entry.id).inserted
     }
     .map { entry in
       .note(
         "orphan-page", "no navigation, list or link leads to this page",
         help: "link to it, list its kind, or name it under 'navigation' or 'footer' in site.yaml",
-        at: entry.source.frontMatter.word("title")?.place ?? entry.source.file.whole)
+        at: entry.parsed.frontMatter.word("title")?.place ?? entry.parsed.file.whole)
     }
   }
 
@@ -35,7 +35,7 @@ struct OrphanCheck {
       guard let found = pages[id], reached.insert(id).inserted else { continue }
       for page in found {
         for case .page(let key, _) in page.targets.values { waiting.append(key.id) }
-        for case .page(let name) in page.references { waiting += ids(of: name) }
+        for case .page(let name) in page.dependencies { waiting += ids(of: name) }
         waiting += page.entry.names("parts")
         if let parent = index.parent(of: page.entry) { waiting.append(parent.id) }
         // Pages of a kind lead on to each other, and keys to the pages that they name.

@@ -27,16 +27,16 @@ struct ParityCheck {
     if !added.isEmpty { parts.append("it adds \(added.joined(separator: ", "))") }
     return .warning(
       "parity",
-      "the page and \(original.entry.source.file.path) differ in their evidence: \(parts.joined(separator: "; "))",
-      at: page.entry.source.frontMatter.titlePlace)
+      "the page and \(original.entry.parsed.file.path) differ in their evidence: \(parts.joined(separator: "; "))",
+      at: page.entry.parsed.frontMatter.titlePlace)
   }
 
   /// The facts and sources that a page uses, as a reader of a message sees them; what else it uses, a translation may do
   /// in its own way.
   private func evidence(of page: LinkedPage) -> Set<String> {
     Set(
-      page.references.compactMap { reference in
-        switch reference {
+      page.dependencies.compactMap { dependency in
+        switch dependency {
         // A withdrawn fact in use has been reported where it stands.
         case .fact(let id):
           index.evidence.fact(id).flatMap { $0.standing == .withdrawn ? nil : "fact '\(id)'" }

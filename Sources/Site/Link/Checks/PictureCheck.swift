@@ -21,13 +21,13 @@ struct PictureCheck {
     var seen: Set<String> = []
     return catalogue.pages.flatMap { page in
       pictures(of: page).compactMap { path, range in
-        seen.insert(path).inserted ? problem(path, at: page.entry.source.file.place(range)) : nil
+        seen.insert(path).inserted ? problem(path, at: page.entry.parsed.file.place(range)) : nil
       }
     }
   }
 
   private func pictures(of page: LinkedPage) -> [(path: String, range: Range<Int>)] {
-    page.entry.source.document.nodes.enumerated().compactMap { number, node in
+    page.entry.parsed.document.nodes.enumerated().compactMap { number, node in
       switch node.kind {
       case .image:
         guard case .asset(let path, _) = page.targets[number] else { return nil }

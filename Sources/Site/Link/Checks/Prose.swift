@@ -73,7 +73,7 @@ struct Prose {
   let entry: PageEntry
   let evidence: EvidenceBase
 
-  private var document: Document { entry.source.document }
+  private var document: Document { entry.parsed.document }
 
   /// The pieces in the order of the file.
   var pieces: [Piece] { frontMatter + text }
@@ -83,7 +83,7 @@ struct Prose {
     let keys = entry.kind.keys.filter { $0.type == .text }
     return keys.compactMap { key in
       // What a translation inherits is the original's to answer for.
-      guard let place = entry.source.frontMatter.word(key.name)?.place, place.file == entry.source.file,
+      guard let place = entry.parsed.frontMatter.word(key.name)?.place, place.file == entry.parsed.file,
         let range = place.range
       else { return nil }
       return Piece(file: place.file, range: range)

@@ -8,9 +8,9 @@ struct StaleTranslationCheck {
     index.entries.compactMap { entry in
       guard let original = index.original(ofStale: entry) else { return nil }
       return .warning(
-        "stale-translation", "\(original.source.file.path) has changed since this translation was made",
+        "stale-translation", "\(original.parsed.file.path) has changed since this translation was made",
         help: "bring the text up to date, then run 'casebook translated \(entry.id)'",
-        at: entry.source.frontMatter.place(of: "translated_from"))
+        at: entry.parsed.frontMatter.place(of: "translated_from"))
     }
   }
 }
@@ -19,8 +19,8 @@ extension PageIndex {
   /// The page that a translation was made from, if that has changed since; nil for one that does not say.
   func original(ofStale entry: PageEntry) -> PageEntry? {
     guard entry.language != settings.defaultLanguage,
-      let mark = entry.source.frontMatter.word("translated_from"),
-      let original = self.entry(entry.id, settings.defaultLanguage), mark.value != original.source.digest
+      let mark = entry.parsed.frontMatter.word("translated_from"),
+      let original = self.entry(entry.id, settings.defaultLanguage), mark.value != original.parsed.digest
     else { return nil }
     return original
   }

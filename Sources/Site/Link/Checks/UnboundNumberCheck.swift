@@ -11,7 +11,7 @@ struct UnboundNumberCheck {
   let index: PageIndex
 
   func check(_ entry: PageEntry) -> [Diagnostic] {
-    let document = entry.source.document
+    let document = entry.parsed.document
     let known = KnownFigures(
       index.evidence, subject: entry.kind.isSubject ? entry.pageName : nil,
       language: FigureLanguage(tag: entry.language), shown: shown(on: entry))
@@ -28,7 +28,7 @@ struct UnboundNumberCheck {
         let offsets = document.sourceOffsets(inText: number)
         for figure in figures {
           let start = offsets[figure.range.lowerBound]
-          let place = entry.source.file.place(start..<max(start, offsets[figure.range.upperBound]))
+          let place = entry.parsed.file.place(start..<max(start, offsets[figure.range.upperBound]))
           diagnostics.append(diagnostic(figure, in: text, known, at: place))
         }
       case .directive(let directive):
@@ -45,7 +45,7 @@ struct UnboundNumberCheck {
 
   /// The facts that a page shows, or names as what it rests on.
   private func shown(on entry: PageEntry) -> Set<String> {
-    let labels = entry.source.document.nodes.compactMap { node -> String? in
+    let labels = entry.parsed.document.nodes.compactMap { node -> String? in
       guard case .inlineDirective(let directive) = node.kind else { return nil }
       return FactMention(directive)?.id
     }
@@ -57,12 +57,12 @@ struct UnboundNumberCheck {
     guard entry.kind.isSubject else { return [] }
     return Prose(entry: entry, evidence: index.evidence).frontMatter.flatMap { piece in
       figures(in: piece.text, known).compactMap { figure -> Diagnostic? in
-        guard let place = piece.place(figure.range, in: entry.source.document),
+        guard let place = piece.place(figure.range, in: entry.parsed.document),
           let said = said(of: figure, in: piece.text, known)
         else { return nil }
         return .warning(
           "unbound-number",
-          "the number '\(entry.source.file.slice(place.range ?? 0..<0))' is not bound to a fact\(said.words)",
+          "the number '\(entry.parsed.file.slice(place.range ?? 0..<0))' is not bound to a fact\(said.words)",
           help: "front matter holds no facts, and the number would not change with this one; say it in words",
           at: place)
       }
@@ -78,7 +78,7 @@ struct UnboundNumberCheck {
     _ figure: ScannedFigure, in attribute: Directive.Attribute, _ entry: PageEntry
   ) -> Diagnostic {
     // The value ends where the attribute does, but for a quotation mark.
-    let file = entry.source.file
+    let file = entry.parsed.file
     let last = file.slice(attribute.range.upperBound - 1..<attribute.range.upperBound)
     let end = attribute.range.upperBound - (last == "\"" || last == "'" ? 1 : 0)
     let start = end - attribute.value.utf8.count

@@ -11,7 +11,7 @@ struct FullWidthCheck {
 
   /// The errors on a page, whose text stands in lines block by block.
   func check(_ entry: PageEntry, _ blocks: [[PlainLine]]) -> [Diagnostic] {
-    let document = entry.source.document
+    let document = entry.parsed.document
     var diagnostics: [Diagnostic] = []
     for block in blocks {
       for line in block {

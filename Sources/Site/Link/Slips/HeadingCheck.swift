@@ -7,7 +7,7 @@ enum HeadingCheck {
   ///
   /// It would lead links to the wrong place in silence. Headings without ids that read alike are numbered.
   static func duplicateIDs(_ entry: PageEntry) -> [Diagnostic] {
-    let document = entry.source.document
+    let document = entry.parsed.document
     var automatic: [String: String] = [:]
     for heading in entry.headings {
       if case .heading(_, nil) = document.nodes[heading.node].kind {
@@ -40,7 +40,7 @@ enum HeadingCheck {
 
   /// An id that nothing on the page has yet.
   private static func free(_ id: String, _ entry: PageEntry, besides own: Int) -> String {
-    let text = entry.source.file.text
+    let text = entry.parsed.file.text
     let taken = Set(entry.headings.filter { $0.node != own }.map(\.id))
     var number = 2
     while taken.contains("\(id)-\(number)") || text.contains("\(id)-\(number)") { number += 1 }
@@ -50,15 +50,15 @@ enum HeadingCheck {
   /// `heading-level`: a heading of the first level, which is the page's title, or one that skips a level.
   static func levels(_ entry: PageEntry) -> [Diagnostic] {
     // Without front matter the heading is what there is for a title.
-    guard entry.source.frontMatter.isReadable else { return [] }
-    let document = entry.source.document
+    guard entry.parsed.frontMatter.isReadable else { return [] }
+    let document = entry.parsed.document
     var last = 1
     return entry.headings.compactMap { heading in
       defer { last = heading.level }
       let place = document.file.place(document.nodes[heading.node].range)
       if heading.level == 1 {
         // Without a title of its own the page has other troubles, which have been reported.
-        guard entry.source.frontMatter.isReadable else { return nil }
+        guard entry.parsed.frontMatter.isReadable else { return nil }
         return .warning(
           "heading-level", "a heading of the first level beside the page's title",
           help: "the title comes from the front matter; begin with '##'", at: place)

@@ -9,7 +9,7 @@ struct SlipCheck {
 
   /// What is found, beside what has been found on the page already: no part of a line is reported twice.
   func check(_ entry: PageEntry, _ lines: [[PlainLine]], beside known: [Diagnostic]) -> [Diagnostic] {
-    let document = entry.source.document
+    let document = entry.parsed.document
     let taken = known.compactMap(\.place?.range).sorted { $0.lowerBound < $1.lowerBound }
     var diagnostics: [Diagnostic] = []
     for line in lines.joined() {
@@ -49,11 +49,11 @@ struct SlipCheck {
   private static let attributes: Set<String> = ["alt", "caption", "centre", "subtitle", "title"]
 
   private func plainTexts(of entry: PageEntry) -> [Diagnostic] {
-    let document = entry.source.document
+    let document = entry.parsed.document
     var diagnostics: [Diagnostic] = []
     for key in entry.kind.keys {
-      guard key.type == .text, let word = entry.source.frontMatter.word(key.name),
-        word.place.file == entry.source.file
+      guard key.type == .text, let word = entry.parsed.frontMatter.word(key.name),
+        word.place.file == entry.parsed.file
       else { continue }
       diagnostics += PlainTextSlips(index: index, name: key.name).check(word.value, at: word.place)
     }

@@ -7,9 +7,9 @@ enum TitleCheck {
   private static let longestLatin = 90.0
 
   static func check(_ entry: PageEntry) -> [Diagnostic] {
-    let frontMatter = entry.source.frontMatter
+    let frontMatter = entry.parsed.frontMatter
     // The front page is linked to by the site's name.
-    guard entry.id != "index", let title = frontMatter.word("title"), title.place.file == entry.source.file,
+    guard entry.id != "index", let title = frontMatter.word("title"), title.place.file == entry.parsed.file,
       !frontMatter.has("short_title")
     else { return [] }
     let length = title.value.reduce(0.0) {

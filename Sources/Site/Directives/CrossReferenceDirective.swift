@@ -3,10 +3,10 @@ import Markdown
 import Templates
 
 /// `:ref[id]`: 图 2 or Figure 2, wherever the figure stands on the page.
-struct ReferenceDirective: ComposedDirective {
+struct CrossReferenceDirective: ComposedDirective {
   static let signature = DirectiveSignature(name: "ref", forms: [.inline], label: .required)
   static let templates: [(template: String, model: TemplateShape)] = [
-    ("directives/ref", ReferenceModel.shape)
+    ("directives/ref", CrossReferenceModel.shape)
   ]
 
   let id: String
@@ -15,13 +15,13 @@ struct ReferenceDirective: ComposedDirective {
     id = use.label
   }
 
-  var references: [Dependency] { [.anchor(id)] }
+  var dependencies: [Dependency] { [.anchor(id)] }
 
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
     guard let number = context.number(of: id) else { return Fragments() }
     return Fragments(
       template: "directives/ref",
-      ReferenceModel(
+      CrossReferenceModel(
         url: Address(fragment: context.id(id)), number: number.value, isTable: number.series == .table))
   }
 

@@ -1,5 +1,5 @@
 /// Reads citations `[@id, locator; @id]` and note references `[^label]` out of a line.
-struct ReferenceSyntax {
+struct CitationSyntax {
   let source: [UInt8]
 
   /// The longest label of a note, in bytes; CommonMark allows as many in the label of a link.

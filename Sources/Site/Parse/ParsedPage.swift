@@ -4,7 +4,7 @@ public import Kinds
 public import Markdown
 
 /// One page in one language as its file says it: front matter and document, not yet linked to anything.
-public struct PageSource: Sendable {
+public struct ParsedPage: Sendable {
   /// The path below the language's folder without its ending, such as `cases/boston`.
   public let id: String
   /// The language whose folder the file is in.
@@ -27,7 +27,7 @@ public struct PageSource: Sendable {
   var frontMatter: FrontMatter
 
   /// Reads a Markdown file below `Content/<language>/`.
-  static func parse(_ file: SourceFile, language: String, kinds: Kinds) -> Diagnosed<PageSource> {
+  static func parse(_ file: SourceFile, language: String, kinds: Kinds) -> Diagnosed<ParsedPage> {
     let folder = "Content/\(language)/"
     let id = String(file.path.dropFirst(folder.count).dropLast(".md".count))
     let kind = kinds.kind(ofPage: id)
@@ -39,7 +39,7 @@ public struct PageSource: Sendable {
       || (kind.namesEvidence && frontMatter.diagnostics.hasErrors)
     let words = ["title", "short_title", "summary"].map { frontMatter.value.text($0) ?? "" }
     let body = file.slice(frontMatter.value.bodyOffset..<file.text.utf8.count)
-    let page = PageSource(
+    let page = ParsedPage(
       id: id, language: language, kind: kind, file: file,
       digest: String(SHA256.hex((words + [String(body)]).joined(separator: "\u{1E}")).prefix(12)),
       document: document.value, isSound: !hidesEvidence, frontMatter: frontMatter.value)

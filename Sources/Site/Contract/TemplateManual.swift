@@ -1,7 +1,7 @@
 import Templates
 
 /// Every name that templates can say, model by model, as Markdown for those who design them.
-struct TemplateReference {
+struct TemplateManual {
   private let roots: [(template: String, model: TemplateShape)]
   /// The models in the order in which they are first met, each with its fields.
   private var models: [(name: String, rows: [String])] = []

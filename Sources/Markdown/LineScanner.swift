@@ -3,7 +3,7 @@ import Diagnostics
 /// Goes over a text line by line and replaces our own syntax by markers, so that libcmark can parse the rest.
 ///
 /// It need not know what is code and what is not: a marker in code is turned back into the text it stands for.
-struct SourceScanner {
+struct LineScanner {
   let source: [UInt8]
   private(set) var text: MarkedText
   private let end: Int
@@ -47,7 +47,7 @@ struct SourceScanner {
 
   /// Scans the whole text and gives what libcmark is to parse.
   static func markedText(_ source: [UInt8], from offset: Int) -> MarkedText {
-    var scanner = SourceScanner(source: source, from: offset)
+    var scanner = LineScanner(source: source, from: offset)
     scanner.scan(from: offset)
     return scanner.text
   }
@@ -239,7 +239,7 @@ struct SourceScanner {
 
   private mutating func noteDefinition(_ line: Line) -> Bool {
     guard line.content + 1 < line.contentEnd, source[line.content + 1] == UInt8(ascii: "^"), line.indent < 4,
-      let label = ReferenceSyntax(source: source).note(at: line.content, lineEnd: line.contentEnd),
+      let label = CitationSyntax(source: source).note(at: line.content, lineEnd: line.contentEnd),
       source.has(Array("]:".utf8), at: label.upperBound)
     else { return false }
     // The note becomes a list item, as its text is indented like one; its own indentation would shift that.
