@@ -59,11 +59,12 @@ struct Canvas {
     let first = top + block.lineHeight / 2 + block.size * 0.36
     if block.lines.count == 1 {
       elements.append(
-        "<text x=\"\(number(x))\" y=\"\(number(first))\"\(attributes)>\(XML.escaped(block.lines[0]))</text>")
+        "<text x=\"\(number(x))\" y=\"\(number(first))\"\(attributes)>\(XML.escaped(language.ordered(block.lines[0])))</text>"
+      )
     } else {
       let spans = block.lines.enumerated().map { index, line in
         let y = number(first + Double(index) * block.lineHeight)
-        return "<tspan x=\"\(number(x))\" y=\"\(y)\">\(XML.escaped(line))</tspan>"
+        return "<tspan x=\"\(number(x))\" y=\"\(y)\">\(XML.escaped(language.ordered(line)))</tspan>"
       }
       elements.append("<text\(attributes)>\(spans.joined())</text>")
     }

@@ -27,7 +27,12 @@ public struct ChartLanguage: Sendable {
   private var locale: Locale { Locale(identifier: tag.replacing("-", with: "_")) }
 
   /// Whether it runs from right to left, which turns the ends of an SVG's texts.
-  var isRightToLeft: Bool { locale.language.characterDirection == .rightToLeft }
+  var isRightToLeft: Bool {
+    !isChinese && !isEnglish && locale.language.characterDirection == .rightToLeft
+  }
+
+  /// A text whose own order runs as the language does, in a picture whose places run from left to right.
+  func ordered(_ text: String) -> String { isRightToLeft ? "\u{2067}\(text)\u{2069}" : text }
 
   /// What stands between the items of a list in a sentence.
   var clause: String { words["clause"] ?? (isChinese ? "，" : ", ") }

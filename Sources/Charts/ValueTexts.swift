@@ -68,7 +68,7 @@ extension Canvas {
       var attributes = index > 0 ? " dx=\"\(number(gap))\"" : ""
       if block.size != layout.size { attributes += " font-size=\"\(number(block.size))\"" }
       if block.isBold { attributes += " font-weight=\"700\"" }
-      let words = XML.escaped(block.lines.joined(separator: " "))
+      let words = XML.escaped(language.ordered(block.lines.joined(separator: " ")))
       return attributes.isEmpty ? words : "<tspan\(attributes)>\(words)</tspan>"
     }
     let y = number(top + first.lineHeight / 2 + first.size * 0.36)

@@ -53,7 +53,7 @@ extension KindsReader {
       return KindKey(entry.key, type, place: entry.keyPlace)
     }
     guard let properties = entry.value.map else {
-      wrong(entry, "what it takes, such as 'text' or { to: case, many: true }")
+      wrong(entry, "a type, such as 'text' or { to: case, many: true }")
       return nil
     }
     var types: [KindKey.ValueType] = []

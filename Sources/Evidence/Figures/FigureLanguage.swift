@@ -108,3 +108,13 @@ extension FigureLanguage {
     "converted",
   ]
 }
+
+extension FigureLanguage {
+  /// What a country is called, by its two letters after ISO 3166-1; nil where nothing is known of it.
+  public func country(_ code: String) -> String? {
+    // Foundation's own names tell the mainland from the country; here the country is meant.
+    let china = ["zh": "中国", "zh-Hant": "中國", "en": "China", "fr": "Chine", "de": "China", "ar": "الصين"]
+    if code == "CN", let name = china[tag] { return name }
+    return locale.localizedString(forRegionCode: code)
+  }
+}

@@ -70,6 +70,7 @@ public struct EvidenceBase: Sendable {
     indicatorNames = KnownNames(indicators.map(\.id))
     sourceNames = KnownNames(sources.map(\.id))
     factIndex = Self.index(facts.map(\.id))
+    factsOfNowhere = facts.filter { $0.subject == nil }
     subjectIndex = facts.enumerated().reduce(into: [:]) { index, fact in
       if let subject = fact.element.subject { index[subject, default: []].append(fact.offset) }
     }
@@ -102,6 +103,9 @@ public struct EvidenceBase: Sendable {
 
   /// The facts about a page in the order of their table.
   public func facts(of subject: PageName) -> [Fact] { (subjectIndex[subject] ?? []).map { facts[$0] } }
+
+  /// The facts that are about no page.
+  public let factsOfNowhere: [Fact]
 
   /// The facts with a value, or an end of a range, that is a number, in the order of their table.
   public func facts(worth value: Decimal) -> [Fact] { (valueIndex[value] ?? []).map { facts[$0] } }

@@ -76,7 +76,7 @@ struct ChartComposer {
         let converted = figure.conversion.map { Fragments(text: $0.qualified.text) }
         rows.append(
           ChartTableModel.Figures.Row(
-            place: LinkModel(title: figure.place.title, url: context.url(figure.place.route)),
+            place: LinkModel(title: figure.place.title, url: figure.place.page.map { context.url($0.route) }),
             indicator: figure.indicator.name(in: plan.language), own: own,
             value: FigureDataModel(figure.fact, figure.conversion, text: converted ?? own),
             isConverted: figure.conversion != nil, period: figure.fact.time(in: plan.language)))

@@ -156,9 +156,22 @@ struct DeclaredModel: TemplateModel {
     case .date: [date(key.name)].compactMap { $0.map { ValueModel(title: $0.text, url: nil) } }
     case .country:
       entry.texts(key).map { code in
-        let name = context.figureLanguage.locale.localizedString(forRegionCode: code)
-        return ValueModel(title: name ?? code, url: url(code, key))
+        ValueModel(title: context.figureLanguage.country(code) ?? code, url: url(code, key))
       }
+    case .flag:
+      [
+        ValueModel(
+          title: context.figureLanguage.phrase(entry.parsed.frontMatter.flag(key.name) ? "yes" : "no"),
+          url: nil)
+      ]
+    case .facts:
+      entry.names(key.name).compactMap { index.evidence.fact($0) }.map { FactLinkModel($0, context) }.map {
+        ValueModel(
+          title: $0.indicator + context.figureLanguage.phrase("colon") + $0.figure, url: $0.url)
+      }
+    case .coordinates:
+      entry.names(key.name).isEmpty
+        ? [] : [ValueModel(title: entry.names(key.name).joined(separator: ", "), url: nil)]
     default: entry.texts(key).map { ValueModel(title: $0, url: url($0, key)) }
     }
   }
@@ -192,7 +205,7 @@ struct DeclaredModel: TemplateModel {
     return TallyModel(index.evidence.facts(of: entry.pageName).filter { $0.standing != .withdrawn })
   }
 
-  /// The keys that a table can show of a kind's pages.
+  /// The keys that a table shows of a kind's pages where nobody says which.
   static func columns(of kind: Kind) -> [KindKey] {
     kind.ownKeys.filter { key in
       switch key.type {
@@ -219,7 +232,7 @@ extension PageEntry {
   func texts(_ key: KindKey) -> [String] {
     switch key.type {
     case .words, .page, .facts, .sources, .people: names(key.name)
-    default: [source.frontMatter.text(key.name)].compactMap(\.self)
+    default: [parsed.frontMatter.text(key.name)].compactMap(\.self)
     }
   }
 }

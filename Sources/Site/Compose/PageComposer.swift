@@ -46,11 +46,19 @@ struct PageComposer {
       byline: Byline(entry, context),
       original: index.original(ofStale: entry).map { alternate($0, from: entry) },
       declared: DeclaredModel(entry: entry, context: context),
-      usedBy: UsedByModel.all(of: entry, context), related: related(to: entry, context),
+      usedBy: listsUsers(page) ? [] : UsedByModel.all(of: entry, context),
+      related: related(to: entry, context),
       briefing: briefingModel(entry, context), body: text.body, notes: text.notes,
       doubts: doubts(context), corrections: corrections(context), sources: sources(context),
       citeThis: citeThis(entry, site), searchURL: searchPage.map { context.url($0.route) },
       search: searchPage?.key == entry.key ? SearchPage(context: context).model() : nil)
+  }
+
+  /// Whether a page's own text lists what leads to it.
+  private func listsUsers(_ page: LinkedPage) -> Bool {
+    page.entry.parsed.document.nodes.contains { node in
+      if case .directive(let directive) = node.kind { directive.name == "used-by" } else { false }
+    }
   }
 
   /// The style sheet that a page asks for.

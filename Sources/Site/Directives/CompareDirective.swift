@@ -88,7 +88,8 @@ struct CompareDirective: ComposedDirective {
 
   var dependencies: [Dependency] {
     let named: [Dependency] =
-      comparison.indicators.map { .indicator($0.id) } + comparison.rows.map { .page($0.place.pageName) }
+      comparison.indicators.map { .indicator($0.id) }
+      + comparison.rows.compactMap { $0.place.subject.map { .page($0) } }
     let rates: [Dependency] = (plan?.rateSources ?? []).map { .source($0) }
     return named + comparison.facts.flatMap(\.restsOn) + rates
   }
@@ -114,7 +115,7 @@ struct CompareDirective: ComposedDirective {
     }
     var rows: [CompareModel.Row] = []
     for row in comparison.rows {
-      let place = LinkModel(title: row.place.title, url: context.url(row.place.route))
+      let place = LinkModel(title: row.place.title, url: row.place.page.map { context.url($0.route) })
       var cells: [CompareModel.Cell] = []
       for facts in row.cells {
         var figures: [CompareModel.Cell.Figure] = []

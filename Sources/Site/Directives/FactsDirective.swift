@@ -57,11 +57,15 @@ struct FactsDirective: ComposedDirective {
 
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
     let language = context.figureLanguage
+    var last: String?
     let rows = facts.map { fact in
       let indicator = context.index.evidence.indicator(of: fact)
+      // In a series the definition would stand on every line.
+      let isSame = fact.indicator == last
+      last = fact.indicator
       return FactsModel.Row(
         indicator: indicator?.name(in: language) ?? fact.indicator,
-        definition: indicator?.definition(in: language), basis: context.basis(of: indicator),
+        definition: isSame ? nil : indicator?.definition(in: language), basis: context.basis(of: indicator),
         fact: context.fact(fact, isCited: true, inTable: true),
         statement: fact.qualifier == .statement ? fact.note(in: language) : nil,
         period: fact.time(in: language), columns: FactColumnModel.all(of: fact, context))

@@ -91,6 +91,14 @@ struct IndexDirective: ComposedDirective {
     return Fragments(template: "directives/index", model)
   }
 
+  /// What the pages of a kind are called: as the page above them, or as the kind; nothing for plain pages.
+  private func label(_ kind: Kind, _ context: ComposeContext) -> String? {
+    guard let folder = kind.folder else { return nil }
+    if let page = context.index.entry("\(folder)/index", context.entry.language) { return page.shortTitle }
+    guard kind.place != nil else { return context.figureLanguage.phrase(kind.name) }
+    return kind.label(in: context.entry.language, else: context.index.settings.defaultLanguage)
+  }
+
   /// The pages that carry a value, kind by kind; those that follow one another in time the newest first.
   private func groups(_ value: PageIndexes.Value, _ context: ComposeContext) -> [IndexModel.Group] {
     let index = context.index
@@ -105,8 +113,7 @@ struct IndexDirective: ComposedDirective {
       }
       return IndexModel.Group(
         kind: kind.name,
-        label: kind.folder == nil
-          ? nil : kind.label(in: context.entry.language, else: index.settings.defaultLanguage),
+        label: label(kind, context),
         rows: own.map { IndexModel.Row($0, context) })
     }
   }

@@ -30,7 +30,7 @@ public struct Catalogue: Sendable {
   func checkWhole() -> [Diagnostic] {
     ParityCheck(index: index).check(pages) + StaleTranslationCheck(index: index).check()
       + UnusedEvidenceCheck(catalogue: self).check() + UnusedPeopleCheck(catalogue: self).check()
-      + UndatedPageCheck(index: index).check()
+      + UndatedPageCheck(index: index).check() + LabelCheck(index: index).check()
       + KeyCheck(catalogue: self).check() + GlossaryCheck(index: index).check(pages)
       + BasisCheck(index: index).check() + AccessDateCheck(index: index).check()
       + UnprintedFieldCheck(index: index).check() + LocatorCheck(index: index).check()

@@ -182,17 +182,28 @@ struct Located<Value> {
 extension Located: Sendable where Value: Sendable {}
 
 extension KindKey {
-  /// Names in a list that Chinese punctuation keeps together.
+  /// Names in a list that Chinese punctuation keeps together, and those that stand in it twice.
   fileprivate func problems(in value: YAMLValue) -> [Diagnostic] {
     guard isMany else { return [] }
-    return (value.list ?? [value]).compactMap { element in
-      let help: Message? = value.list == nil ? "several names stand in brackets, as in [a, b]" : nil
-      guard let text = element.string,
-        let problem = NameSeparator.problem(
-          in: text, meant: "','", written: ", ", help: help, at: element.place)
-      else { return nil }
-      return value.list == nil ? problem.mending(Self.list(text, element.place)) : problem
+    var seen: Set<String> = []
+    // Parts and former addresses have rules of their own.
+    let repeated =
+      ["aliases", "parts"].contains(name)
+      ? [] : (value.list ?? []).filter { element in element.line.map { !seen.insert($0).inserted } ?? false }
+    let repetitions = repeated.map { element -> Diagnostic in
+      .error(
+        "duplicate-name", "'\(element.line ?? "")' stands twice in '\(name)'",
+        help: "take one of the two away", at: element.place)
     }
+    return repetitions
+      + (value.list ?? [value]).compactMap { element in
+        let help: Message? = value.list == nil ? "several names stand in brackets, as in [a, b]" : nil
+        guard let text = element.string,
+          let problem = NameSeparator.problem(
+            in: text, meant: "','", written: ", ", help: help, at: element.place)
+        else { return nil }
+        return value.list == nil ? problem.mending(Self.list(text, element.place)) : problem
+      }
   }
 
   /// Names that Chinese punctuation parts, as a list in brackets.

@@ -22,7 +22,7 @@ struct IndexValue: Sendable, Hashable {
       (slug, title) = (word, choices.first { $0.word == word }?.label(in: language, else: other) ?? word)
     case .country:
       slug = word.lowercased()
-      title = Locale(identifier: language).localizedString(forRegionCode: word) ?? word
+      title = FigureLanguage(tag: language).country(word) ?? word
     default: (slug, title) = (Self.slug(word), word)
     }
   }

@@ -107,7 +107,7 @@ struct Listing: ComposedDirective {
     _ use: DirectiveUse, _ kind: Kind, _ context: inout LinkContext
   ) -> [KindKey] {
     let common = kind.keys.filter { $0.type == .date && $0.place == nil } + KindKey.byline
-    let known = DeclaredModel.columns(of: kind) + common
+    let known = kind.ownKeys + common
     guard use.text("columns") != nil else { return DeclaredModel.columns(of: kind) }
     return use.words("columns").compactMap { word in
       if let key = known.first(where: { $0.name == word.value }) { return key }

@@ -34,7 +34,7 @@ struct ChartPlan: Sendable {
   struct Figure: Sendable {
     let fact: Fact
     let indicator: Indicator
-    let place: PageEntry
+    let place: ComparedPlace
     let item: ChartItem
     /// The amount in the axis's currency, where that is another than the fact's.
     let conversion: ConvertedFigure?
@@ -73,7 +73,7 @@ struct ChartPlan: Sendable {
   struct LeftOff: Sendable {
     let fact: Fact
     let indicator: Indicator
-    let place: PageEntry
+    let place: ComparedPlace
     let reason: Reason
     /// When it holds, where that tells it from others of its series.
     var time: String?

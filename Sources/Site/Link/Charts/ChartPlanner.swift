@@ -73,6 +73,15 @@ struct ChartPlanner {
         "nothing-to-compare", "the chart would show one figure alone, '\(fact.id)'",
         help: "write it in the text with :fact[\(fact.id)], or chart it beside others", at: place)
     }
+    let years = comparison.comparability.excluded.filter {
+      if case .otherYear = $0.reason { true } else { false }
+    }
+    if !years.isEmpty {
+      return .error(
+        "nothing-to-compare",
+        "of the figures of this chart only one is of the year that is asked for, or near the latest",
+        help: "say which year with year=…, or show them over time with type=line", at: place)
+    }
     let axes = figures.compactMap { fact -> Message? in
       guard let indicator = index.evidence.indicator(of: fact) else { return nil }
       guard let basis = indicator.basis else { return "\(fact.id) is \(indicator.unit), without a basis" }
@@ -84,7 +93,7 @@ struct ChartPlanner {
   }
 
   private func name(of fact: Fact) -> String {
-    comparison.rows.first { $0.place.pageName == fact.subject }?.place.title ?? fact.id
+    comparison.rows.first { $0.place.subject == fact.subject }?.place.title ?? fact.id
   }
 
   // MARK: Figures on an axis
@@ -169,14 +178,16 @@ struct ChartPlanner {
   ) -> ChartPlan.Figure? {
     let fact = member.fact
     guard let indicator = index.evidence.indicator(of: fact), let qualifier = ChartQualifier(fact.qualifier),
-      let place = comparison.rows.first(where: { $0.place.pageName == fact.subject })?.place
+      let place = comparison.rows.first(where: { $0.place.subject == fact.subject })?.place
     else { return nil }
     let conversion = member.isConverted ? group.axis.currency.flatMap { convert(fact, indicator, $0) } : nil
     let own = FigureFormatter(language: language).format(fact, of: indicator)
     let isShare = kind == .share
     let hasParts = isShare && Set(group.members.map(\.fact.subject)).count > 1
+    let isNamedByIndicator = isShare || comparison.isOfNowhere
     let series =
-      isShare ? (hasParts ? place.title : nil) : indicators.count > 1 ? indicator.name(in: language) : nil
+      isNamedByIndicator
+      ? (hasParts ? place.title : nil) : indicators.count > 1 ? indicator.name(in: language) : nil
     let rivals = group.members.filter {
       $0.fact.subject == fact.subject && $0.fact.indicator == fact.indicator
     }
@@ -186,7 +197,8 @@ struct ChartPlanner {
     ]
     .compactMap { $0 }.joined(separator: language.isChinese ? "，" : ", ")
     let item = ChartItem(
-      label: isShare ? indicator.name(in: language) : place.title, value: member.value, high: member.high,
+      label: isNamedByIndicator ? indicator.name(in: language) : place.title, value: member.value,
+      high: member.high,
       qualifier: qualifier, valueText: conversion?.qualified.text ?? own.text,
       isDisputed: fact.standing == .disputed, standingText: words.standing(of: fact),
       isConverted: conversion != nil, note: note.isEmpty ? nil : note, fact: fact.id,
@@ -239,7 +251,7 @@ struct ChartPlanner {
     }
     return comparison.facts.compactMap { fact in
       guard let reason = reasons[fact.id], let indicator = index.evidence.indicator(of: fact),
-        let place = comparison.rows.first(where: { $0.place.pageName == fact.subject })?.place
+        let place = comparison.rows.first(where: { $0.place.subject == fact.subject })?.place
       else { return nil }
       return ChartPlan.LeftOff(fact: fact, indicator: indicator, place: place, reason: reason)
     }
@@ -264,7 +276,7 @@ struct ChartPlanner {
   private func matrix(_ wishes: Wishes) -> ChartPlan {
     let rows = comparison.rows.map { row in
       ChartPlan.Grid.Row(
-        label: row.place.title, place: row.place.key,
+        label: row.place.title, place: row.place.page?.key,
         cells: row.cells.map { facts in
           let figures = facts.filter(\.qualifier.hasValue)
           let mark: ChartMatrix.Mark =

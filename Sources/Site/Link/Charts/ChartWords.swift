@@ -138,7 +138,8 @@ struct ChartWords {
 
   /// What a stand-alone picture says of its sources, and where it is from.
   func credit(_ sources: [String], _ origin: [String]) -> String {
-    language.phrase("chartCredit", joined(sources), origin.joined(separator: word("clause")))
+    let origin = origin.joined(separator: word("clause"))
+    return sources.isEmpty ? origin : language.phrase("chartCredit", joined(sources), origin)
   }
 
   // MARK: Forms

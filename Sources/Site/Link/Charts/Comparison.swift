@@ -15,7 +15,7 @@ struct Comparison: Sendable {
 
   /// A case with its facts on each indicator.
   struct Row: Sendable {
-    let place: PageEntry
+    let place: ComparedPlace
     let cells: [[Fact]]
   }
 
@@ -51,6 +51,9 @@ struct Comparison: Sendable {
     case .order, nil: break
     }
   }
+
+  /// Whether the facts are about no page.
+  var isOfNowhere: Bool { rows.allSatisfy { $0.place.page == nil } }
 
   /// The facts by indicator, then by case.
   var facts: [Fact] { indicators.indices.flatMap { column in rows.flatMap { $0.cells[column] } } }

@@ -49,10 +49,12 @@ struct ComparisonReader {
     var rows = candidates.map { page in
       let facts = evidence.facts(of: page.pageName).filter { $0.standing != .withdrawn }
       return Comparison.Row(
-        place: page, cells: indicators.map { indicator in facts.filter { $0.indicator == indicator.id } })
+        place: ComparedPlace(page),
+        cells: indicators.map { indicator in facts.filter { $0.indicator == indicator.id } })
     }
     // A subject that no figure speaks of has no row, unless the editor asked for it by name; the same for columns.
     if !isNamed { rows.removeAll { $0.cells.allSatisfy(\.isEmpty) } }
+    if rows.isEmpty, !isNamed { rows = nowhere(indicators, context) }
     if use.text("indicator") == nil {
       let kept = indicators.indices.filter { column in rows.contains { !$0.cells[column].isEmpty } }
       indicators = kept.map { indicators[$0] }
@@ -73,6 +75,16 @@ struct ComparisonReader {
       indicators: indicators, rows: rows, order: use.text("sort").flatMap(Comparison.Order.init),
       currency: currency ?? context.index.settings.reportingCurrency, isConverted: currency != nil,
       year: year, isOverTime: isOverTime, evidence: evidence, language: context.entry.language)
+  }
+
+  /// The facts that are about no page, where the indicators have no others.
+  private func nowhere(_ indicators: [Indicator], _ context: LinkContext) -> [Comparison.Row] {
+    let facts = context.index.evidence.factsOfNowhere.filter { $0.standing != .withdrawn }
+    return [
+      Comparison.Row(
+        place: ComparedPlace(nowhere: context.index.figureLanguage(context.entry.language)),
+        cells: indicators.map { indicator in facts.filter { $0.indicator == indicator.id } })
+    ]
   }
 
   /// The pages to compare, those that are named or else all; nil where one that cannot be read may be among them.

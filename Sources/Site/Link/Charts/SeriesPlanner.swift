@@ -12,7 +12,7 @@ extension ChartPlanner {
 
   /// A series on the common axis.
   private struct Track {
-    let place: PageEntry
+    let place: ComparedPlace
     let indicator: Indicator
     var figures: [ChartPlan.Figure] = []
     /// The dates for which the data say that there is no figure.
@@ -55,10 +55,14 @@ extension ChartPlanner {
     let figures = tracks.flatMap(\.figures)
     let names = names(tracks)
     let isFine = kind == .line && figures.contains { $0.fact.position?.month != nil }
+    func time(_ figure: ChartPlan.Figure) -> Double {
+      figure.fact.position.map { Self.time($0, isFine: isFine) } ?? 0
+    }
     let lines = zip(tracks, names).map { track, name in
       ChartLine(
         name: name,
-        points: track.figures.map { figure in
+        // A year among months stands in its middle.
+        points: (isFine ? track.figures.sorted { time($0) < time($1) } : track.figures).map { figure in
           let date = figure.fact.position
           let isYear = ends != nil
           return ChartPoint(
@@ -83,7 +87,7 @@ extension ChartPlanner {
       for indicator in indicators {
         var track = Track(place: row.place, indicator: indicator)
         let members = axis.members.filter {
-          $0.fact.indicator == indicator.id && $0.fact.subject == row.place.pageName
+          $0.fact.indicator == indicator.id && $0.fact.subject == row.place.subject
         }
         let order = FactSeries.sorted(members.map(\.fact)).map(\.id)
         for id in order {
@@ -100,7 +104,7 @@ extension ChartPlanner {
           track.figures.append(figure)
         }
         let gaps = comparison.facts.filter {
-          $0.qualifier == .noData && $0.indicator == indicator.id && $0.subject == row.place.pageName
+          $0.qualifier == .noData && $0.indicator == indicator.id && $0.subject == row.place.subject
         }
         track.gaps = gaps.compactMap(\.position)
         if !track.figures.isEmpty { tracks.append(track) }
@@ -116,11 +120,11 @@ extension ChartPlanner {
 
   /// What tells the series apart: the subject, the indicator, or both.
   private func names(_ tracks: [Track]) -> [String] {
-    let hasSubjects = Set(tracks.map(\.place.key)).count > 1
+    let hasSubjects = Set(tracks.map(\.place.subject)).count > 1
     let hasIndicators = Set(tracks.map(\.indicator.id)).count > 1
     return tracks.map { track in
       let name = track.indicator.name(in: language)
-      if !hasIndicators { return track.place.title }
+      if !hasIndicators, !comparison.isOfNowhere { return track.place.title }
       return hasSubjects ? words.listed([track.place.title, name]) : name
     }
   }
