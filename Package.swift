@@ -135,8 +135,8 @@ let package = Package(
     .testTarget(
       name: "SiteTests",
       dependencies: [
-        "Addresses", "CasebookCommands", "Charts", "Diagnostics", "Digest", "Evidence", "Kinds", "Markdown",
-        "Mending",
+        "Addresses", "CasebookCommands", "Charts", "Diagnostics", "Digest", "Evidence", "FileSystem", "Kinds",
+        "Markdown", "Mending",
         "Publishing", "Search", "ShippedFiles", "Site",
         "Templates", "TestSupport", "Word",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

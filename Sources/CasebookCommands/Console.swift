@@ -56,7 +56,12 @@ enum Console {
     if report.diagnostics.hasErrors, !report.isPublished {
       return "\(findings) in \(pages); nothing was published"
     }
-    let state: Message = report.isPublished ? "published \(pages), \(report.files) files" : "checked \(pages)"
+    let state: Message =
+      switch (report.isPublished, report.isUnchanged) {
+      case (true, true): "nothing has changed: \(pages), \(report.files) files"
+      case (true, false): "published \(pages), \(report.files) files"
+      case (false, _): "checked \(pages)"
+      }
     return findings.isEmpty ? state : "\(state); \(findings)"
   }
 }

@@ -21,7 +21,7 @@ public struct Message: Sendable, ExpressibleByStringInterpolation, CustomStringC
   /// A message without words.
   public static let empty = Message(phrases: [])
 
-  private init(phrases: [Phrase]) {
+  init(phrases: [Phrase]) {
     self.phrases = phrases
   }
 

@@ -167,6 +167,11 @@ public enum Disk {
     guard casebook_exchange(path, other) == 0 else { throw SystemError() }
   }
 
+  /// Gives a file a second name where nothing is yet.
+  public static func share(_ path: String, as other: String) throws(SystemError) {
+    guard linkat(AT_FDCWD, path, AT_FDCWD, other, 0) == 0 else { throw SystemError() }
+  }
+
   /// Makes a symbolic link where nothing is yet.
   public static func link(_ path: String, to target: String) throws(SystemError) {
     guard symlink(target, path) == 0 else { throw SystemError() }

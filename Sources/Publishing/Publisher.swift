@@ -1,6 +1,6 @@
 import Diagnostics
-import FileSystem
-import Foundation
+public import FileSystem
+public import Foundation
 import Jobs
 
 /// Puts a finished site on disk: staged beside the old one, then swapped in by one step of the file system.
@@ -21,6 +21,9 @@ public final class Publisher: Sendable {
   typealias Exchange = @Sendable (_ staging: String, _ site: String) throws(SystemError) -> Void
 
   private var site: URL { destination.url }
+
+  /// The folder that the site is put in.
+  public var folder: URL { site }
 
   /// Takes hold of a destination: no other build may publish there, and what a killed one has left is put in order.
   ///
@@ -61,20 +64,33 @@ public final class Publisher: Sendable {
   /// The compressed texts of the site that is there now; nil if there are none.
   public var compressed: CompressedSite? { CompressedSite(at: site) }
 
+  /// What the site's folder and the link beside it look like.
+  public var state: FolderState {
+    var state = FolderState()
+    state.look(at: ManifestFile(of: site).beside.path)
+    state.lookAtFiles(of: site.path)
+    return state
+  }
+
   /// Writes the tree and swaps it in.
   ///
+  /// - Parameter former: What the site's folder looked like, if that is how it was published and nobody has touched it:
+  ///   then files that are the same are not written again.
   /// - Throws: A `PublishingFailure`, or a `CancellationError`; the last good site is then as it was.
-  public func publish(_ tree: SiteTree, jobs: Int) async throws {
-    let list = await Manifest(tree, jobs: jobs).json()
-    let staging = try StagingFolder(for: site)
+  public func publish(_ tree: SiteTree, jobs: Int, former: FolderState? = nil) async throws {
+    let manifest = await Manifest(tree, jobs: jobs)
+    let list = manifest.json()
+    var former = former.flatMap { FormerSite(at: site, $0) }
+    var staging = try StagingFolder(for: site)
     do {
-      let problems = await tree.files.concurrentMap(jobs: jobs) { file -> PublishingFailure? in
-        guard !Task.isCancelled else { return nil }
-        do throws(PublishingFailure) { try staging.write(file.bytes, to: file.path) } catch { return error }
-        return nil
+      try await write(tree, manifest, from: former, to: staging, jobs: jobs)
+      if let old = former, !old.isUntouched(state) {
+        // Somebody has written to a file that was taken over.
+        former = nil
+        staging.remove()
+        staging = try StagingFolder(for: site)
+        try await write(tree, manifest, from: nil, to: staging, jobs: jobs)
       }
-      try Task.checkCancellation()
-      if let problem = problems.lazy.compactMap(\.self).first { throw problem }
       try staging.write(list, to: ManifestFile.name)
       do { try Disk.settle(staging.path) } catch {
         throw PublishingFailure("cannot write \(staging.path) to the disk", error)
@@ -90,6 +106,25 @@ public final class Publisher: Sendable {
     }
     // After an exchange it holds the old site.
     staging.remove()
+  }
+
+  private func write(
+    _ tree: SiteTree, _ manifest: Manifest, from former: FormerSite?, to staging: StagingFolder, jobs: Int
+  ) async throws {
+    let files = Array(zip(tree.files, manifest.files))
+    let problems = await files.concurrentMap(jobs: jobs) { file, entry -> PublishingFailure? in
+      guard !Task.isCancelled else { return nil }
+      do throws(PublishingFailure) {
+        if let old = former?.file(entry) {
+          try staging.take(file.path, from: old, bytes: file.bytes)
+        } else {
+          try staging.write(file.bytes, to: file.path)
+        }
+      } catch { return error }
+      return nil
+    }
+    try Task.checkCancellation()
+    if let problem = problems.lazy.compactMap(\.self).first { throw problem }
   }
 
   // MARK: The swap

@@ -35,6 +35,21 @@ struct StagingFolder {
     }
   }
 
+  /// Takes a file over from another folder of the same file system, or writes it where that cannot be.
+  func take(_ file: String, from old: String, bytes: [UInt8]) throws(PublishingFailure) {
+    let target = path + "/" + file
+    do throws(SystemError) {
+      do {
+        try Disk.share(old, as: target)
+      } catch  where error.isMissing {
+        try makeFolders(of: file)
+        try Disk.share(old, as: target)
+      }
+    } catch {
+      try write(bytes, to: file)
+    }
+  }
+
   private func makeFolders(of file: String) throws(SystemError) {
     for end in file.utf8.indices where file.utf8[end] == UInt8(ascii: "/") {
       do { try Disk.makeFolder(path + "/" + file[..<end]) } catch  where error.isTaken {}

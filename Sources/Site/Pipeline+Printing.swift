@@ -38,8 +38,8 @@ extension Pipeline {
     }
   }
 
-  /// Builds the site, prints the briefings that have no PDF of this engine yet, and builds again, so that the site, its
-  /// links and its manifest have them.
+  /// Builds the site, prints the briefings that have no PDF of this engine yet, and makes the site's files again, so that
+  /// its links and its manifest have them.
   ///
   /// - Throws: A `PublishingFailure` when something cannot be written, a `CancellationError` when the task is cancelled;
   ///   what has been printed by then is kept.
@@ -48,18 +48,35 @@ extension Pipeline {
     options.engine = order.engine
     options.briefings = order.briefings
     let publisher = try publisher()
-    var report = try await Pipeline(options).build(publisher)
-    if report.diagnostics.hasErrors { return report }
-    let chosen = choose(order.briefings, of: report.printables)
+    let pipeline = Pipeline(options)
+    var run = Run(strict: options.strict)
+    let files = await pipeline.read(&run)
+    if !options.clean, let kept = await KeptRun(.print, options, files),
+      let report = kept.report(site: publisher.state)
+    {
+      return report.with(run.report)
+    }
+    guard var walked = try await pipeline.walk(&run, files) else { return run.report }
+    let beginning = run
+    var site = try await pipeline.publish(walked, &run, publisher, over: publisher.state)
+    if run.hasErrors { return run.report }
+    let chosen = choose(order.briefings, of: run.report.printables)
     let missing = chosen.filter { $0.pdf?.engine != order.engine }
     let printed = try await print(missing, order)
     let failed = Set(printed.filter { $0.pdf == nil }.map(\.path))
-    tidy(report.printables, chosen: chosen, failed: failed, order.engine)
+    tidy(run.report.printables, chosen: chosen, failed: failed, order.engine)
     var findings = printed.flatMap(\.findings)
+    options.clean = false
+    // From here on what has been printed is known, and whatever is printed meanwhile is another run's.
+    let kept = await KeptRun(.print, options, files)
     if failed.count < missing.count {
-      options.clean = false
-      report = try await Pipeline(options).build(publisher)
+      walked.input.printables = Briefings.with(
+        PDFCache(root: options.root).load(), walked.input.printables, engine: order.engine)
+      run = beginning
+      run.report.printables = walked.input.printables
+      site = try await Pipeline(options).publish(walked, &run, publisher, over: publisher.state)
     }
+    var report = run.report
     for printable in report.printables where chosen.contains(where: { $0.path == printable.path }) {
       if let pdf = printable.pdf, pdf.engine == order.engine {
         findings += order.inspect(printable, pdf.bytes)
@@ -68,6 +85,11 @@ extension Pipeline {
     report.diagnostics += Self.weighed(findings, strict: options.strict)
     report.printed = missing.count - failed.count
     report.kept = chosen.count - missing.count
+    if let site, failed.isEmpty {
+      var again = report
+      again.kept = chosen.count
+      kept?.keep(again, run.texts, site: site)
+    }
     return report
   }
 

@@ -1,4 +1,5 @@
 import Addresses
+import FileSystem
 import Publishing
 import Templates
 public import Diagnostics
@@ -80,8 +81,10 @@ public struct Pipeline: Sendable {
     public var files = 0
     /// The site's first language, as far as it is known.
     public var language: String?
-    /// Whether the site was published.
+    /// Whether the site was published, or stands there already.
     public var isPublished = false
+    /// Whether the run was spared, since one before it had rested on the very same.
+    public var isUnchanged = false
     /// The briefings that can be printed, with their PDFs.
     public var printables: [Printable] = []
     /// How many of them were printed.
@@ -120,9 +123,32 @@ public struct Pipeline: Sendable {
         takesOver: options.takesOver))
   }
 
-  func build(_ publisher: Publisher) async throws -> Report {
+  private func build(_ publisher: Publisher) async throws -> Report {
     var run = Run(strict: options.strict)
-    guard var tree = try await make(&run, baseURL: options.checkedBaseURL()) else { return run.report }
+    let files = await read(&run)
+    let kept = await run.step("compare") { await KeptRun(.build, options, files) }
+    let site = run.step("look at the site") { publisher.state }
+    if !options.clean, let report = kept?.report(site: site) { return report.with(run.report) }
+    guard let walked = try await walk(&run, files) else { return run.report }
+    if let site = try await publish(walked, &run, publisher, over: site) {
+      run.step("keep") { [run] in kept?.keep(run.report, run.texts, site: site) }
+    }
+    return run.report
+  }
+
+  /// Reads the files of the workspace.
+  func read(_ run: inout Run) async -> WorkspaceFiles {
+    await run.step("read") { await WorkspaceLoader(root: options.root).read(jobs: options.jobs) }
+  }
+
+  /// Makes the files of a site that was walked to, and puts them in place, unless there is an error.
+  ///
+  /// - Parameter site: What the site's folder looked like before.
+  /// - Returns: What it looks like afterwards; nil after an error.
+  func publish(
+    _ walked: Walked, _ run: inout Run, _ publisher: Publisher, over site: FolderState
+  ) async throws -> FolderState? {
+    guard var tree = try await make(walked, &run) else { return nil }
     if options.compress {
       let earlier = options.clean ? nil : publisher.compressed
       tree = await run.step("compress") { [tree] in
@@ -131,18 +157,37 @@ public struct Pipeline: Sendable {
       run.report.files = tree.files.count
     }
     try Task.checkCancellation()
-    try await run.step("publish") { try await publisher.publish(tree, jobs: options.jobs) }
+    let kept = KeptSite(root: options.root, site: publisher.folder)
+    let former = !options.clean && kept.isAsPublished(site) ? site : nil
+    try await run.step("publish") {
+      try await publisher.publish(tree, jobs: options.jobs, former: former)
+    }
     run.report.isPublished = true
-    return run.report
+    let published = publisher.state
+    kept.keep(published)
+    return published
   }
 
-  /// Makes every check of a build and writes nothing.
+  /// Makes every check of a build and publishes nothing.
   ///
   /// - Throws: Only what is a fault of ours.
   public func check() async throws -> Report {
     var run = Run(strict: options.strict)
-    _ = try await make(&run, baseURL: options.checkedBaseURL(), isCheck: true)
+    let files = await read(&run)
+    let kept = await run.step("compare") { await KeptRun(.check, options, files) }
+    if let report = kept?.report(site: nil) { return report.with(run.report) }
+    if let walked = try await walk(&run, files, isCheck: true) { _ = try await make(walked, &run) }
+    // Where nothing has been built nothing is written at all.
+    if FileManager.default.fileExists(atPath: cache.path) { kept?.keep(run.report, run.texts, site: nil) }
     return run.report
+  }
+
+  /// The files that a build would publish, made of nothing that earlier runs have left; nil after an error.
+  func tree() async throws -> (tree: SiteTree?, report: Report) {
+    var run = Run(strict: options.strict)
+    let files = await read(&run)
+    guard let walked = try await walk(&run, files) else { return (nil, run.report) }
+    return (try await make(walked, &run), run.report)
   }
 
   /// What an id names and who uses it; with nothing found, the nearest id that there is.
@@ -181,11 +226,18 @@ public struct Pipeline: Sendable {
   /// What is kept from one build to the next.
   private var cache: URL { options.root.appendingPathComponent("Output/cache") }
 
-  private func make(_ run: inout Run, baseURL: Address?, isCheck: Bool = false) async throws -> SiteTree? {
+  /// A site whose parts have been read and linked, with all that its files are made of.
+  struct Walked {
+    var input: OutputInput
+    let templates: TemplateLibrary
+  }
+
+  /// Walks as far as nothing is made yet; nil after an error.
+  func walk(_ run: inout Run, _ files: WorkspaceFiles, isCheck: Bool = false) async throws -> Walked? {
     let jobs = options.jobs
-    let workspace = await run.diagnosed("load") {
-      WorkspaceLoader(root: options.root).load().with(options.edits)
-    }
+    let baseURL = try options.checkedBaseURL()
+    let workspace = await run.diagnosed("load") { await files.workspace(jobs: jobs).with(options.edits) }
+    run.texts = workspace.texts
     if run.report.diagnostics.contains(where: { $0.id == "missing-folder" }) { return nil }
 
     // What pages may say follows from the declaration, and so would every complaint about them.
@@ -231,19 +283,26 @@ public struct Pipeline: Sendable {
     try await addWordFiles(to: &input, &run)
     if run.hasErrors { return nil }
     run.report.printables = input.printables
+    return Walked(input: input, templates: parsed.templates)
+  }
+
+  /// Makes the files of a site; nil after an error.
+  private func make(_ walked: Walked, _ run: inout Run) async throws -> SiteTree? {
+    let input = walked.input
+    let catalogue = input.catalogue
     var files: [SiteTree.File] = []
     for output in Self.outputs(input) {
       try Task.checkCancellation()
       files += try await run.step(type(of: output).name) { try await output.files() }
     }
-    let articles = try await articles(input, parsed.templates, &run)
+    let articles = try await articles(input, walked.templates, &run)
     run.report.articles = articles.count
     let tree = SiteTree(files + articles)
     run.add(Alias.collisions(catalogue.index.aliases, tree))
     run.add(LongNameCheck(catalogue: catalogue, assets: input.assets).check(tree))
     if options.weighs || !catalogue.index.settings.budget.isEmpty {
       run.report.weights = await run.diagnosed("weigh") {
-        await Scales(tree, catalogue, jobs: jobs).weigh()
+        await Scales(tree, catalogue, jobs: options.jobs).weigh()
       }
     }
     if run.hasErrors { return nil }
@@ -300,8 +359,10 @@ public struct Pipeline: Sendable {
   }
 
   /// Keeps the time and the diagnostics of the steps.
-  private struct Run {
+  struct Run {
     var report = Report()
+    /// The texts of the workspace, once they are known.
+    var texts: [String: SourceFile] = [:]
     let strict: Bool
 
     var hasErrors: Bool { report.diagnostics.hasErrors }
@@ -312,6 +373,14 @@ public struct Pipeline: Sendable {
 
     mutating func add(_ diagnostics: [Diagnostic]) {
       report.diagnostics += Pipeline.weighed(diagnostics, strict: strict)
+    }
+
+    mutating func step<Value>(_ name: String, _ work: () throws -> Value) rethrows -> Value {
+      let clock = ContinuousClock()
+      let start = clock.now
+      let value = try work()
+      report.timings.append((name, clock.now - start))
+      return value
     }
 
     mutating func step<Value>(_ name: String, _ work: () async throws -> Value) async rethrows -> Value {

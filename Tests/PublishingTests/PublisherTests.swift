@@ -108,6 +108,51 @@ import Testing
     #expect(folder.read("site/index.html") == "new")
   }
 
+  private static func status(_ folder: TemporaryFolder, _ path: String) -> FileStatus? {
+    FileStatus(folder.url.appendingPathComponent(path).path)
+  }
+
+  /// Publishes a page and a file beside it, over the site as it looked at a moment.
+  private static func publish(
+    _ page: String, to folder: TemporaryFolder, over state: FolderState? = nil,
+    meanwhile act: () throws -> Void = {}
+  ) async throws {
+    let publisher = try publisher(folder)
+    try act()
+    let files = [("a/page.html", page), ("same.txt", "the same")].map {
+      SiteTree.File(path: $0.0, bytes: Array($0.1.utf8))
+    }
+    try await publisher.publish(SiteTree(files), jobs: 2, former: state)
+  }
+
+  @Test func whatIsTheSameIsNotWrittenAgain() async throws {
+    let folder = try TemporaryFolder()
+    try await Self.publish("one", to: folder)
+    let state = try Self.publisher(folder).state
+    let same = try #require(Self.status(folder, "site/same.txt"))
+    let page = try #require(Self.status(folder, "site/a/page.html"))
+    try await Self.publish("two", to: folder, over: state)
+    #expect(Self.status(folder, "site/same.txt") == same)
+    #expect(Self.status(folder, "site/a/page.html")?.identity != page.identity)
+    #expect(folder.read("site/a/page.html") == "two" && folder.read("site/same.txt") == "the same")
+    // Without word of what the site looked like all is written.
+    try await Self.publish("two", to: folder)
+    #expect(Self.status(folder, "site/same.txt")?.identity != same.identity)
+  }
+
+  @Test func whatSomebodyWritesToMeanwhileIsWrittenAgain() async throws {
+    let folder = try TemporaryFolder()
+    try await Self.publish("one", to: folder)
+    let state = try Self.publisher(folder).state
+    try await Self.publish("two", to: folder, over: state) {
+      let file = try FileHandle(forWritingTo: folder.url.appendingPathComponent("site/same.txt"))
+      try file.write(contentsOf: Data("a change".utf8))
+      try file.close()
+    }
+    #expect(folder.read("site/same.txt") == "the same" && folder.read("site/a/page.html") == "two")
+    #expect(try Self.names(folder) == ["manifest.json", "site"])
+  }
+
   @Test func aRepositoryIsNotTakenOver() throws {
     let folder = try TemporaryFolder()
     try folder.write("ref: x", to: "site/.git/HEAD")

@@ -12,7 +12,7 @@ import Testing
     "Render", "Word",
     "WeChat",
     "Outputs",
-    "Contract", "Usage", "Weigh", "Publish", "Begin", "", "Live",
+    "Contract", "Usage", "Weigh", "Publish", "Kept", "Begin", "", "Live",
   ]
 
   @Test func everyRoomUsesThoseBeforeItAlone() throws {

@@ -34,7 +34,7 @@ import Testing
     _ = try await Workspaces.build(workspace)
     let names = try FileManager.default.contentsOfDirectory(
       atPath: workspace.url.appendingPathComponent("Output").path)
-    #expect(Set(names) == ["site", "manifest.json"])
+    #expect(Set(names) == ["site", "manifest.json", "cache"])
   }
 
   @Test func theManifestListsEveryFileWithItsSizeAndDigest() async throws {

@@ -91,6 +91,7 @@ import Testing
     let manifest = workspace.read("Output/manifest.json")
     // What is kept is used: were it drawn anew, the mark left in it would be gone.
     for name in kept { try workspace.write("kept", to: "Output/cache/pictures/\(name)") }
+    try FileManager.default.removeItem(at: workspace.url.appendingPathComponent("Output/site"))
     _ = try await Workspaces.build(workspace)
     #expect(
       workspace.files(below: "Output/site/share").allSatisfy {

@@ -91,6 +91,13 @@ struct PictureDrawer: Sendable {
     return FileManager.default.isExecutableFile(atPath: path) ? folder.path : nil
   }
 
+  /// Where the programs are, or may be one day: which are found is what decides who draws.
+  static var programs: [String] {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    return (ownFolder.map { [$0 + "/" + own] } ?? [])
+      + folders.flatMap { folder in ["fc-list", converter].map { "\(folder)/\($0)" } }
+  }
+
   private static func output(_ program: String, _ arguments: [String]) async -> String? {
     let result = try? await run(
       .name(program), arguments: Arguments(arguments), output: .string(limit: 1 << 26), error: .discarded)

@@ -1,6 +1,7 @@
 import Diagnostics
 import FileSystem
 import Foundation
+import Jobs
 
 /// Reads a workspace from disk: files below `Content` and `Templates`, and nothing that a link there leads out to.
 struct WorkspaceLoader {
@@ -12,10 +13,28 @@ struct WorkspaceLoader {
 
   let root: URL
 
+  /// Whether a file is text, by its name.
+  static func isText(_ path: String) -> Bool {
+    textEndings.contains(URL(fileURLWithPath: path).pathExtension.lowercased())
+  }
+
   /// Reads `Content/` and `Templates/`; what cannot be read is a diagnostic, and the rest is read all the same.
   func load() -> Diagnosed<Workspace> {
     let limits = LoadingLimits.read(root)
-    var walk = Walk(limit: limits.file)
+    let walk = walk(limits)
+    return walk.files(walk.entries.map { Walk.read($0, limit: limits.file) }, limits).workspace()
+  }
+
+  /// Reads the files as they are, several at once.
+  func read(jobs: Int) async -> WorkspaceFiles {
+    let limits = LoadingLimits.read(root)
+    let walk = walk(limits)
+    let results = await walk.entries.concurrentMap(jobs: jobs) { Walk.read($0, limit: limits.file) }
+    return walk.files(results, limits)
+  }
+
+  private func walk(_ limits: LoadingLimits) -> Walk {
+    var walk = Walk()
     for folder in Self.folders {
       let path = root.appendingPathComponent(folder, isDirectory: true).path
       // The program brings its own templates, so that a workspace need not have any.
@@ -33,19 +52,21 @@ struct WorkspaceLoader {
       walk.begin(folder, real, status.identity)
     }
     walk.run()
-    if !limits.hasOwnTemplates { ProgramTemplates.lay(beneath: &walk.workspace) }
-    return Diagnosed(walk.workspace, walk.diagnostics)
+    return walk
   }
 }
 
 /// The way through the folders of a workspace, each of which is entered once.
 private struct Walk {
-  /// How many bytes a file may have.
-  let limit: Int
-  var workspace = Workspace()
+  /// A file or a folder: where it is, and its path in the workspace.
+  typealias Entry = (real: String, path: String)
+
+  /// The files that are to be read, in the order in which they were found.
+  private(set) var entries: [Entry] = []
+  private var unreadable: Set<String> = []
   var diagnostics: [Diagnostic] = []
 
-  private typealias Folder = (real: String, path: String)
+  private typealias Folder = Entry
 
   /// The folders that links may lead into, with their links resolved.
   private var roots: [String] = []
@@ -55,9 +76,7 @@ private struct Walk {
   /// Where each folder was read, by what tells it from others.
   private var seen: [FileStatus.Identity: String] = [:]
 
-  init(limit: Int) {
-    self.limit = limit
-  }
+  private var taken: Set<String> = []
 
   mutating func begin(_ path: String, _ real: String, _ identity: FileStatus.Identity) {
     roots.append(real)
@@ -130,7 +149,7 @@ private struct Walk {
         .error(
           "linked-outside", "this is a link to a place outside Content and Templates, and is not read",
           help: "put the file itself here", at: file(entry.path)))
-      workspace.unreadable.insert(entry.path)
+      unreadable.insert(entry.path)
       return
     }
     switch status.kind {
@@ -156,63 +175,66 @@ private struct Walk {
   }
 
   private mutating func read(_ entry: Folder) {
-    let path = entry.path
     // Two names that Swift takes for one would keep one place among the files.
-    guard workspace.texts[path] == nil, workspace.assets[path] == nil, !workspace.unreadable.contains(path)
-    else {
+    guard !unreadable.contains(entry.path), taken.insert(entry.path).inserted else {
       diagnostics.append(
         .error(
           "same-name", "a second file of this name, whose accents are characters of their own",
           help: "rename one of the two, or remove it if it is a copy; most programs cannot tell them apart",
-          at: file(path)))
+          at: file(entry.path)))
       return
     }
-    let bytes: [UInt8]
-    do {
-      bytes = try Disk.read(entry.real, limit: limit)
-    } catch {
-      switch error {
-      case .refused(let reason): return unreadableFile(path, "\(reason)")
-      case .noFile: return noFile(path)
-      case .changed:
-        return unreadableFile(path, "somebody wrote to it while it was read, each time it was tried")
-      case .tooLarge:
-        workspace.unreadable.insert(path)
-        diagnostics.append(
-          .error(
-            "file-too-large", "the file has more than the \(limit) bytes that a file may have",
-            help: "make it smaller, or write 'limits: { file: … MB }' in site.yaml", at: file(path)))
-        return
-      }
-    }
-    guard WorkspaceLoader.textEndings.contains(URL(fileURLWithPath: path).pathExtension.lowercased()) else {
-      workspace.assets[path] = Workspace.Asset(path: path, bytes: bytes)
-      return
-    }
-    if let problem = NoText.problem(path, bytes) { return unreadableText(path, problem) }
-    let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
-    guard let text = String(validating: content, as: UTF8.self) else {
-      return unreadableText(path, NoText.invalid(path, bytes: content))
-    }
-    let source = SourceFile(path: path, text: text)
-    diagnostics += HiddenCharacters.problems(in: source)
-    workspace.texts[path] = source
+    entries.append(entry)
   }
 
-  private mutating func unreadableText(_ path: String, _ problem: Diagnostic) {
-    diagnostics.append(problem)
-    workspace.unreadable.insert(path)
+  /// Reads a file that was found.
+  static func read(_ entry: Entry, limit: Int) -> Result<[UInt8], Disk.ReadingProblem> {
+    do throws(Disk.ReadingProblem) { return .success(try Disk.read(entry.real, limit: limit)) } catch {
+      return .failure(error)
+    }
+  }
+
+  /// What was read of the files that were found, and what there is to say of the others.
+  func files(
+    _ results: [Result<[UInt8], Disk.ReadingProblem>], _ limits: LoadingLimits
+  ) -> WorkspaceFiles {
+    var walk = self
+    var files: [WorkspaceFiles.File] = []
+    for (entry, result) in zip(entries, results) {
+      switch result {
+      case .success(let bytes): files.append(WorkspaceFiles.File(path: entry.path, bytes: bytes))
+      case .failure(let problem): walk.add(problem, entry.path, limit: limits.file)
+      }
+    }
+    return WorkspaceFiles(
+      files: files, unreadable: walk.unreadable, diagnostics: walk.diagnostics,
+      hasOwnTemplates: limits.hasOwnTemplates)
+  }
+
+  private mutating func add(_ problem: Disk.ReadingProblem, _ path: String, limit: Int) {
+    switch problem {
+    case .refused(let reason): unreadableFile(path, "\(reason)")
+    case .noFile: noFile(path)
+    case .changed:
+      unreadableFile(path, "somebody wrote to it while it was read, each time it was tried")
+    case .tooLarge:
+      unreadable.insert(path)
+      diagnostics.append(
+        .error(
+          "file-too-large", "the file has more than the \(limit) bytes that a file may have",
+          help: "make it smaller, or write 'limits: { file: … MB }' in site.yaml", at: file(path)))
+    }
   }
 
   private mutating func unreadableFile(_ path: String, _ reason: Message) {
     diagnostics.append(unreadable(path, reason))
-    workspace.unreadable.insert(path)
+    unreadable.insert(path)
   }
 
   private mutating func noFile(_ path: String) {
     diagnostics.append(
       .error("no-file", "this is a pipe or a device, not a file", help: "take it away", at: file(path)))
-    workspace.unreadable.insert(path)
+    unreadable.insert(path)
   }
 
   private func unreadable(_ path: String, _ reason: Message) -> Diagnostic {

@@ -34,16 +34,26 @@ struct Briefings: Output {
     var printables: [Printable] = []
     for briefing in briefings {
       let entry = briefing.entry
-      var printable = Printable(
+      let printable = Printable(
         page: entry.id, language: entry.language, path: FileRoutes.briefing(entry).file,
         place: entry.parsed.file.whole, html: await html(briefing, composer), sheet: Array(sheet.utf8))
+      printables.append(printable)
+    }
+    return Self.with(pdfs, printables, engine: engine)
+  }
+
+  /// Briefings with the PDFs that are kept of them.
+  static func with(
+    _ pdfs: [String: [String: [UInt8]]], _ printables: [Printable], engine: String?
+  ) -> [Printable] {
+    printables.map { printable in
+      var printable = printable
       printable.pdf = pdfs[printable.key].flatMap { kept in
         engine.flatMap { name in kept[name].map { Printable.PDF(engine: name, bytes: $0) } }
           ?? kept.max { $0.key < $1.key }.map { Printable.PDF(engine: $0.key, bytes: $0.value) }
       }
-      printables.append(printable)
+      return printable
     }
-    return printables
   }
 
   private func html(_ briefing: LinkedPage, _ composer: BriefingComposer) async -> [UInt8] {

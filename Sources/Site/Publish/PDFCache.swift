@@ -76,6 +76,11 @@ struct PDFCache: Sendable {
     return try await work(url)
   }
 
+  /// The files of the PDFs.
+  var paths: [String] {
+    names.filter { Self.parts($0) != nil }.map { folder.appendingPathComponent($0).path }
+  }
+
   private var names: [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
   }

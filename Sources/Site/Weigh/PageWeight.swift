@@ -6,7 +6,7 @@ import Diagnostics
 
 /// What a reader's browser transfers for one page: the HTML and the style sheets it asks for, compressed with gzip at its
 /// highest level.
-public struct PageWeight: Sendable {
+public struct PageWeight: Sendable, Codable {
   /// The page's address below the site's.
   public let path: String
   /// Bytes of the compressed HTML.
