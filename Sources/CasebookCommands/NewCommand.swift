@@ -28,9 +28,22 @@ struct NewCommand: AsyncParsableCommand {
       throw ExitCode.failure
     }
     for path in made.value { Console.output(path + "\n") }
+    if let folder = Self.unlisted(made.value, in: workspace.root) {
+      Console.say("'casebook new page \(folder)/index' begins the page that lists them")
+    }
     Console.say("fill in what the comments ask for; 'casebook serve' shows the draft while you write")
     Console.say(
       "when 'draft: true' is gone, 'casebook check' looks at the page and 'casebook build' publishes it")
+  }
+
+  /// The folder of a page that was made, if it has no page of its own yet.
+  private static func unlisted(_ paths: [String], in root: String) -> String? {
+    guard let parts = paths.first?.split(separator: "/").map(String.init), parts.count == 4,
+      parts[3] != "index.md"
+    else { return nil }
+    let page = URL(fileURLWithPath: root).appendingPathComponent(
+      (parts.prefix(3) + ["index.md"]).joined(separator: "/"))
+    return FileManager.default.fileExists(atPath: page.path) ? nil : parts[2]
   }
 
   /// Today, or the day that `SOURCE_DATE_EPOCH` names.

@@ -132,6 +132,12 @@ public struct KindKey: Sendable {
     }
   }
 
+  /// What it takes, with the kind whose pages it names.
+  public var need: Message {
+    guard let target else { return description }
+    return isMany ? "the names of \(target) pages, such as [a, b]" : "the name of one \(target) page"
+  }
+
   /// The words by which a declaration says what a key takes.
   public static let declaredTypes = KindsReader.types
   /// The words by which it says what else is asked of the key.

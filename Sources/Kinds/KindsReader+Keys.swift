@@ -183,7 +183,16 @@ extension KindsReader {
       Set(names).isDisjoint(with: ["word", "label"]),
       property.value.list.map({ $0.count == choices.count }) ?? true
     else {
-      wrong(property, "a list of words, each once, such as [open, closed]")
+      guard let list = property.value.list else {
+        wrong(property, "a list of words, each once, such as [open, closed]")
+        return nil
+      }
+      let words = list.map { $0.string ?? "…" }.joined(separator: ", ")
+      fail(
+        "kinds-type",
+        "'choice' takes a list of words, each once, such as [open, closed], not [\(words)]",
+        help: "a word has lower-case letters a to z, digits, '-' and '_'; 'word' and 'label' are taken",
+        at: property.value.place)
       return nil
     }
     return choices

@@ -39,8 +39,10 @@ extension Pipeline {
     let id = (kind.folder.map { $0 + "/" } ?? "") + name
     if let problem = Self.problem(of: id, name, kind, kinds) { return Diagnosed([], [problem]) }
     let original = settings.defaultLanguage
+    let listed = kinds.all.compactMap(\.folder).first { id == "\($0)/index" }
     let draft = PageDraft(
-      kind: kind, kinds: kinds, name: name.split(separator: "/").last.map(String.init) ?? name, today: today,
+      kind: kind, kinds: kinds, name: name.split(separator: "/").last.map(String.init) ?? name, list: listed,
+      today: today,
       pages: Self.names(workspace, kinds, original), catalogue: catalogue(original))
     func path(_ language: String) -> String { "Content/\(language)/\(id).md" }
     let absent = settings.languages.filter { language in

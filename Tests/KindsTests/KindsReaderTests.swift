@@ -160,11 +160,11 @@ import Testing
     ),
     (
       "a: { folder: x, keys: { b: { choice: [] } } }",
-      "1:38: error: 'choice' takes a list of words, each once, such as [open, closed], not a list [kinds-type]"
+      "1:38: error: 'choice' takes a list of words, each once, such as [open, closed], not [] [kinds-type]"
     ),
     (
       "a: { folder: x, keys: { b: { choice: [c, c] } } }",
-      "1:38: error: 'choice' takes a list of words, each once, such as [open, closed], not a list [kinds-type]"
+      "1:38: error: 'choice' takes a list of words, each once, such as [open, closed], not [c, c] [kinds-type]"
     ),
     (
       "a: { folder: x, keys: { b: { textt: true } } }",

@@ -96,6 +96,13 @@ struct BeginningTests {
     #expect(try await new("page", "method/how").value == ["Content/en/method/how.md"])
     #expect(try await new("briefing", "long").value == ["Content/en/briefings/long.md"])
     #expect(try await Self.check(folder) == [])
+
+    let list = folder.url.appendingPathComponent("Content/en/lessons/index.md")
+    try FileManager.default.removeItem(at: list)
+    #expect(try await new("page", "lessons/index").value == ["Content/en/lessons/index.md"])
+    let listing = try String(contentsOf: list, encoding: .utf8)
+    #expect(listing.contains("title: \"Lessons\""))
+    #expect(listing.hasSuffix("---\n\n::lessons\n"))
   }
 
   @Test func `a new page stands in every language, and a translation inherits`() async throws {

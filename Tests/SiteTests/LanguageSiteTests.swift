@@ -1,4 +1,5 @@
 import Diagnostics
+import Evidence
 import Foundation
 import ShippedFiles
 import Site
@@ -39,6 +40,21 @@ struct LanguageSiteTests {
     let lines = html.split(separator: "\n", omittingEmptySubsequences: false)
     let language = lines.first { $0.hasPrefix("<html") } ?? ""
     return ([language] + lines.drop { !$0.hasPrefix("<body") }).joined(separator: "\n")
+  }
+
+  @Test func `the program says the same words in all its languages, so that any of them go together`() {
+    var keys: [String: Set<String>] = [:]
+    for (path, bytes) in ShippedFiles.templates {
+      let parts = path.split(separator: "/")
+      guard parts.count == 2, parts[0] == "strings" else { continue }
+      let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+      keys[String(parts[1])] = Set(
+        lines.filter { !$0.hasPrefix("#") }.compactMap { $0.split(separator: ":").first }
+          .map { $0.trimmingCharacters(in: ["\""]) }
+      ).subtracting(FigureLanguage.wordKeys)
+    }
+    #expect(keys.count > 5)
+    #expect(keys.filter { $0.value != keys["en.yaml"] }.map(\.key) == [])
   }
 
   @Test func `a word that figures need and the report lacks is an error`() async throws {

@@ -24,10 +24,9 @@ struct FactTableReader {
       languages: languages,
       extra: TableCellReader(columns.schema ?? TableSchema()))
     var unique = UniqueCells(columns.schema ?? TableSchema())
-    // Where all facts are about one kind of pages, a table that names none has lost the column.
     let rows = TableReader<Fact.Column>.read(
       file, declared: subjects + columns.names,
-      required: (subjects.count == 1 ? subjects : []) + (columns.schema?.fields.map(\.name) ?? []),
+      required: columns.schema?.fields.map(\.name) ?? [],
       languages: languages, texts: ["note"])
     var result = Diagnosed(Declared<Fact>.empty, rows.diagnostics)
     result.value.known.isComplete = !rows.diagnostics.hasErrors

@@ -7,6 +7,8 @@ struct PageDraft {
   let kinds: Kinds
   /// The last part of the page's id.
   let name: String
+  /// The folder whose pages it is to list; nil for a page like any other.
+  var list: String?
   /// The day that dates are filled with, `YYYY-MM-DD`.
   let today: String
   /// The names of the pages of each kind, by the kind's name.
@@ -49,12 +51,16 @@ struct PageDraft {
     key.place != nil || !(KindKey.common.map(\.name) + [KindKey.formats]).contains(key.name)
   }
 
-  private var title: String { name.prefix(1).uppercased() + name.dropFirst().replacing("-", with: " ") }
+  private var title: String {
+    let name = list ?? name
+    return name.prefix(1).uppercased() + name.dropFirst().replacing("-", with: " ")
+  }
 
   private func page(_ lines: [String], _ language: String) -> String {
     let hand = MessageCatalogue.of(language) ?? .english
     let text: Message = "Write the text here."
-    return "---\n" + lines.map { $0 + "\n" }.joined() + "---\n\n" + text.text(in: hand) + "\n"
+    let body = list.map { "::\($0)" } ?? text.text(in: hand)
+    return "---\n" + lines.map { $0 + "\n" }.joined() + "---\n\n" + body + "\n"
   }
 
   private func line(_ key: KindKey) -> String {
@@ -89,8 +95,7 @@ struct PageDraft {
       }
     }
     let names = pages[target] ?? []
-    let form: Message =
-      key.isMany ? "the names of \(target) pages, such as [a, b]" : "the name of one \(target) page"
+    let form = key.need
     guard !names.isEmpty else { return form }
     let listed = names.prefix(Self.mostNames).joined(separator: ", ")
     return form + (names.count > Self.mostNames ? "; there are \(listed) …" : "; there are \(listed)")

@@ -199,10 +199,11 @@ struct DeclaredModel: TemplateModel {
       ? nil : entry.kind.label(in: context.entry.language, else: index.settings.defaultLanguage)
   }
 
-  /// How the facts about the page stand; nil where there can be none.
+  /// How the facts about the page stand; nil where there are none.
   var tally: TallyModel? {
     guard entry.kind.isSubject else { return nil }
-    return TallyModel(index.evidence.facts(of: entry.pageName).filter { $0.standing != .withdrawn })
+    let facts = index.evidence.facts(of: entry.pageName).filter { $0.standing != .withdrawn }
+    return facts.isEmpty ? nil : TallyModel(facts)
   }
 
   /// The keys that a table shows of a kind's pages where nobody says which.

@@ -34,9 +34,9 @@ struct TemplateManual {
       "with `{{/name}}`; `{{^name}}` stands for its absence. Inside a model its own names are in force beside those around",
       "it, and `{{t.name}}` is a word of `Templates/strings/`. Of a list `first()`, `last()`, `even()`, `odd()` and `index()`",
       "are known. `{{asset name}}` is the address of a file of `Templates/assets`, as in `{{asset marks/crest.svg}}`. A name",
-      "that is not here is an error before anything is built.", "", "## Templates", "",
-      "| template | its model |", "|---|---|",
+      "that is not here is an error before anything is built.", "",
     ]
+    lines += Self.example + ["## Templates", "", "| template | its model |", "|---|---|"]
     var seen: Set<String> = []
     for root in roots.sorted(by: { $0.template < $1.template }) {
       let line = "| `\(root.template)` | \(Self.link(Self.title(Self.name(root.model), ""))) |"
@@ -47,6 +47,25 @@ struct TemplateManual {
     }
     return lines.joined(separator: "\n") + "\n"
   }
+
+  /// How a template of one's own is written, on a kind that nobody has.
+  private static let example = [
+    "## Of your own", "",
+    "`Templates/<kind>.mustache` sets the pages of a kind; without it `page` does. It may fill blocks of another template",
+    "anew, as this one for towns does with what `page` says below a title; `about` stands above the title, `links` below",
+    "the text:", "",
+    "```html",
+    "{{<page}}", "{{$facts}}", "{{#town}}",
+    "<p>On {{#river}}<a href=\"{{url}}\">{{title}}</a>{{/river}}, since {{#opened}}{{text}}{{/opened}}</p>",
+    "{{/town}}", "{{/facts}}", "{{/page}}",
+    "```", "",
+    "`Templates/directives/<folder>.mustache` sets the lists of a kind; a list that is grouped has `groups`, each with a",
+    "`title` and `rows`, in place of `rows`:", "",
+    "```html",
+    "<ul>", "{{#rows}}", "<li><a href=\"{{url}}\">{{title}}</a></li>", "{{/rows}}", "</ul>",
+    "```", "",
+    "`casebook templates --copy page` brings out a template of the program to begin with.", "",
+  ]
 
   /// What a list holds.
   private static func inner(_ shape: TemplateShape) -> TemplateShape {

@@ -125,7 +125,7 @@ struct FrontMatter: Sendable {
     return lacking(of: kind).map {
       .error(
         "missing-key", "a \(kind.description) needs the key '\($0.name)'",
-        help: "'\($0.name)' takes \($0.description)", at: place)
+        help: "'\($0.name)' takes \($0.need)", at: place)
     }
   }
 
