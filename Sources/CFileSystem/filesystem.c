@@ -9,6 +9,9 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 #if defined(__APPLE__)
 #include <sys/mount.h>
 #include <sys/param.h>
@@ -56,5 +59,11 @@ int casebook_is_mount(const char *path) {
   }
   if (stat(path, &own) != 0 || stat(parent, &above) != 0) return -1;
   return own.st_dev != above.st_dev;
+#endif
+}
+
+void casebook_give_back_memory(void) {
+#if defined(__GLIBC__)
+  malloc_trim(0);
 #endif
 }

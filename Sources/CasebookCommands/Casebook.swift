@@ -11,7 +11,7 @@ public struct Casebook: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       BuildCommand.self, ServeCommand.self, CheckCommand.self, PDFCommand.self, WordCommand.self,
-      WeChatCommand.self, WhereCommand.self,
+      WeChatCommand.self, WhereCommand.self, CountCommand.self,
       TranslatedCommand.self, InitCommand.self, NewCommand.self,
       TemplatesCommand.self, ImportCommand.self, ExportCommand.self, SchemasCommand.self,
       CompleteCommand.self,

@@ -21,8 +21,22 @@ final class PreviewSite: Sendable {
   }
 
   /// Reads the workspace again and tells every open page.
-  func refresh() async {
-    await site.refresh()
+  ///
+  /// - Parameter early: Is called at the first reading, as soon as pages can be shown.
+  func refresh(early: @escaping @Sendable () async -> Void = {}) async {
+    await site.refresh(early: early)
+    await tellAll()
+  }
+
+  /// Shows what has been saved of the text of open pages, before the whole is read again; false if nothing has.
+  func hasten() async -> Bool {
+    let paths = listeners.withLock { Set($0.values.map(\.path)) }
+    guard await site.hasten(paths) else { return false }
+    await tellAll()
+    return true
+  }
+
+  private func tellAll() async {
     for listener in listeners.withLock({ Array($0.values) }) { await tell(listener) }
   }
 

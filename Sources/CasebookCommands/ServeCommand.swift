@@ -39,31 +39,34 @@ struct ServeCommand: AsyncParsableCommand {
     let server = try await Console.reportingFaults { [host, port] in
       try await PreviewServer.listen(host: host, port: port) { await preview.respond(to: $0) }
     }
-    await preview.refresh()
-    let language = await site.languageOfSite
-    if port != 0, server.port != port { Console.say("port \(port) is taken", site: language) }
-    let address = host == "127.0.0.1" || host == "0.0.0.0" ? "localhost" : host
-    Console.say(
-      "the site is on http://\(address):\(server.port)/, the desk on http://\(address):\(server.port)/_desk/",
-      site: language)
-    Console.say(await site.summary, site: language)
     defer { site.tidy() }
-    try await Interruption.stopping {
-      let (changes, continuation) = AsyncStream.makeStream(
-        of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    try await Interruption.stopping { [port, host] in
+      let (changes, change) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+      let (readings, reading) = AsyncStream.makeStream(of: Bool.self, bufferingPolicy: .bufferingNewest(1))
       let folders = ["Content", "Templates"].map { options.root.appendingPathComponent($0).path }
-      let watch = FolderWatch(folders) { continuation.yield() }
+      let watch = FolderWatch(folders) { change.yield() }
       try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { try await server.run() }
         group.addTask {
-          for await _ in changes {
+          // What is open is shown first; what follows from it for the whole takes as long as the site is large.
+          for await _ in changes { reading.yield(await preview.hasten()) }
+        }
+        group.addTask {
+          let greeting = Greeting(host: host, wanted: port, port: server.port)
+          await preview.refresh { greeting.say(in: await site.languageOfSite) }
+          greeting.say(in: await site.languageOfSite)
+          Console.say(await site.summary, site: await site.languageOfSite)
+          for await isShown in readings {
+            // The page that is written goes before.
+            if isShown { try? await Task.sleep(for: Self.courtesy) }
             let clock = ContinuousClock()
             let start = clock.now
             await preview.refresh()
             let time = clock.now - start
             let milliseconds =
               time.components.seconds * 1000 + time.components.attoseconds / 1_000_000_000_000_000
-            Console.say("read again in \(milliseconds) ms; " + (await site.summary), site: language)
+            Console.say(
+              "read again in \(milliseconds) ms; " + (await site.summary), site: await site.languageOfSite)
           }
         }
         try await group.next()
@@ -72,4 +75,7 @@ struct ServeCommand: AsyncParsableCommand {
       withExtendedLifetime(watch) {}
     }
   }
+
+  /// How long the reading of the whole waits for a page that is shown already.
+  private static let courtesy = Duration.milliseconds(100)
 }

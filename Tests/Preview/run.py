@@ -353,7 +353,8 @@ def edits(casebook, folder):
             time.sleep(chance.random() / 20)
     for name, text in hidden.items():
         served.save(name, text)
-    served.resting()
+    served.settled("Content/zh/about.md", "/about/")
+    served.idle()
     run = subprocess.run([casebook, "build", "--root", root], capture_output=True, text=True)
     site = root / "Output" / "site"
     built = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()} if site.is_dir() else {}
@@ -381,6 +382,10 @@ def edits(casebook, folder):
 def hostile(casebook, folder):
     root = workspace(ROOT, folder)
     secret = root.parent / "secret.txt"
+    # A folder whose name begins as that of the workspace does.
+    beside = root.parent / f"{root.name}-beside" / "Content"
+    beside.mkdir(parents=True)
+    (beside / "secret.txt").write_text("what is secret stays here")
     secret.write_text("what is secret stays here")
     (root / "Content" / "assets").mkdir(exist_ok=True)
     (root / "Content" / "assets" / "outside.png").symlink_to(secret)
@@ -396,6 +401,7 @@ def hostile(casebook, folder):
                  "/..%5csecret.txt", "/%252e%252e/secret.txt", "//secret.txt", "/./../secret.txt", "/assets/outside.png",
                  "/%00/../secret.txt", f"/{root}/Content/site.yaml", "/Content/site.yaml", "/site.yaml", "/../Content/site.yaml",
                  "/%c0%ae%c0%ae/secret.txt", "/_casebook/../../secret.txt", "/_casebook/fact?id=../../secret.txt",
+                 f"/../{root.name}-beside/Content/secret.txt", "/-beside/Content/secret.txt",
                  f"http://localhost:{served.port}/../secret.txt"):
         answer = served.raw(f"GET {path}{head}".encode())
         if b"what is secret" in answer or b"base_url" in answer or answer.startswith(b"HTTP/1.1 200"):
@@ -430,6 +436,30 @@ def hostile(casebook, folder):
             odd.append(f"{name}: the preview no longer answers")
     check(not odd, "what is too large or no request gets a refusal, and the preview goes on", *odd)
 
+    # A page that is open and becomes a link to what is outside.
+    watching = socket.create_connection(("127.0.0.1", served.port), timeout=10)
+    watching.sendall(f"GET /_casebook/events?path=/about/ HTTP/1.1\r\nHost: localhost:{served.port}\r\n\r\n".encode())
+    about = served.path("Content/zh/about.md")
+    kept = about.read_text(encoding="utf-8")
+    outside = root.parent / "outside.md"
+    outside.write_text(kept.replace("---\n\n", "---\n\nwhat is secret stays here\n\n", 1), encoding="utf-8")
+    about.unlink()
+    about.symlink_to(outside)
+    links = lambda: served.get("/_casebook/desk.json")[1].count("linked-outside")
+    served.wait_for(lambda: links() == 2)
+    check("what is secret" not in served.get("/about/")[1], "nor through a page that becomes a link while it is open")
+    watching.close()
+    about.unlink()
+    about.write_text(kept, encoding="utf-8")
+    served.wait_for(lambda: links() == 1)
+
+    # The whole folder goes, and comes back.
+    away = root.with_name("away")
+    root.rename(away)
+    served.wait_for(lambda: "missing-folder" in served.get("/_casebook/desk.json")[1] or served.process.poll() is not None)
+    check(served.get("/about/")[0] == 200, "without its folder the preview stays, and says that it is gone")
+    away.rename(root)
+
     # Tabs that are open at once, each a connection that waits.
     tabs = []
     for _ in range(1000):
@@ -455,6 +485,7 @@ def hostile(casebook, folder):
     check(told == 500, "those that stayed are told of a change, those that went are no trouble", f"{told} of 500")
 
     served.resting()
+    served.idle()
     before = served.cpu()
     time.sleep(3)
     used = served.cpu() - before

@@ -105,6 +105,20 @@ class Served:
             count = self.rebuilds
         return count
 
+    def settled(self, page, path):
+        """Waits until what has been saved so far is in the preview: two sentences, each in a reading that began after it."""
+        for sentence in ("第一句收尾的话。", "第二句收尾的话。"):
+            self.save(page, self.read(page).rstrip("\n") + f"\n\n{sentence}\n")
+            self.wait_for(lambda: sentence in self.get(path)[1])
+
+    def idle(self):
+        """Waits until the program has had nothing to do for a while."""
+        still = 0
+        while still < 4:
+            before = self.cpu()
+            time.sleep(0.25)
+            still = still + 1 if self.cpu() - before < 0.01 else 0
+
     def memory(self):
         """The resident set in megabytes."""
         status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()

@@ -12,4 +12,7 @@ int casebook_sync(int descriptor);
 /// Whether something is mounted at a path, so that it cannot be renamed: 1 or 0, or -1 with errno set.
 int casebook_is_mount(const char *path);
 
+/// Gives memory that has been freed back to the system, where the C library keeps it.
+void casebook_give_back_memory(void);
+
 #endif

@@ -160,7 +160,7 @@ public struct CSVReader {
           .error(
             "csv-fields",
             "\(name) has \(record.fields.count) fields where the header has \(header.fields.count)",
-            help: help(record, difference), at: file.place(record.range)))
+            help: help(record, difference), at: file.place(record.range), mend: mend(record, difference)))
       }
     }
     return Diagnosed(CSVTable(file: file, header: header, records: kept), diagnostics)
@@ -184,11 +184,33 @@ public struct CSVReader {
     let isChinese = text.filter { $0 == "，" }.count >= -difference
     // A note in Chinese has such commas too, but not next to the fields of an id or of an empty cell.
     let first = text.prefix { $0 != "," }
-    if isChinese, first.contains("，") || text.contains("，，") || text.contains(",，") || text.contains("，,") {
+    if isChinese,
+      first.contains("，") || text.contains("，，") || text.contains(",，") || text.contains("，,")
+        || !commasBetweenCells(record).isEmpty
+    {
       return "'，' is the comma of Chinese text; write ',' between fields"
     }
     return first.contains(";")
       ? "separate the fields with ',', not with ';'" : "write one comma for every empty field"
+  }
+
+  /// The commas of Chinese text that stand between two letters or digits, as they stand between cells alone.
+  private func commasBetweenCells(_ record: CSVRecord) -> [Range<Int>] {
+    func isCell(_ byte: UInt8) -> Bool {
+      (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+    }
+    let text = Array(file.slice(record.range).utf8)
+    let comma = Array("，".utf8)
+    return text.indices.dropFirst().dropLast(comma.count).filter { place in
+      text[place...].starts(with: comma) && isCell(text[place - 1]) && isCell(text[place + comma.count])
+    }.map { record.range.lowerBound + $0..<record.range.lowerBound + $0 + comma.count }
+  }
+
+  /// One comma of Chinese text where one of the table is missing.
+  private func mend(_ record: CSVRecord, _ difference: Int) -> Mend? {
+    let commas = commasBetweenCells(record)
+    guard difference == -1, commas.count == 1, let comma = commas.first else { return nil }
+    return Mend(file.place(comma), ",")
   }
 
   private static let quote = UInt8(ascii: "\"")

@@ -27,7 +27,8 @@ struct CountDirective: ComposedDirective {
     ["source", "status"] + (kinds.subjects + kinds.topics).map(\.name)
   }
 
-  private let count: Int
+  /// The names of the pages, or the ids of the facts, that are counted.
+  let ids: [String]
   private let isInWords: Bool
   /// Everything that is counted or, with another standing or key, would be.
   let listings: [Dependency]
@@ -37,11 +38,11 @@ struct CountDirective: ComposedDirective {
     let before = context.diagnostics.count
     if use.label == Self.facts {
       let all = context.index.evidence.facts
-      count = Self.facts(all, use, &context).count
+      ids = Self.facts(all, use, &context).map(\.id)
       listings = all.map { .fact($0.id) }
     } else if let kind = context.index.kinds.kind(inFolder: use.label) {
       let all = context.index.pages(of: kind, preferring: context.entry.language)
-      count = Self.pages(all, kind, use, &context).count
+      ids = Self.pages(all, kind, use, &context).map(\.name)
       listings = all.map { .page($0.pageName) }
     } else {
       let names = [Self.facts] + context.index.kinds.all.compactMap(\.folder).sorted()
@@ -124,7 +125,7 @@ struct CountDirective: ComposedDirective {
   func plainText(_ text: PageText) -> String { self.text(in: text.page.entry.language) }
 
   private func text(in language: String) -> String {
-    isInWords ? CountWords(language: FigureLanguage(tag: language)).words(for: count) : String(count)
+    isInWords ? CountWords(language: FigureLanguage(tag: language)).words(for: ids.count) : String(ids.count)
   }
 }
 

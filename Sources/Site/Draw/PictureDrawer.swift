@@ -41,7 +41,11 @@ struct PictureDrawer: Sendable {
   private static let batch = 64
 
   /// Looks for the program and for a font with Chinese characters; what is missing is a note.
-  static func find(cache: URL, for file: SourceFile) async -> Diagnosed<PictureDrawer?> {
+  ///
+  /// - Parameter asksCoverage: Whether it is to know which characters the fonts have, which takes a while to list.
+  static func find(
+    cache: URL, for file: SourceFile, asksCoverage: Bool = true
+  ) async -> Diagnosed<PictureDrawer?> {
     func missing(_ what: Message, _ package: String) -> Diagnosed<PictureDrawer?> {
       Diagnosed(
         nil,
@@ -52,7 +56,7 @@ struct PictureDrawer: Sendable {
         ])
     }
     async let fonts = output("fc-list", [":lang=zh", "family"])
-    async let lists = output("fc-list", ["--format", "%{charset}\n"])
+    async let lists = asksCoverage ? output("fc-list", ["--format", "%{charset}\n"]) : nil
     guard let (program, version) = await findProgram() else {
       return missing("this machine has no rsvg-convert", "librsvg2-bin fonts-noto-cjk")
     }

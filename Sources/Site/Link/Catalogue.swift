@@ -18,6 +18,15 @@ public struct Catalogue: Sendable {
     index.position(PageKey(id: id, language: language)).map { pages[$0] }
   }
 
+  /// The same with another state of a page, in the index that has it; who uses what is as it was.
+  func replacing(_ page: LinkedPage, at position: Int, in index: PageIndex) -> Catalogue {
+    var pages = pages
+    pages[position] = page
+    var catalogue = Catalogue(index: index, pages: pages, uses: uses)
+    catalogue.usedByDrafts = usedByDrafts
+    return catalogue
+  }
+
   /// The pages that a briefing is made of, the briefing's own first.
   func pages(of briefing: PageEntry) -> [LinkedPage] {
     ([briefing.id] + briefing.names("parts")).compactMap { page($0, briefing.language) }

@@ -18,7 +18,7 @@ struct LanguageCheck {
       !workspace.texts(under: "Content/\(language)", ending: ".md").isEmpty
       || workspace.unreadable.contains { $0.hasPrefix(folder) && $0.hasSuffix(".md") }
     guard hasPages else {
-      let other =
+      let other: Message =
         index.settings.languages.count > 1
         ? "take '\(language)' out of 'languages'" : "name the site's languages, as in 'languages: [en]'"
       return .error(

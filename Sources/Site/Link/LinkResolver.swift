@@ -170,7 +170,8 @@ struct LinkResolver {
     if let index = target.anchors.firstIndex(of: fragment) { return .success(make(target.anchors[index])) }
     let suggestion =
       target.fragments.nearest(to: fragment).map { "; did you mean '\($0)'?" as Message } ?? .empty
-    let page = target.key == entry.key ? "this page" : target.parsed.file.path
+    let page: Message =
+      target.key == entry.key ? "this page" : Message(verbatim: target.parsed.file.path)
     return fail("unknown-fragment", "no heading '#\(fragment)' in \(page)\(suggestion)", nil)
   }
 

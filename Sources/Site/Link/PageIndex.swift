@@ -30,11 +30,11 @@ struct PageIndex: Sendable {
   let works: PersonWorks
   /// What pages carry in keys that make an index.
   let indexes: PageIndexes
-  let workspace: Workspace
+  private(set) var workspace: Workspace
   /// The interface's words by language.
   let words: [String: [String: String]]
   private let figureLanguages: [String: FigureLanguage]
-  let entries: [PageEntry]
+  private(set) var entries: [PageEntry]
   /// The languages in which something has a date, and which so have a feed.
   let datedLanguages: Set<String>
   /// The pages that are left out; their facts are left out of the evidence too.
@@ -180,6 +180,15 @@ struct PageIndex: Sendable {
     let folder = "Content/\(language)/"
     guard path.hasPrefix(folder), path.hasSuffix(".md") else { return nil }
     return entry(String(path.dropFirst(folder.count).dropLast(".md".count)), language)
+  }
+
+  /// The same with another text in a page whose keys are as they were; nil if there is no such page.
+  func replacing(_ entry: PageEntry) -> PageIndex? {
+    guard let position = byKey[entry.key] else { return nil }
+    var index = self
+    index.entries[position] = entry
+    index.workspace.texts[entry.parsed.file.path] = entry.parsed.file
+    return index
   }
 
   /// A page's place among the entries.

@@ -3,14 +3,16 @@ import Evidence
 
 /// One state of a previewed site: what its pages are made of, and all that is wrong with it.
 struct Edition: Sendable {
-  let number: Int
-  let input: OutputInput
+  private(set) var number: Int
+  private(set) var input: OutputInput
   /// In reading order.
-  let diagnostics: [Diagnostic]
+  private(set) var diagnostics: [Diagnostic]
   /// The diagnostics by the path of their file.
-  let byFile: [String: [Diagnostic]]
+  private(set) var byFile: [String: [Diagnostic]]
   /// Whether pages are set in the workspace's templates as they stand.
   let areTemplatesSound: Bool
+  /// Whether its pages are linked, and not only known.
+  var isLinked = true
   /// What has changed since the edition before.
   var touched: [Touched] = []
   /// The pages by the path of their file on the site.
@@ -60,9 +62,34 @@ struct Edition: Sendable {
     return touched
   }
 
+  /// Comes behind another edition.
+  mutating func succeed(_ earlier: Edition?) {
+    number = (earlier?.number ?? 0) + 1
+    guard let earlier, earlier.isLinked else { return }
+    touched = changes(since: earlier)
+    // A page that was taken up by itself is what the last change touched, until there is another.
+    if touched.isEmpty { touched = earlier.touched }
+  }
+
+  /// The same with a page in the place of its former state.
+  func replacing(_ page: LinkedPage, in index: PageIndex, _ found: [Diagnostic]) -> Edition? {
+    guard let position = index.position(page.entry.key) else { return nil }
+    var edition = self
+    edition.number += 1
+    edition.input.catalogue = input.catalogue.replacing(page, at: position, in: index)
+    let path = page.entry.parsed.file.path
+    edition.diagnostics = (diagnostics.filter { $0.place?.file.path != path } + found).inReadingOrder()
+    edition.byFile[path] = found.isEmpty ? nil : found.inReadingOrder()
+    edition.touched = [Touched(file: path, page: page.entry.key)]
+    return edition
+  }
+
   /// The same with other diagnostics, where nothing new could be read.
   func with(_ diagnostics: [Diagnostic]) -> Edition {
-    Edition(number: number + 1, input: input, diagnostics: diagnostics, areTemplatesSound: areTemplatesSound)
+    var edition = Edition(
+      number: number + 1, input: input, diagnostics: diagnostics, areTemplatesSound: areTemplatesSound)
+    edition.isLinked = isLinked
+    return edition
   }
 }
 

@@ -58,7 +58,9 @@ extension LiveSite {
     guard let edition else { return nil }
     let catalogue = messages
     func words(_ message: Message) -> String { message.text(in: catalogue) }
-    let written = edition.input.catalogue.pages.filter { !$0.entry.parsed.isGenerated }
+    // Pages that nobody has written have no file to be opened.
+    let texts = edition.index.workspace.texts
+    let written = edition.input.catalogue.pages.filter { texts[$0.entry.parsed.file.path] != nil }
     let byFile = Dictionary(
       written.map { ($0.entry.parsed.file.path, $0.entry) }, uniquingKeysWith: { first, _ in first })
     let pages = edition.byFile.map { file, diagnostics in

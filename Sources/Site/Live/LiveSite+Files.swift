@@ -123,11 +123,18 @@ extension LiveSite {
 
   /// What draws, looked for once; what it has drawn lies in a folder of the system's for passing files.
   private func drawer(for edition: Edition) async -> PictureDrawer? {
-    guard options.pictures, let source = SharePictures.source(edition.index.workspace) else { return nil }
-    if let drawerSearch { return await drawerSearch.value }
-    let search = Task { await PictureDrawer.find(cache: Self.drawings, for: source).value }
-    drawerSearch = search
-    return await search.value
+    guard SharePictures.source(edition.index.workspace) != nil else { return nil }
+    searchDrawer()
+    return await drawerSearch?.value
+  }
+
+  /// Begins to look for what draws, which takes about as long as a small site takes to be read.
+  func searchDrawer() {
+    guard options.pictures, drawerSearch == nil else { return }
+    let place = SourceFile(path: FileRoutes.icon, text: "")
+    drawerSearch = Task {
+      await PictureDrawer.find(cache: Self.drawings, for: place, asksCoverage: false).value
+    }
   }
 
   /// Where drawings are kept: serving writes nothing into the workspace.

@@ -1,5 +1,6 @@
 public import Diagnostics
 import Digest
+import FileSystem
 import Foundation
 import Kinds
 import Publishing
@@ -28,16 +29,23 @@ public actor LiveSite {
   private let language: @Sendable (String?) -> MessageCatalogue
   private var memory = PageMemory()
   private var kindsFile: SourceFile?
-  private(set) var edition: Edition?
+  var edition: Edition?
   /// The pages that have been made of this edition, by the paths of their files.
   private var pages: [String: File] = [:]
   /// The last form of each page that was made in an edition with sound templates.
   private var lastGood: [String: File] = [:]
+  /// The pages that were taken up since the last reading of the whole began, by their files' paths.
+  var hastened: [String: SourceFile] = [:]
   /// What outputs have made of this edition, by the outputs' names and by path.
   private var made: [String: [String: SiteTree.File]] = [:]
   private var printables: [PageKey: [Printable]] = [:]
+  /// Whether the workspace has been read, well or not.
+  private var isRead = false
   /// Looks for what draws pictures.
   var drawerSearch: Task<PictureDrawer?, Never>?
+
+  /// How many pages make a site large.
+  private static let large = 1_000
 
   /// Prepares a site; nothing is read before `refresh`.
   ///
@@ -53,13 +61,25 @@ public actor LiveSite {
   var messages: MessageCatalogue { language(edition?.index.settings.defaultLanguage) }
 
   /// Reads the workspace again; pages that have not changed are not parsed again.
-  public func refresh() async {
-    let workspace = WorkspaceLoader(root: options.root).load()
+  ///
+  /// - Parameter early: Is called where the site has never been read, as soon as pages can be shown, before all of them
+  ///   are linked and checked.
+  public func refresh(early: @Sendable () async -> Void = {}) async {
+    defer { isRead = true }
+    searchDrawer()
+    hastened = [:]
+    var options = options
+    // Who writes in a large site must not wait for the reading of the whole.
+    if let edition, edition.input.catalogue.pages.count > Self.large {
+      options.jobs = max(1, options.jobs - 1)
+    }
+    let loaded = await Self.load(options)
+    let workspace = loaded.workspace
     // What a page's keys mean is for the kinds to say.
     let kindsFile = workspace.value.texts[KindsFile.path]
-    var memory = kindsFile == self.kindsFile ? memory : PageMemory()
+    let memory = kindsFile == self.kindsFile ? memory : PageMemory()
     self.kindsFile = kindsFile
-    let kinds = KindsFile.read(workspace.value)
+    let kinds = loaded.kinds
     // Without its folders or its kinds nothing of a site can be told; what there was stays.
     let isLost =
       workspace.diagnostics.contains { $0.id == "missing-folder" } || kinds.diagnostics.hasErrors
@@ -68,40 +88,98 @@ public actor LiveSite {
       self.edition = edition.with((workspace.diagnostics + kinds.diagnostics).inReadingOrder())
       return
     }
-    let parsed = await SiteParser(kinds: kinds.value, jobs: options.jobs, baseURL: nil).parse(
-      workspace.value, memory: &memory)
-    self.memory = memory
-    let linked = await Linker(jobs: options.jobs, drafts: true, directives: .all(parsed.value.kinds)).link(
-      parsed.value)
-    var diagnostics =
-      workspace.diagnostics + kinds.diagnostics + parsed.diagnostics + linked.diagnostics
-      + TemplateRoots.check(parsed.value.templates, linked.value) + linked.value.checkWhole()
-    if !diagnostics.hasErrors { diagnostics += OrphanCheck(catalogue: linked.value).check() }
-    let areTemplatesSound = !diagnostics.contains {
-      $0.severity == .error && $0.place?.file.path.hasPrefix("Templates/") == true
+    let parsed = await Self.parse(workspace.value, kinds.value, memory, options)
+    self.memory = parsed.memory
+    let before = workspace.diagnostics + kinds.diagnostics + parsed.site.diagnostics
+    if edition == nil, !before.hasErrors {
+      edition = await Self.early(parsed.site.value, before, options)
+      await early()
     }
-    // Pages are set in the last templates that were whole.
-    var input = OutputInput(
-      catalogue: linked.value,
-      templates: areTemplatesSound
-        ? parsed.value.templates : edition?.input.templates ?? parsed.value.templates,
-      assets: AssetCatalogue(linked.value), jobs: options.jobs)
-    input.isCheck = true
-    for (path, page) in pages where !areTemplatesSound || lastGood[path] == nil { lastGood[path] = page }
+    let last = edition
+    var next = await Self.whole(parsed.site.value, before, last, options)
+    // What was saved while the whole was read is newer.
+    next = catchingUp(next)
+    for (path, page) in pages where !next.areTemplatesSound || lastGood[path] == nil { lastGood[path] = page }
     // A page whose file has gone is gone too.
     lastGood = lastGood.filter { _, page in page.source.map { workspace.value.texts[$0] != nil } ?? true }
-    var next = Edition(
-      number: (edition?.number ?? 0) + 1, input: input, diagnostics: diagnostics.inReadingOrder(),
-      areTemplatesSound: areTemplatesSound)
-    if let edition { next.touched = next.changes(since: edition) }
+    next.succeed(edition)
     edition = next
+    forget()
+    SystemMemory.giveBack()
+  }
+
+  /// Forgets what was made of the edition before.
+  func forget() {
     pages = [:]
     made = [:]
     printables = [:]
   }
 
+  // MARK: Reading, beside the requests that are answered meanwhile
+
+  private typealias Loaded = (workspace: Diagnosed<Workspace>, kinds: Diagnosed<Kinds>)
+  private typealias Parsed = (site: Diagnosed<ParsedSite>, memory: PageMemory)
+
+  private nonisolated static func load(_ options: Pipeline.Options) async -> Loaded {
+    let workspace = WorkspaceLoader(root: options.root).load()
+    return (workspace, KindsFile.read(workspace.value))
+  }
+
+  private nonisolated static func parse(
+    _ workspace: Workspace, _ kinds: Kinds, _ memory: PageMemory, _ options: Pipeline.Options
+  ) async -> Parsed {
+    var memory = memory
+    let site = await SiteParser(kinds: kinds, jobs: options.jobs, baseURL: nil).parse(
+      workspace, memory: &memory)
+    return (site, memory)
+  }
+
+  /// The site as far as its pages are known, each to be linked when it is asked for.
+  private nonisolated static func early(
+    _ site: ParsedSite, _ diagnostics: [Diagnostic], _ options: Pipeline.Options
+  ) async -> Edition {
+    let index = await PageIndex.build(site, .all(site.kinds), drafts: true, jobs: options.jobs)
+    let catalogue = Catalogue(
+      index: index.value, pages: index.value.entries.map { LinkedPage(entry: $0) }, uses: [:])
+    // The programs of templates are made as they are asked for.
+    var edition = Edition(
+      number: 1, input: input(catalogue, site.templates, options),
+      diagnostics: (diagnostics + index.diagnostics).inReadingOrder(), areTemplatesSound: true)
+    edition.isLinked = false
+    return edition
+  }
+
+  private nonisolated static func whole(
+    _ site: ParsedSite, _ before: [Diagnostic], _ last: Edition?, _ options: Pipeline.Options
+  ) async -> Edition {
+    let linked = await Linker(jobs: options.jobs, drafts: true, directives: .all(site.kinds)).link(site)
+    var diagnostics =
+      before + linked.diagnostics + TemplateRoots.check(site.templates, linked.value)
+      + linked.value.checkWhole()
+    if !diagnostics.hasErrors { diagnostics += OrphanCheck(catalogue: linked.value).check() }
+    let areTemplatesSound = !diagnostics.contains {
+      $0.severity == .error && $0.place?.file.path.hasPrefix("Templates/") == true
+    }
+    // Pages are set in the last templates that were whole.
+    let templates = areTemplatesSound ? site.templates : last?.input.templates ?? site.templates
+    return Edition(
+      number: 0, input: input(linked.value, templates, options), diagnostics: diagnostics.inReadingOrder(),
+      areTemplatesSound: areTemplatesSound)
+  }
+
+  private nonisolated static func input(
+    _ catalogue: Catalogue, _ templates: TemplateLibrary, _ options: Pipeline.Options
+  ) -> OutputInput {
+    var input = OutputInput(
+      catalogue: catalogue, templates: templates, assets: AssetCatalogue(catalogue), jobs: options.jobs)
+    input.isCheck = true
+    return input
+  }
+
   /// The file at a path of the site, such as `/cases/boston/`; nil if there is none.
   public func file(at path: String) async -> File? {
+    // Who asks before anything is read waits for it.
+    while edition == nil, !isRead, !Task.isCancelled { try? await Task.sleep(for: .milliseconds(2)) }
     guard let edition else { return nil }
     let path = Self.file(path)
     if let made = pages[path] { return made }
@@ -147,7 +225,8 @@ public actor LiveSite {
   }
 
   private func make(_ page: LinkedPage, _ edition: Edition) async -> File {
-    var page = page
+    var page =
+      edition.isLinked ? page : PageLinker(index: edition.index, entry: page.entry).link().value
     let own = edition.byFile[page.entry.parsed.file.path] ?? []
     page.marks = PreviewMarks(own, in: page.entry.parsed.document, messages)
     let bytes = Website(input: await publishing(edition, for: page)).file(page).bytes

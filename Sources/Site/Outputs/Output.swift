@@ -14,7 +14,7 @@ protocol Output: Sendable {
 
 /// What outputs are made of.
 struct OutputInput: Sendable {
-  let catalogue: Catalogue
+  var catalogue: Catalogue
   let templates: TemplateLibrary
   let assets: AssetCatalogue
   /// How many pages are worked on at once.

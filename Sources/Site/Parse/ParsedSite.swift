@@ -48,7 +48,7 @@ struct SiteParser {
       workspace.texts(under: "Content/\(language)", ending: ".md").map { (file: $0, language: language) }
     }
     let parsed = await memory.parse(files, kinds: kinds, jobs: jobs)
-    diagnostics += parsed.flatMap(withoutConsequences)
+    diagnostics += parsed.flatMap { Self.withoutConsequences($0, vocabulary) }
     diagnostics += StrayFiles(workspace: workspace, settings: settings.value).check()
     if let fault = order(parsed.map(\.value), &settings.value) { diagnostics.append(fault) }
     let written = inherit(parsed.map(\.value), workspace, settings.value, &diagnostics)
@@ -66,7 +66,9 @@ struct SiteParser {
   }
 
   /// What was found in a page, without what only follows from another mistake in it.
-  private func withoutConsequences(_ page: Diagnosed<ParsedPage>) -> [Diagnostic] {
+  static func withoutConsequences(
+    _ page: Diagnosed<ParsedPage>, _ vocabulary: DirectiveVocabulary
+  ) -> [Diagnostic] {
     guard !page.diagnostics.isEmpty else { return [] }
     let document = page.value.document
     return NoteSlips.withoutConsequences(

@@ -79,8 +79,11 @@ struct ForeignMarkup {
           content, "this table of pandoc is text here", help: "write the table's rows as '| … | … |'"))
     case UInt8(ascii: "["):
       if line.isPlain("[!", at: start) {
-        let end = line.wordEnd(at: start + 2)
-        guard end > start + 2, line.isPlain("]", at: end) else { return }
+        // A name in any script, as short as names are.
+        let end = (start + 2..<min(content.upperBound, start + 40)).first { line.isPlain("]", at: $0) }
+        guard let end, end > start + 2, !line.folded[start + 2..<end].contains(UInt8(ascii: "[")) else {
+          return
+        }
         return list.add(
           .foreign(
             start..<end + 1, "this box is text here",

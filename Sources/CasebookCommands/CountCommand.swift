@@ -1,0 +1,59 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Site
+
+/// `casebook count WHAT`: how many there are, and which, as `:count[…]` says it on a page.
+struct CountCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "count",
+    abstract: .words("Says how many facts or pages of a kind there are, and which."),
+    discussion: .words(
+      """
+      It counts as :count[cases]{pillar=capital} does on a page: casebook count cases pillar=capital. Without a name it \
+      counts all that can be counted.
+      """))
+
+  @OptionGroup var workspace: WorkspaceOptions
+
+  @Flag(help: .words("Count drafts too."))
+  var drafts = false
+
+  @Option(
+    help: .words("How to print what was found: text or json."),
+    transform: { text in
+      guard let format = UsageFormat(rawValue: text) else {
+        throw ValidationError(words: "--format takes text or json, not '\(text)'")
+      }
+      return format
+    })
+  var format = UsageFormat.text
+
+  @Argument(help: .words("What to count: facts, or the folder of a kind, such as cases."))
+  var what: String?
+
+  @Argument(help: .words("What to pick by, such as pillar=capital or status=disputed."))
+  var conditions: [String] = []
+
+  func run() async throws {
+    var options = workspace.pipeline
+    options.drafts = drafts
+    let counted = await Pipeline(options).count(what, conditions)
+    guard !counted.diagnostics.hasErrors else {
+      Console.error(Console.text(.text, counted.diagnostics, site: nil))
+      throw ExitCode.failure
+    }
+    switch format {
+    case .text where what == nil:
+      Console.output(counted.value.map { "\($0.what)\t\($0.count)\n" }.joined())
+    case .text:
+      for one in counted.value {
+        Console.output(one.ids.map { "\($0)\n" }.joined() + "\(one.count)\n")
+      }
+    case .json:
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      Console.output(String(decoding: try encoder.encode(counted.value), as: UTF8.self) + "\n")
+    }
+  }
+}
