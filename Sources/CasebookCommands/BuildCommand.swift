@@ -29,34 +29,28 @@ struct BuildCommand: AsyncParsableCommand {
   )
   var weights = false
 
-  @Flag(help: .words("Print how long each step took."))
-  var timings = false
+  @Option(
+    name: .long, defaultAsFlag: .steps,
+    help: .words(
+      "Print how long each step took; with 'pages' also which pages, templates and directives took long.",
+      valueName: "what"))
+  var timings: Timings? = nil
 
   func run() async throws {
     var options = site.pipeline
     options.pictures = pictures
     options.weighs = weights
     options.data = data
-    let progress = ProgressLine()
-    options.progress = progress.report
+    options.timesPages = timings == .pages
     let report = try await Interruption.stopping { [options] in
-      defer { progress.end() }
-      return try await Console.reportingFaults { try await Pipeline(options).build() }
+      try await ProgressLine.showing(options) { options in
+        try await Console.reportingFaults { try await Pipeline(options).build() }
+      }
     }
     Console.error(Console.text(.text, report))
     if weights { Console.output(WeightTable.text(report.weights)) }
-    if timings { Console.error(Self.table(report.timings)) }
+    if timings != nil { Console.error(report.timingTable) }
     Console.say(Console.summary(report), site: report.language)
     if report.diagnostics.hasErrors { throw ExitCode.failure }
-  }
-
-  private static func table(_ timings: [(step: String, duration: Duration)]) -> String {
-    let total = timings.reduce(Duration.zero) { $0 + $1.duration }
-    return (timings + [("total", total)]).map { step, duration in
-      let milliseconds =
-        Double(duration.components.attoseconds) / 1e15 + Double(duration.components.seconds) * 1e3
-      let number = String(format: "%.1f ms", milliseconds)
-      return step + String(repeating: " ", count: max(1, 24 - step.count - number.count)) + number + "\n"
-    }.joined()
   }
 }

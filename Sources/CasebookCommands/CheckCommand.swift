@@ -37,7 +37,9 @@ struct CheckCommand: AsyncParsableCommand {
     var options = workspace.pipeline
     options.drafts = drafts
     if fix { return try await mend(options) }
-    let report = try await Console.reportingFaults { [options] in try await Pipeline(options).check() }
+    let report = try await ProgressLine.showing(options) { options in
+      try await Console.reportingFaults { try await Pipeline(options).check() }
+    }
     Console.output(Console.text(format, report))
     if format == .text { Console.say(Console.summary(report), site: report.language) }
     if report.diagnostics.hasErrors { throw ExitCode.failure }

@@ -10,36 +10,58 @@ import Synchronization
   import Darwin
 #endif
 
-/// One line on the terminal that says how far what takes long is; nothing where nobody looks.
+/// One line on the terminal that says which step is at work and how far it is, once a run has taken more than a second;
+/// nothing where nobody looks.
 final class ProgressLine: Sendable {
   private struct State {
+    var now = ""
     var shown = ""
-    var last: ContinuousClock.Instant?
+    var hasEnded = false
   }
 
   private let isTerminal = isatty(STDERR_FILENO) == 1
-  private let start = ContinuousClock.now
   private let state = Mutex(State())
 
-  /// Says how far a step is, from its second second on.
-  func report(_ progress: StepProgress) {
+  /// Runs work with options that show how far it is, and takes the line away when it has ended.
+  static func showing<Value: Sendable>(
+    _ options: Pipeline.Options, _ work: @Sendable (Pipeline.Options) async throws -> Value
+  ) async throws -> Value {
+    let line = ProgressLine()
+    var options = options
+    options.progress = line.report
+    let ticks = Task.detached { await line.tick() }
+    defer {
+      ticks.cancel()
+      line.end()
+    }
+    return try await work(options)
+  }
+
+  /// Takes note of how far a step is.
+  private func report(_ progress: StepProgress) {
     guard isTerminal else { return }
-    let now = ContinuousClock.now
+    let text =
+      progress.all == 0 ? "\(progress.step) …" : "\(progress.step): \(progress.done) of \(progress.all)"
+    state.withLock { $0.now = text }
+  }
+
+  private func tick() async {
+    guard isTerminal, (try? await Task.sleep(for: .seconds(1))) != nil else { return }
+    repeat { show() } while (try? await Task.sleep(for: .milliseconds(100))) != nil
+  }
+
+  private func show() {
     state.withLock { state in
-      guard now - start > .seconds(1), state.last.map({ now - $0 > .milliseconds(100) }) ?? true else {
-        return
-      }
-      state.last = now
-      state.shown = "\(progress.step): \(progress.done) of \(progress.all)"
+      guard state.now != state.shown, !state.hasEnded else { return }
+      state.shown = state.now
       Console.error("\r\u{1B}[K\(state.shown)")
     }
   }
 
-  /// Takes the line away.
-  func end() {
+  private func end() {
     state.withLock { state in
       if !state.shown.isEmpty { Console.error("\r\u{1B}[K") }
-      state.shown = ""
+      state.hasEnded = true
     }
   }
 }

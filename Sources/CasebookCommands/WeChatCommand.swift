@@ -20,7 +20,9 @@ struct WeChatCommand: AsyncParsableCommand {
   func run() async throws {
     var options = site.pipeline
     options.wechatPages = pages
-    let report = try await Console.reportingFaults { [options] in try await Pipeline(options).build() }
+    let report = try await ProgressLine.showing(options) { options in
+      try await Console.reportingFaults { try await Pipeline(options).build() }
+    }
     Console.error(Console.text(.text, report))
     Console.say(Console.summary(report), site: report.language)
     if report.isPublished {

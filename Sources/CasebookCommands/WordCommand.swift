@@ -20,10 +20,12 @@ struct WordCommand: AsyncParsableCommand {
   func run() async throws {
     var options = site.pipeline
     options.wordBriefings = briefings
-    let report = try await Console.reportingFaults { [options] in try await Pipeline(options).build() }
+    let report = try await ProgressLine.showing(options) { options in
+      try await Console.reportingFaults { try await Pipeline(options).build() }
+    }
     Console.error(Console.text(.text, report))
     Console.say(Console.summary(report), site: report.language)
-    let count = report.printables.count { $0.docx != nil }
+    let count = report.wordFiles
     if report.isPublished {
       Console.say(count == 1 ? "1 Word file" : "\(count) Word files", site: report.language)
     }

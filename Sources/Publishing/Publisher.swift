@@ -112,6 +112,7 @@ public final class Publisher: Sendable {
     _ tree: SiteTree, _ manifest: Manifest, from former: FormerSite?, to staging: StagingFolder, jobs: Int
   ) async throws {
     let files = Array(zip(tree.files, manifest.files))
+    staging.makeFolders(of: tree.files)
     let problems = await files.concurrentMap(jobs: jobs) { file, entry -> PublishingFailure? in
       guard !Task.isCancelled else { return nil }
       do throws(PublishingFailure) {

@@ -35,6 +35,20 @@ struct StagingFolder {
     }
   }
 
+  /// Makes the folders of files that are to be written, each once; what cannot be made is told by the files in it.
+  func makeFolders(of files: [SiteTree.File]) {
+    var last: [UInt8] = []
+    for file in files {
+      let bytes = Array(file.path.utf8)
+      // Files of a folder stand one after another, so that what a path shares with the one before is there.
+      let shared = zip(bytes, last).prefix { $0 == $1 }.count
+      last = bytes
+      for end in bytes.indices where end >= shared && bytes[end] == UInt8(ascii: "/") {
+        try? Disk.makeFolder(path + "/" + String(decoding: bytes[..<end], as: UTF8.self))
+      }
+    }
+  }
+
   /// Takes a file over from another folder of the same file system, or writes it where that cannot be.
   func take(_ file: String, from old: String, bytes: [UInt8]) throws(PublishingFailure) {
     let target = path + "/" + file

@@ -26,6 +26,7 @@ struct KeptRun: Sendable {
     let weights: [PageWeight]
     let pages: Int
     let files: Int
+    let wordFiles: Int
     let articles: Int
     let kept: Int
     let language: String?
@@ -33,8 +34,8 @@ struct KeptRun: Sendable {
 
   /// The place of a run over some files; nil if it cannot be known what it rests on.
   init?(_ purpose: Purpose, _ options: Pipeline.Options, _ files: WorkspaceFiles) async {
-    // What could not be read may be there in a moment.
-    guard files.diagnostics.isEmpty, options.edits.isEmpty else { return nil }
+    // What could not be read may be there in a moment, and what is timed has to be done.
+    guard files.diagnostics.isEmpty, options.edits.isEmpty, !options.timesPages else { return nil }
     self.files = files
     var same = options
     // A URL says whether its folder was there when it was made.
@@ -71,6 +72,7 @@ struct KeptRun: Sendable {
     report.weights = record.weights
     report.pages = record.pages
     report.files = record.files
+    report.wordFiles = record.wordFiles
     report.articles = record.articles
     report.kept = record.kept
     report.language = record.language
@@ -84,7 +86,8 @@ struct KeptRun: Sendable {
     let record = Record(
       site: site.map { SHA256.hex($0.bytes) },
       diagnostics: report.diagnostics.map { KeptDiagnostic($0, texts) }, weights: report.weights,
-      pages: report.pages, files: report.files, articles: report.articles, kept: report.kept,
+      pages: report.pages, files: report.files, wordFiles: report.wordFiles, articles: report.articles,
+      kept: report.kept,
       language: report.language)
     if let data = try? JSONEncoder().encode(record) { file.write([UInt8](data)) }
   }

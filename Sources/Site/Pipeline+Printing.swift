@@ -49,7 +49,7 @@ extension Pipeline {
     options.briefings = order.briefings
     let publisher = try publisher()
     let pipeline = Pipeline(options)
-    var run = Run(strict: options.strict)
+    var run = Run(options)
     let files = await pipeline.read(&run)
     if !options.clean, let kept = await KeptRun(.print, options, files),
       let report = kept.report(site: publisher.state)

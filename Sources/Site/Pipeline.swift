@@ -32,6 +32,8 @@ public struct Pipeline: Sendable {
     public var compress = false
     /// Whether every page is weighed, even where the settings limit nothing.
     public var weighs = false
+    /// Whether it is found out which pages, templates and directives take long.
+    public var timesPages = false
     /// Whether a warning counts as an error.
     public var strict = false
     /// How many pages are worked on at once.
@@ -73,6 +75,8 @@ public struct Pipeline: Sendable {
     public var diagnostics: [Diagnostic] = []
     /// How long each step took.
     public var timings: [(step: String, duration: Duration)] = []
+    /// What took how long where pages were made, if that was asked.
+    public var pageTimes: PageTimes?
     /// How heavy the pages are, if they were weighed.
     public var weights: [PageWeight] = []
     /// How many pages the site has.
@@ -89,6 +93,8 @@ public struct Pipeline: Sendable {
     public var printables: [Printable] = []
     /// How many of them were printed.
     public var printed = 0
+    /// How many Word files were made.
+    public var wordFiles = 0
     /// How many articles for WeChat were made.
     public var articles = 0
     /// How many had their PDF already.
@@ -124,7 +130,7 @@ public struct Pipeline: Sendable {
   }
 
   private func build(_ publisher: Publisher) async throws -> Report {
-    var run = Run(strict: options.strict)
+    var run = Run(options)
     let files = await read(&run)
     let kept = await run.step("compare") { await KeptRun(.build, options, files) }
     let site = run.step("look at the site") { publisher.state }
@@ -172,7 +178,7 @@ public struct Pipeline: Sendable {
   ///
   /// - Throws: Only what is a fault of ours.
   public func check() async throws -> Report {
-    var run = Run(strict: options.strict)
+    var run = Run(options)
     let files = await read(&run)
     let kept = await run.step("compare") { await KeptRun(.check, options, files) }
     if let report = kept?.report(site: nil) { return report.with(run.report) }
@@ -184,7 +190,7 @@ public struct Pipeline: Sendable {
 
   /// The files that a build would publish, made of nothing that earlier runs have left; nil after an error.
   func tree() async throws -> (tree: SiteTree?, report: Report) {
-    var run = Run(strict: options.strict)
+    var run = Run(options)
     let files = await read(&run)
     guard let walked = try await walk(&run, files) else { return (nil, run.report) }
     return (try await make(walked, &run), run.report)
@@ -262,11 +268,14 @@ public struct Pipeline: Sendable {
 
     if options.clean, !isCheck { try? FileManager.default.removeItem(at: cache) }
     let pdfs = PDFCache(root: options.root).load()
+    var templates = parsed.templates
+    templates.times = run.report.pageTimes?.templates
     var input = OutputInput(
-      catalogue: catalogue, templates: parsed.templates, assets: AssetCatalogue(catalogue), jobs: jobs)
+      catalogue: catalogue, templates: templates, assets: AssetCatalogue(catalogue), jobs: jobs)
     input.isCheck = isCheck
     input.progress = options.progress
     input.publishesData = options.data
+    input.times = run.report.pageTimes
     if options.pictures, let drawing = SharePictures.source(workspace) {
       input.drawer = await run.diagnosed("find programs") {
         await PictureDrawer.find(cache: cache.appendingPathComponent("pictures"), for: drawing)
@@ -353,6 +362,7 @@ public struct Pipeline: Sendable {
     let word = WordFiles(input: input, drawer: drawer)
     let files = try await run.step("word") { try await word.make(briefings) }
     run.add(files.diagnostics)
+    run.report.wordFiles = files.value.count
     for (place, printable) in input.printables.enumerated() {
       input.printables[place].docx = files.value[PageKey(id: printable.page, language: printable.language)]
     }
@@ -363,12 +373,15 @@ public struct Pipeline: Sendable {
     var report = Report()
     /// The texts of the workspace, once they are known.
     var texts: [String: SourceFile] = [:]
-    let strict: Bool
+    private let strict: Bool
+    private let progress: @Sendable (StepProgress) -> Void
 
     var hasErrors: Bool { report.diagnostics.hasErrors }
 
-    init(strict: Bool) {
-      self.strict = strict
+    init(_ options: Options) {
+      strict = options.strict
+      progress = options.progress
+      report.pageTimes = options.timesPages ? PageTimes() : nil
     }
 
     mutating func add(_ diagnostics: [Diagnostic]) {
@@ -376,6 +389,7 @@ public struct Pipeline: Sendable {
     }
 
     mutating func step<Value>(_ name: String, _ work: () throws -> Value) rethrows -> Value {
+      progress(StepProgress(step: name, done: 0, all: 0))
       let clock = ContinuousClock()
       let start = clock.now
       let value = try work()
@@ -384,6 +398,7 @@ public struct Pipeline: Sendable {
     }
 
     mutating func step<Value>(_ name: String, _ work: () async throws -> Value) async rethrows -> Value {
+      progress(StepProgress(step: name, done: 0, all: 0))
       let clock = ContinuousClock()
       let start = clock.now
       let value = try await work()

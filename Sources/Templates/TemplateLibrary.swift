@@ -41,6 +41,9 @@ public struct TemplateLibrary: Sendable {
   private let texts: [String: [[UInt8]]]
   private let programs = Programs()
 
+  /// Where is noted how long templates take, each with what is rendered within it; nil unless somebody asks.
+  public var times: WorkTimes?
+
   /// The interface's words by language, from `strings/<language>.yaml`.
   public let words: [String: [String: String]]
 
@@ -167,10 +170,10 @@ public struct TemplateLibrary: Sendable {
   /// The program of a template for a model, made when it is first asked for.
   func program(_ name: String, for model: any TemplateModel) -> TemplateProgram? {
     let key = Key(template: name, model: ObjectIdentifier(type(of: model)), variant: model.variant)
+    // Every directive on every page asks; names are looked for once.
+    if let known = programs.made.withLock({ $0.asked[key] }) { return known }
     let shape = model.variant.isEmpty ? String(describing: type(of: model)) : model.variant
-    let found = programs.made.withLock { made in
-      made.asked[key] ?? made.checked[name]?[shape]
-    }
+    let found = programs.made.withLock { $0.checked[name]?[shape] }
     guard let template = templates[name] else { return nil }
     let program =
       found

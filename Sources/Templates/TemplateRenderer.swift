@@ -21,7 +21,10 @@ struct TemplateRenderer {
   /// Writes a template with its model.
   mutating func render(_ name: String, _ model: any TemplateModel) {
     guard let program = library.program(name, for: model) else { return }
+    guard let times = library.times else { return render(program, .model(model)) }
+    let start = ContinuousClock.now
     render(program, .model(model))
+    times.add(name, ContinuousClock.now - start)
   }
 
   /// Takes a program's steps with a value of the shape that it was made for.

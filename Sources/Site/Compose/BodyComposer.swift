@@ -227,12 +227,12 @@ private struct SiteHTML: HTMLWriterDelegate {
     case .noteDefinition: return .skip
     case .inlineDirective:
       guard let meaning = page.composed(node) else { return .skip }
-      put(meaning.compose(&context, label: Fragments(), content: Fragments()), after: &html)
+      put(compose(meaning, Fragments(), Fragments()), after: &html)
       return .skip
     case .directive where page.directives[node]?.setsContent == false:
       guard let meaning = page.composed(node) else { return .skip }
       html.startLine()
-      put(meaning.compose(&context, label: Fragments(), content: Fragments()), after: &html)
+      put(compose(meaning, Fragments(), Fragments()), after: &html)
       return .skip
     case .directive, .directiveLabel:
       html.startLine()
@@ -269,10 +269,25 @@ private struct SiteHTML: HTMLWriterDelegate {
     case .directive:
       let frame = pop(&html)
       guard let meaning = page.composed(node) else { return }
-      let fragments = meaning.compose(&context, label: frame.label, content: frame.content)
+      let fragments = compose(meaning, frame.label, frame.content)
       frames[frames.count - 1].content.append(fragments)
     default: break
     }
+  }
+
+  /// What a directive becomes, and how long that takes if somebody asks.
+  private mutating func compose(
+    _ directive: any ComposedDirective, _ label: Fragments, _ content: Fragments
+  ) -> Fragments {
+    guard let times = context.times else {
+      return directive.compose(&context, label: label, content: content)
+    }
+    let start = ContinuousClock.now
+    let fragments = directive.compose(&context, label: label, content: content)
+    let name = String(describing: type(of: directive))
+    times.directives.add(
+      name.hasSuffix("Directive") ? String(name.dropLast(9)) : name, ContinuousClock.now - start)
+    return fragments
   }
 
   /// A heading's level where the text is set; HTML has six.

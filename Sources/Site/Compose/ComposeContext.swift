@@ -12,6 +12,8 @@ struct ComposeContext {
   private(set) var placement: Placement
 
   private(set) var citations: CitationRegister
+  /// Where is noted how long directives take; nil unless somebody asks.
+  var times: PageTimes?
   /// Whether a table is being written, whose cells have no room for notes.
   var isInTable = false
   /// Whether a link is being written, in which no other can stand.

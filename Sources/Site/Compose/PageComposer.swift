@@ -20,11 +20,14 @@ struct PageComposer {
   var printables: [Printable] = []
   /// The evidence as a digest, if it has been made already.
   var digest: EvidenceDigest?
+  /// Where is noted how long directives take.
+  var times: PageTimes?
 
   private var index: PageIndex { catalogue.index }
 
   func compose(_ page: LinkedPage) -> PageModel {
     var context = ComposeContext(catalogue: catalogue, page: page, assets: assets, placement: placement)
+    context.times = times
     let text = BodyComposer(page: page).compose(&context)
     let entry = page.entry
     let site = siteModel(entry)

@@ -28,12 +28,16 @@ public struct Route: Sendable, Hashable, Comparable {
 
   /// The address as a link from another page: relative, so that a site works below any path and from a folder.
   func relative(to page: Route) -> Address {
-    let from = page.path.split(separator: "/", omittingEmptySubsequences: false).dropLast().dropFirst()
-    let target = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-    let common = zip(from, target.dropLast()).prefix { $0 == $1 }.count
-    let up = Array(repeating: "..", count: from.count - common)
-    let down = target.dropFirst(common).map(String.init)
-    return Address(relative: up + down)
+    let slash = UInt8(ascii: "/")
+    // Both are in the composed form, so that the same text is the same bytes.
+    var common = 0
+    for (place, (left, right)) in zip(page.path.utf8, path.utf8).enumerated() {
+      if left != right { break }
+      if left == slash { common = place + 1 }
+    }
+    let up = page.path.utf8.dropFirst(common).count { $0 == slash }
+    let down = Substring(path.utf8.dropFirst(common)).split(separator: "/", omittingEmptySubsequences: false)
+    return Address(relative: Array(repeating: "..", count: up) + down.map(String.init))
   }
 
   /// The whole address on a site, or below the site's path.

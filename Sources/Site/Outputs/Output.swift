@@ -29,6 +29,8 @@ struct OutputInput: Sendable {
   var publishesData = true
   /// Is told how far what takes long is.
   var progress: @Sendable (StepProgress) -> Void = { _ in }
+  /// Where is noted how long pages take; nil unless somebody asks.
+  var times: PageTimes?
   /// The briefings in print, which their pages link.
   var printables: [Printable] = []
   /// The evidence as a digest, which pages of briefings print; nil on a site without one.

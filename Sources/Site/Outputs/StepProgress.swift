@@ -4,6 +4,6 @@ public struct StepProgress: Sendable {
   public let step: String
   /// How much is done.
   public let done: Int
-  /// How much there is to do.
+  /// How much there is to do; 0 if that is not known, or not said.
   public let all: Int
 }

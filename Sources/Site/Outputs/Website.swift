@@ -17,11 +17,16 @@ struct Website: Output {
     PageComposer(
       catalogue: input.catalogue, assets: input.assets, pictures: input.pictures,
       hasDrawnIcons: input.drawer != nil, printables: input.printables,
-      digest: input.digest)
+      digest: input.digest, times: input.times)
   }
 
   /// One page.
   func file(_ page: LinkedPage) -> SiteTree.File {
+    guard let times = input.times else { return make(page) }
+    return times.pages.time(page.entry.route.path) { make(page) }
+  }
+
+  private func make(_ page: LinkedPage) -> SiteTree.File {
     let bytes = input.templates.render(
       page.entry.template, composer.compose(page), language: page.entry.language,
       asset: input.assets.addresses(from: page.entry.route))
