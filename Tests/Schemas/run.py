@@ -124,7 +124,7 @@ with tempfile.TemporaryDirectory() as name:
     planted(case, lambda v: v.update(draft="yes"), "a flag in words")
     planted(case, lambda v: v.update(coordinates=[42.36]), "half of a place")
     planted(case, lambda v: v.update(pillars="capital，openness"), "names parted by a Chinese comma")
-    planted(recommendation, lambda v: v.update(standing="nobody"), "a choice that there is not")
+    planted(recommendation, lambda v: v.update(proposed_by="nobody"), "a choice that there is not")
     planted("front-matter/briefing", lambda v: v.update(profile="offical"), "a profile that there is not")
     planted("front-matter/case.translation", lambda v: v.pop("title"), "a translation without its title")
 

@@ -117,4 +117,9 @@ extension FigureLanguage {
     if code == "CN", let name = china[tag] { return name }
     return locale.localizedString(forRegionCode: code)
   }
+
+  /// A plain number with the language's decimal sign; years are numbers too, so that thousands stay together.
+  public func decimal(_ number: String) -> String {
+    hand == .locale ? number.replacing(".", with: locale.decimalSeparator ?? ".") : number
+  }
 }

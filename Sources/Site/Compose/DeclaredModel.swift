@@ -97,7 +97,8 @@ struct DeclaredModel: TemplateModel {
   private func value(of key: KindKey) -> TemplateValue {
     let frontMatter = entry.parsed.frontMatter
     switch key.type {
-    case .text, .word, .country, .number, .integer: return frontMatter.text(key.name).templateValue
+    case .text, .word, .country, .integer: return frontMatter.text(key.name).templateValue
+    case .number: return frontMatter.text(key.name).map(context.figureLanguage.decimal).templateValue
     case .flag: return .flag(frontMatter.flag(key.name))
     case .date: return date(key.name).templateValue
     case .coordinates:
@@ -153,6 +154,8 @@ struct DeclaredModel: TemplateModel {
           title: $0.label(in: context.entry.language, else: index.settings.defaultLanguage),
           url: url($0.word, key))
       }
+    case .number:
+      entry.texts(key).map { ValueModel(title: context.figureLanguage.decimal($0), url: nil) }
     case .date: [date(key.name)].compactMap { $0.map { ValueModel(title: $0.text, url: nil) } }
     case .country:
       entry.texts(key).map { code in

@@ -110,7 +110,7 @@ struct FactLinkModel: TemplateModel {
   ]
 }
 
-/// One of a few words: each of them is a flag by its own name, so that `{{#standing.source}}` asks for one.
+/// One of a few words: each of them is a flag by its own name, so that `{{#size.large}}` asks for one.
 struct ChoiceModel: TemplateModel {
   let choices: [KindKey.Choice]
   /// The word that the page says, if it says one.
