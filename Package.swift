@@ -153,8 +153,8 @@ if Context.environment["CASEBOOK_FUZZ"] != nil {
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "Diagnostics", "Evidence", "Kinds", "Markdown", "Pictures", "Preview", "Site", "Templates",
-        "YAML",
+        "Diagnostics", "Evidence", "Kinds", "Markdown", "OOXML", "Pictures", "Preview", "Site",
+        "Spreadsheets", "Templates", "YAML",
       ],
       path: "Tests/Fuzz",
       exclude: ["dictionaries", "run", "seeds"], swiftSettings: [.unsafeFlags(["-parse-as-library"])]))

@@ -37,6 +37,8 @@ public enum HiddenCharacters {
         else { return }
         if isControl(scalar) || turnsDirection(scalar), seen.insert(scalar).inserted {
           problems.append(problem(scalar, at: file.place(index..<index + width)))
+        } else if isInvisible(scalar), !isOfWords(bytes, before: index) {
+          problems.append(invisible(scalar, at: file.place(index..<index + width)))
         }
         index += width
       }
@@ -61,10 +63,32 @@ public enum HiddenCharacters {
     }
   }
 
+  /// Whether a character has neither a sign nor a width, and no language between whose letters it belongs.
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x200B, 0x2028, 0x2029, 0x2060, 0xFEFF: true
+    default: false
+    }
+  }
+
+  /// Whether a letter of a script that is neither Latin nor Chinese stands before an index: Khmer and Thai part words by a
+  /// space that has no width.
+  private static func isOfWords(_ bytes: UnsafeBufferPointer<UInt8>, before index: Int) -> Bool {
+    guard index >= 3, bytes[index - 1] >= 0x80 else { return false }
+    return bytes[index - 3] == 0xE0 || (bytes[index - 3] == 0xE1 && (0x80...0x9F).contains(bytes[index - 2]))
+  }
+
   /// A character as Unicode writes its number, such as `U+001B`.
   public static func name(of scalar: Unicode.Scalar) -> String {
     let digits = String(scalar.value, radix: 16, uppercase: true)
     return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+
+  private static func invisible(_ scalar: Unicode.Scalar, at place: SourcePlace) -> Diagnostic {
+    .warning(
+      "invisible-character",
+      "\(name(of: scalar)) is not seen, and keeps the signs beside it from being read or found",
+      help: "take it out", at: place, mend: Mend(place, ""))
   }
 
   private static func problem(_ scalar: Unicode.Scalar, at place: SourcePlace) -> Diagnostic {

@@ -26,7 +26,7 @@ public struct Picture: Sendable, Hashable {
       case .webP: try WebPReader(bytes: reader).size()
       case .avif: try AVIFReader(bytes: reader).size()
       case .svg: try SVGSize(bytes).size
-      case .heic, .tiff, .photoshop, .postScript, .metafile, .jpeg2000, .svgz: nil
+      case .heic, .tiff, .photoshop, .postScript, .metafile, .jpeg2000, .jpegXL, .pdf, .svgz: nil
       }
     return Picture(format: format, size: size)
   }

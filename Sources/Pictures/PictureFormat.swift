@@ -13,13 +13,15 @@ public enum PictureFormat: String, Sendable, CaseIterable {
   case postScript = "PostScript"
   case metafile = "Windows metafile"
   case jpeg2000 = "JPEG 2000"
+  case jpegXL = "JPEG XL"
+  case pdf = "PDF"
   case svgz = "compressed SVG"
 
   /// Whether every browser shows it.
   public var isShownByBrowsers: Bool {
     switch self {
     case .png, .jpeg, .gif, .bmp, .webP, .avif, .svg: true
-    case .heic, .tiff, .photoshop, .postScript, .metafile, .jpeg2000, .svgz: false
+    case .heic, .tiff, .photoshop, .postScript, .metafile, .jpeg2000, .jpegXL, .pdf, .svgz: false
     }
   }
 
@@ -39,6 +41,8 @@ public enum PictureFormat: String, Sendable, CaseIterable {
     case .postScript: ["eps", "ai", "ps"]
     case .metafile: ["emf", "wmf"]
     case .jpeg2000: ["jp2", "jpx"]
+    case .jpegXL: ["jxl"]
+    case .pdf: ["pdf"]
     case .svgz: ["svgz"]
     }
   }
@@ -77,6 +81,10 @@ public enum PictureFormat: String, Sendable, CaseIterable {
       self = .metafile
     } else if begins("jP  ", at: 4) {
       self = .jpeg2000
+    } else if bytes.starts(with: [0xFF, 0x0A]) || begins("JXL ", at: 4) {
+      self = .jpegXL
+    } else if begins("%PDF-") {
+      self = .pdf
     } else if bytes.starts(with: [0x1F, 0x8B]) {
       self = .svgz
     } else if SVGSize.isSVG(bytes) {

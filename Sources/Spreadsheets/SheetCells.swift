@@ -107,7 +107,7 @@ struct SheetCells {
   }
 
   /// The sheet, every row as far as it holds anything.
-  consuming func sheet(named name: String, isHidden: Bool) -> Workbook.Sheet {
+  consuming func sheet(named name: String, isHidden: Bool) throws(WorkbookProblem) -> Workbook.Sheet {
     for merge in merges {
       guard let cell = rows[merge.first.row]?[merge.first.column],
         merge.first.row <= merge.last.row,
@@ -132,9 +132,14 @@ struct SheetCells {
       guard row - last < 100_000 else { break }
       last = row
     }
+    // A cell far to the right stands behind thousands of empty ones, in every row anew.
+    var places = 0
     for row in 0..<min(height, last + 1) {
       let cells = rows[row] ?? [:]
-      list.append((0..<(cells.keys.max() ?? -1) + 1).map { cells[$0] ?? .empty })
+      let width = (cells.keys.max() ?? -1) + 1
+      places += width
+      guard places <= Self.most else { throw .tooLarge }
+      list.append((0..<width).map { cells[$0] ?? .empty })
     }
     var sheet = Workbook.Sheet(name: name, isHidden: isHidden, rows: list)
     sheet.merges = merges.count

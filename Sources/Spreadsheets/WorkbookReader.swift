@@ -62,7 +62,7 @@ public struct WorkbookReader {
       guard let part = parts[entry.id], part.kind == "worksheet" else { continue }
       var cells = SheetCells(texts: texts, formats: formats, from1904: from1904)
       try read(part.path) { event throws(WorkbookProblem) in try cells.take(event) }
-      sheets.append(cells.sheet(named: entry.name, isHidden: entry.isHidden))
+      sheets.append(try cells.sheet(named: entry.name, isHidden: entry.isHidden))
     }
     return Workbook(sheets: sheets)
   }

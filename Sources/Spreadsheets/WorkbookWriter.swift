@@ -233,7 +233,8 @@ public struct WorkbookWriter {
   /// A text whose own `_x000D_` is not taken for a character that XML has no place for.
   private static func escaped(_ text: String) -> String {
     guard text.contains("_x") || text.contains("\r") else { return text }
-    return text.replacing(/_(x[0-9A-Fa-f]{4}_)/) { "_x005F_" + $0.1 }
+    // The low line at the end of one may begin the next.
+    return text.replacing(/_(?=x[0-9A-Fa-f]{4}_)/, with: "_x005F_")
       .replacing("\r\n", with: "_x000D_\n").replacing("\r", with: "_x000D_")
   }
 

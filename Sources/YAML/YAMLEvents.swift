@@ -97,7 +97,10 @@ struct YAMLEvents: ~Copyable {
   private var problem: Problem {
     let words = parser.pointee.problem.map { String(cString: $0) } ?? "it cannot be read"
     guard parser.pointee.error == YAML_READER_ERROR else {
-      return Problem(words: words, index: Int(parser.pointee.problem_mark.index), offset: nil)
+      // Quotes that are not closed are looked for where they open.
+      let isOpen = words == "found unexpected end of stream" && parser.pointee.context != nil
+      let mark = isOpen ? parser.pointee.context_mark : parser.pointee.problem_mark
+      return Problem(words: words, index: Int(mark.index), offset: nil)
     }
     return Problem(words: words, index: nil, offset: Int(parser.pointee.problem_offset))
   }

@@ -19,6 +19,7 @@ struct EvidenceFixture {
     centres,中心,Centres,integration,centres,个,centre|centres,stock,,,,
     applications,专利申请,Patent applications,,patent applications,项,patent application|patent applications,,,,,
     share,占比,Share,openness,percent,,,share of staff,,,,
+    growth,增速,Growth,,percent,,,change on the year,,,,
     share-other,占比,Share,openness,percent,,,share of staff,,,,
     share-income,收益占比,Share of income,openness,percent,,,share of income,,,,
     share-exact,占比,Share,,percent,,,share of staff,1,,,

@@ -15,6 +15,7 @@ import Testing
     }
     print(Self.row("held out", heldOut))
     print(Self.row("all", all))
+    for failure in all.failures { print("scanner  \(failure)") }
     #expect(all.sentences >= 600)
     #expect(all.recall >= 0.99, "\(all.failures)")
     #expect(all.precision >= 0.97, "\(all.failures)")

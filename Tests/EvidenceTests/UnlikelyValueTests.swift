@@ -21,6 +21,12 @@ import Testing
       ["share,exactly,3200,,,,"],
       ["'3200' in a column of per cent is more than ten times the whole; 32 is more likely"]
     ),
+    (
+      ["share,exactly,250,,,,"], ["'250' is no share of a whole, as the indicator's basis says"]
+    ),
+    (
+      ["share,exactly,-20,,,,"], ["'-20' is no share of a whole, as the indicator's basis says"]
+    ),
     (["year,exactly,2204,,,,"], ["the year 2204 lies far ahead; 2024 is more likely"]),
     (["year,exactly,20226,,,,"], ["the year 20226 lies far ahead; 2026 is more likely"]),
     (["licences,exactly,5,,,,2204"], ["the year 2204 lies far ahead; 2024 is more likely"]),
@@ -48,7 +54,7 @@ import Testing
     // A share that is meant to be small says so by its decimals, and growth may be more than the whole.
     ["share,exactly,0.63,,,,", "share,exactly,1.76,,,,"], ["firms,range,3,400,,,"],
     ["share-exact,exactly,0.3,,,,"], ["share,exactly,0,,,,"], ["share,exactly,1,,,,"],
-    ["share,exactly,250,,,,"],
+    ["growth,exactly,250,,,,"], ["growth,exactly,-20,,,,"],
     ["year,exactly,2035,,,,"], ["year,exactly,2100,,,,"], ["year,exactly,-221,,,,"],
     // Two values have no neighbours, and values that are far apart anyway are no measure.
     ["firms,exactly,3,,,,", "firms,exactly,9000,,,,"],

@@ -20,6 +20,7 @@ enum FuzzTarget: String, CaseIterable {
   case preview
   case sources
   case templates
+  case xlsx
   case yaml
 
   /// Reads some input, which need not be text where files need not be.
@@ -27,6 +28,10 @@ enum FuzzTarget: String, CaseIterable {
     if self == .pictures {
       _ = try? Picture.read(Array(bytes))
       hold(SVGCheck.check("fuzz.svg", Array(bytes)))
+      return
+    }
+    if self == .xlsx {
+      FuzzedWorkbook.read(Array(bytes))
       return
     }
     let text = String(decoding: bytes, as: UTF8.self)
@@ -60,7 +65,7 @@ enum FuzzTarget: String, CaseIterable {
       }
     case .markdown: FuzzedMarkdown.read(file)
     case .pages: link(text)
-    case .pictures: break
+    case .pictures, .xlsx: break
     case .preview:
       guard let request = PreviewRequest(target: text) else { return }
       precondition(request.path.hasPrefix("/"), "a path without a root")

@@ -36,7 +36,7 @@ import Testing
   @Test(arguments: [
     ("photo.heic", "HEIC"), ("plain.tiff", "TIFF"), ("layers.psd", "Photoshop"),
     ("drawing.eps", "PostScript"),
-    ("drawing.svgz", "compressed SVG"),
+    ("drawing.svgz", "compressed SVG"), ("photo.jxl", "JPEG XL"), ("page.pdf", "PDF"),
   ]) func whatBrowsersDoNotShowIsKnown(_ name: String, _ format: String) throws {
     let picture = try Picture.read(try Self.read(name))
     #expect(picture.format.rawValue == format)

@@ -151,6 +151,10 @@ import Testing
       |---|---|
       | \(rich) | 甲 |
 
+      ::compare[比较\(rich)]{indicator="licences share" id=table-both}
+
+      ::chart[图下\(rich)]{type=bar indicator=licences year=2002 id=fig-one title="许可"}
+
       :::takeaways
       - \(rich)
       :::

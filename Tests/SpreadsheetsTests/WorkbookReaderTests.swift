@@ -126,6 +126,19 @@ import Testing
     #expect(throws: WorkbookProblem.tooLarge) { try WorkbookReader.read(bytes) }
   }
 
+  @Test func cellsFarToTheRightAreNotPaddedWithoutEnd() throws {
+    let rows = (1...200).map { "<row r='\($0)'><c r='XFD\($0)'><v>1</v></c></row>" }.joined()
+    let bytes = try Self.workbook(["<sheetData>\(rows)</sheetData>"])
+    #expect(throws: WorkbookProblem.tooLarge) { try WorkbookReader.read(bytes) }
+  }
+
+  @Test(arguments: ["_x0041_x0042_", "_x005F_x0041_", "_x_x0041_", "__x0041_", "_x0041", "甲\r\n乙"])
+  func textsThatLookLikeEscapesComeBack(_ text: String) throws {
+    let table = WorkbookWriter.Table(name: "a", header: ["id"], rows: [[text]], numbers: [])
+    let bytes = try #require(WorkbookWriter.bytes(of: [table]))
+    #expect(try WorkbookReader.read(bytes).sheets[0].rows[1][0].text == text)
+  }
+
   @Test func joinedCellsAreNotFilledWithoutEnd() throws {
     let bytes = try Self.workbook([
       "<sheetData><row r='1'><c r='A1'><v>1</v></c></row></sheetData><mergeCells><mergeCell ref='A1:XFD1048576'/></mergeCells>"

@@ -95,6 +95,32 @@ def run(casebook):
             check(pdf.is_file() and SECRET not in text(pdf), f"{engine} reads no file but the briefing's own")
         listener.socket.close()
         endless(casebook, engines)
+        own_programs(casebook)
+
+
+def own_programs(casebook):
+    """Programs that a workspace brings along under the names of engines and tools: none of them is run."""
+    trial = Trial(casebook)
+    ran = trial.root / "ran"
+    names = ("weasyprint", "chromium", "chromium-browser", "google-chrome", "rsvg-convert", "fc-list", "git", "sh")
+    for folder in (".venv/bin", "venv/bin", "bin", "node_modules/.bin", "Templates", "Content/assets", "."):
+        for name in names:
+            program = trial.root / folder / name
+            program.parent.mkdir(parents=True, exist_ok=True)
+            program.write_text(f"#!/bin/sh\necho {folder}/{name} >>'{ran}'\n")
+            program.chmod(0o755)
+    wrong = []
+    for mode in (("check",), ("build",), ("pdf", "short"), ("word", "short")):
+        done = subprocess.run(trial.command(*mode), cwd=trial.root, env=trial.environment, capture_output=True, text=True, timeout=120)
+        if done.returncode != 0:
+            wrong.append(f"{mode}: {done.returncode} {done.stderr[-300:]}")
+    printed = trial.site / "briefings" / "short" / "short.zh.pdf"
+    check(not wrong, "a workspace that brings programs along is checked, built and printed", *wrong)
+    check(not ran.exists(), f"{len(names) * 7} programs that lie in it are not run", ran.read_text() if ran.exists() else "")
+    # The trial sees a program that is run.
+    path = f"{trial.root / '.venv' / 'bin'}:{trial.environment['PATH']}"
+    subprocess.run(trial.command("pdf", "short", "--clean"), cwd=trial.root, env={**trial.environment, "PATH": path}, capture_output=True, timeout=120)
+    check(ran.exists(), "… and one that PATH names is", printed)
 
 
 def running(folder):

@@ -49,6 +49,13 @@ struct UnlikelyValues {
     _ value: FigureValue, of fact: Fact, _ indicator: Indicator, among all: [Decimal]
   ) -> Diagnostic? {
     let size = abs(value.decimal)
+    let isPart = indicator.basis.map { $0.lowercased().split(separator: " ").contains("share") } ?? false
+    if isPart, value.decimal < 0 || size > 100, size < 1000 {
+      return warning(
+        "'\(value.plain)' is no share of a whole, as the indicator's basis says",
+        help: "a share lies between 0 and 100",
+        at: fact.places[.value])
+    }
     // Others of its kind that are a few per cent show that it may be less than one.
     let hasSmallNeighbour = all.contains { $0 >= 1 && $0 <= size * 10 }
     if size > 0, size < 1, indicator.decimals ?? 0 == 0, !hasSmallNeighbour {

@@ -131,6 +131,7 @@ struct ArabicGrammar {
       // A list of models has no unit; `big 5 per cent` has.
       if units.unit(at: numeral.end, value: numeral.value).hint == nil { return exempt(.name) }
     }
+    if text.has("Group of ", before: numeral.start), numeral.isPlain { return exempt(.name) }
     if isSection(context) { return exempt(.ordinal) }
     if isYearAndMonth(context) { return exempt(.date) }
     if let joint = fromNothing(numeral) {

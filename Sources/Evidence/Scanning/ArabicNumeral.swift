@@ -113,6 +113,16 @@ struct ArabicNumeral {
       else {
         return
       }
+      if last < 10_000, let scale = chineseMagnitude(at: next),
+        let whole = [10_000, 100_000_000].last(where: { scale.factor > $0 }),
+        scale.factor / whole < last
+      {
+        // 2千5百万: what stands last multiplies both.
+        value = (value + part * scale.factor / whole) * whole
+        end = scale.end
+        magnitude = scale.factor
+        return
+      }
       if let scale = chineseMagnitude(at: next), scale.factor < last, part * scale.factor < last {
         value += part * scale.factor
         end = scale.end

@@ -22,7 +22,7 @@ struct NameGrammar {
   /// The name that the digits are a part of; nil where they are none.
   func name(hasCurrency: Bool) -> Name? {
     if startsInName { return Name(end: token(from: end), exemption: .name) }
-    if let name = phone() ?? compound() ?? sum() ?? standard() { return name }
+    if let name = phone() ?? shortNumber() ?? compound() ?? sum() ?? standard() { return name }
     if numeral.hasLeadingZero, numeral.isPlain {
       return Name(end: end, exemption: text.has("年", at: end) ? .year : .name)
     }
@@ -199,7 +199,7 @@ struct NameGrammar {
     let isMobile = numeral.isPlain && numeral.digitCount == 11 && text[first] == "1"
     let isGrouped = numeral.hasLeadingZero || isInternational || isToll
     guard isGrouped || isMobile || (isCalled && (numeral.isPlain || text.isSpace(end))) else { return nil }
-    if isCalled, !isGrouped, ScannerWords.measures.has(text, at: text.skippingSpace(end)) { return nil }
+    if isCalled, !isGrouped, isCounted { return nil }
     var limit = end
     while isGrouped || isCalled, let gap = text[limit], ["-", "－", " ", "\u{A0}", ")", "—"].contains(gap),
       text.isDigit(limit + 1)
@@ -207,7 +207,60 @@ struct NameGrammar {
       limit += 1
       while text.isDigit(limit) { limit += 1 }
     }
-    return Name(end: limit, exemption: .name)
+    return Name(end: limit, exemption: .name, opensList: isShortNumber(at: first, end: end))
+  }
+
+  /// 110报警, 119、120联动, 12345受理, `dialled 999`, `a 911 operator`: a number that everyone can call.
+  ///
+  /// Digits alone do not tell it from a count; a word of calling beside it does, and nothing that is counted may follow.
+  private func shortNumber() -> Name? {
+    guard numeral.isPlain else { return nil }
+    let isService = isServiceNumber(at: first, end: end)
+    guard isService || isShortNumber(at: first, end: end) else { return nil }
+    let name = Name(end: end, exemption: .name, opensList: true)
+    if ScannerNames.callTails.has(text, at: end) { return name }
+    guard !isCounted, UnitGrammar(text: text).unit(at: end, value: numeral.value).hint == nil else {
+      return nil
+    }
+    let next = text.word(at: text.skippingSpace(end)).text
+    if ScannerNames.callVerbs.contains(text.word(before: first)) || ScannerNames.callNouns.contains(next) {
+      return name
+    }
+    if ["911", "999"].contains(where: { text.has($0, at: first) }),
+      ["calls", "callers", "operators"].contains(next)
+    {
+      return name
+    }
+    if isService || ScannerNames.callHeads.has(text, before: text.skippingSpace(before: first)) {
+      return name
+    }
+    // 110、119和120三台合一: several of them are no counts, and neither is what stands before such a list's 报警.
+    var last = end
+    while let mark = text[last], ["、", "和", "与", "及", "/"].contains(mark), text.isDigit(last + 1) {
+      let other = ArabicNumeral(text, at: last + 1)
+      guard isShortNumber(at: other.start, end: other.end) else { break }
+      last = other.end
+    }
+    return last > end && !ScannerWords.measures.has(text, at: text.skippingSpace(last)) ? name : nil
+  }
+
+  private func isShortNumber(at start: Int, end: Int) -> Bool {
+    isServiceNumber(at: start, end: end)
+      || ScannerNames.shortNumbers.match(text, at: start).map { start + $0.count == end } ?? false
+  }
+
+  /// 12345, 12315 and their like: in China five digits that begin so are public services.
+  private func isServiceNumber(at start: Int, end: Int) -> Bool {
+    end - start == 5 && text.has("123", at: start)
+  }
+
+  /// Whether a measure or a noun in the plural follows, so that the digits count something.
+  private var isCounted: Bool {
+    let after = text.skippingSpace(end)
+    let next = text.word(at: after).text
+    return ScannerWords.measures.has(text, at: after) || text.has("分", at: after)
+      || (ScannerNames.isPlural(next) && !ScannerNames.afterYears.contains(next)
+        && !ScannerNames.callPlurals.contains(next))
   }
 
   /// Whether the digits stand alone between quotation marks: “211”工程.

@@ -115,7 +115,42 @@ enum ScannerNames {
     "phone", "tel", "telephone", "fax", "hotline", "mobile", "call", "whatsapp",
   ]
 
+  /// English verbs before a number that everyone can call.
+  static let callVerbs: Set<String> = [
+    "call", "calls", "called", "calling", "dial", "dials", "dialled", "dialed", "dialling", "dialing", "ring",
+    "rang", "rung", "phone", "phoned", "phoning", "text", "texted",
+  ]
+
+  /// English nouns in the plural that are not what a number counts where it can be called.
+  static let callPlurals: Set<String> = [
+    "calls", "callers", "operators", "dispatchers", "services", "always",
+  ]
+
+  /// English nouns after one.
+  static let callNouns: Set<String> = [
+    "call", "caller", "operator", "dispatcher", "dispatch", "emergency", "hotline", "helpline", "line",
+    "service",
+    "number", "system", "lifeline", "centre", "center", "switchboard", "desk", "app",
+  ]
+
+  /// Numbers that everyone in a country can call.
+  static let shortNumbers = WordTable([
+    "110", "119", "120", "122", "911", "999", "112", "988", "311", "111", "101", "12110", "96110", "95598",
+    "10086",
+    "10000", "10010",
+  ])
+
   // MARK: Chinese
+
+  /// Chinese words before one.
+  static let callHeads = WordTable(["打", "打了", "拨", "拨了", "拨通", "呼叫", "转接", "接到", "通过", "直拨"])
+
+  /// Chinese words after one.
+  static let callTails = WordTable([
+    "报警", "接警", "接处警", "接报", "处警", "出警", "警情", "警务", "火警", "急救", "救护", "救援", "指挥", "调度", "热线", "专线",
+    "电话", "举报", "投诉", "求助", "求救", "平台", "服务台", "便民", "市民", "市长", "政务", "接诉", "联动", "来电", "坐席", "话务",
+    "总机", "号码", "中心", "客服", "反诈",
+  ])
 
   /// Chinese words before a number that make it a place in an order, whatever follows.
   static let chineseOrdinals = WordTable([

@@ -11,7 +11,9 @@ struct ChartComposer {
   private var words: ChartWords { ChartWords(plan.language) }
 
   /// The chart's model; `hasTable` where no other table holds the same figures.
-  func model(_ context: inout ComposeContext, hasTable: Bool) -> ChartModel {
+  func model(
+    _ context: inout ComposeContext, hasTable: Bool, label: Fragments = Fragments()
+  ) -> ChartModel {
     let isPrint = context.placement.isPrint
     // Figures that only the picture shows are no less used than those in a table.
     for fact in plan.facts { _ = context.fact(fact, isCited: false, inTable: true) }
@@ -31,7 +33,7 @@ struct ChartComposer {
     return ChartModel(
       id: context.id(plan.id), number: context.number(of: plan.id)?.value ?? 0, title: plan.chart.title,
       subtitle: plan.chart.subtitle, pictures: pictures(context.id(plan.id), isPrint: isPrint),
-      caption: plan.caption, key: key,
+      caption: plan.caption.text, label: label, key: key,
       doubts: doubts(context.index), leftOff: leftOff, undated: words.undated(plan.undated),
       sources: citation,
       csvURL: context.url(FileRoutes.chart(plan, of: context.entry, "csv")),

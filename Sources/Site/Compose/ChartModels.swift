@@ -14,6 +14,8 @@ struct ChartModel: TemplateModel {
   /// The picture for wide places and, on a screen, the one for narrow places.
   let pictures: Fragments
   let caption: String?
+  /// The caption as it is set, where it is the directive's label.
+  let label: Fragments
   /// What its lines mean, where words beside them do not say so.
   let key: String?
   /// The disputed figures in it, each with a link to what disputes it.
@@ -44,6 +46,7 @@ struct ChartModel: TemplateModel {
   static let fields: TemplateFields<Self> = [
     .init("id") { $0.id }, .init("number") { $0.number }, .init("title") { $0.title },
     .init("subtitle") { $0.subtitle }, .init("pictures") { $0.pictures }, .init("caption") { $0.caption },
+    .init("label") { $0.label },
     .init("key") { $0.key }, .init("doubts") { $0.doubts }, .init("hasDoubts") { !$0.doubts.isEmpty },
     .init("leftOff") { $0.leftOff }, .init("hasLeftOff") { !$0.leftOff.isEmpty },
     .init("undated") { $0.undated }, .init("sources") { $0.sources }, .init("csvURL") { $0.csvURL },

@@ -191,6 +191,8 @@ struct CompareModel: TemplateModel {
   let id: String
   let number: Int
   let caption: String?
+  /// The caption as it is set, where it is the directive's label.
+  let label: Fragments
   let columns: [Column]
   let rows: [Row]
   /// The chart over it, where the figures can be compared.
@@ -200,7 +202,7 @@ struct CompareModel: TemplateModel {
 
   static let fields: TemplateFields<Self> = [
     .init("id") { $0.id }, .init("number") { $0.number }, .init("caption") { $0.caption },
-    .init("columns") { $0.columns }, .init("rows") { $0.rows },
+    .init("label") { $0.label }, .init("columns") { $0.columns }, .init("rows") { $0.rows },
     .init("chart") { $0.chart }, .init("isNothingShared") { $0.refusal == .nothingShared },
     .init("isOneCase") { $0.refusal == .oneCase }, .init("isTooFew") { $0.refusal == .tooFew },
   ]

@@ -52,11 +52,14 @@ struct OwnTableModel: TemplateModel {
   let id: String
   let number: Int
   let caption: String
+  /// The caption as it is set, where it is the directive's label.
+  let label: Fragments
   let columns: [Column]
   let rows: [Row]
 
   static let fields: TemplateFields<Self> = [
     .init("id") { $0.id }, .init("number") { $0.number }, .init("caption") { $0.caption },
+    .init("label") { $0.label },
     .init("columns") { $0.columns }, .init("rows") { $0.rows }, .init("isEmpty") { $0.rows.isEmpty },
   ]
 }

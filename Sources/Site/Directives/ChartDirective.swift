@@ -9,7 +9,7 @@ import Templates
 /// list of a cycle's stages, `:::chart{type=matrix}` a table of practices by case.
 struct ChartDirective: ComposedDirective {
   static let signature = DirectiveSignature(
-    name: "chart", forms: [.leaf, .container],
+    name: "chart", forms: [.leaf, .container], label: .optional,
     attributes: [
       .init(name: "type", type: .choice(ChartPlan.Kind.allCases.map(\.rawValue))),
       .init(name: "id", type: .text), .init(name: "title", type: .text), .init(name: "caption", type: .text),
@@ -37,7 +37,7 @@ struct ChartDirective: ComposedDirective {
     if use.directive.form == .container {
       let wishes = ChartPlanner.Wishes(
         id: use.text("id") ?? "fig-\(kind?.rawValue ?? "chart")", title: use.text("title"),
-        caption: use.text("caption"))
+        caption: DirectiveCaption(text: use.text("caption")))
       plan =
         kind == .loop
         ? LoopReader(use: use).read(wishes, &context) : MatrixReader(use: use).read(wishes, &context)
@@ -51,7 +51,7 @@ struct ChartDirective: ComposedDirective {
       else { return nil }
       let wishes = ChartPlanner.Wishes(
         id: use.text("id") ?? "fig-\(comparison.indicators.first?.id ?? "chart")", title: use.text("title"),
-        caption: use.text("caption"))
+        caption: DirectiveCaption(use, &context))
       let planner = ChartPlanner(comparison: comparison, index: context.index, entry: context.entry)
       switch kind {
       case .line, .slope: plan = planner.overTime(kind ?? .line, span, wishes, use, &context)
@@ -81,6 +81,13 @@ struct ChartDirective: ComposedDirective {
         .error(
           "directive-form", "a chart of the type '\(name)' is written ::chart",
           help: "only loop and matrix hold text, between :::chart{type=loop} and :::", at: use.place))
+    }
+    if use.directive.form == .container, use.directive.label != nil {
+      context.diagnostics.append(
+        .error(
+          "directive-label", "a chart that holds its text takes no label",
+          help: "write 'caption' for what stands below",
+          at: use.place(use.directive.labelRange)))
     }
     if use.directive.form == .leaf, kind == .loop {
       context.diagnostics.append(
@@ -115,14 +122,14 @@ struct ChartDirective: ComposedDirective {
 
   var dependencies: [Dependency] { drawn.dependencies }
   var anchors: [Anchor] { [drawn.anchor] }
-  var setsContent: Bool { false }
+  var setsContent: Bool { drawn.caption.isLabel }
 
   func plainText(_ reader: PageText) -> String {
-    [drawn.chart.title, drawn.caption].compactMap { $0 }.joined(separator: "\n")
+    [drawn.chart.title, drawn.caption.title].compactMap { $0 }.joined(separator: "\n")
   }
 
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
-    let model = ChartComposer(plan: drawn).model(&context, hasTable: true)
+    let model = ChartComposer(plan: drawn).model(&context, hasTable: true, label: label)
     return Fragments(template: "directives/chart", model)
   }
 }

@@ -9,7 +9,7 @@ import Templates
 /// `{cases="israel munich"}`: a matrix of subjects by indicators, and a chart where the figures can be compared.
 struct CompareDirective: ComposedDirective {
   static let signature = DirectiveSignature(
-    name: "compare", forms: [.leaf],
+    name: "compare", forms: [.leaf], label: .optional,
     attributes: [
       .init(name: "caption", type: .text), .init(name: "title", type: .text), .init(name: "id", type: .text),
       .init(name: "chart", type: .choice(["auto", "no"] + kinds.map(\.rawValue))),
@@ -32,17 +32,17 @@ struct CompareDirective: ComposedDirective {
   /// Why there is no chart, where the editor left that open.
   let refusal: ChartPlanner.Refusal?
   private let id: String
-  private let caption: String?
+  private let caption: DirectiveCaption
 
   init?(_ use: DirectiveUse, _ context: inout LinkContext) {
     guard let comparison = ComparisonReader(use: use).read(&context) else { return nil }
     self.comparison = comparison
     let ids = Self.ids(use.text("id"), comparison.indicators.first?.id)
     id = ids.table
-    let (title, caption) = (use.text("title"), use.text("caption"))
+    let (title, caption) = (use.text("title"), DirectiveCaption(use, &context))
     let planner = ChartPlanner(comparison: comparison, index: context.index, entry: context.entry)
     let wishes = ChartPlanner.Wishes(
-      id: ids.figure, title: title ?? caption, caption: nil)
+      id: ids.figure, title: title ?? caption.text, caption: DirectiveCaption(text: nil))
     switch use.text("chart") ?? "auto" {
     case "no": (plan, refusal) = (nil, nil)
     case "auto":
@@ -65,7 +65,11 @@ struct CompareDirective: ComposedDirective {
         comparison.indicators.prefix(4).map {
           $0.name(in: context.index.figureLanguage(context.entry.language))
         })
-    self.caption = plan == nil ? caption ?? title : title == nil ? names : caption ?? names
+    self.caption =
+      caption.isLabel
+      ? caption
+      : DirectiveCaption(
+        text: plan == nil ? caption.text ?? title : title == nil ? names : caption.text ?? names)
   }
 
   /// The ids of table and figure: a prefix says which is meant, and the other takes its own.
@@ -95,7 +99,7 @@ struct CompareDirective: ComposedDirective {
   }
 
   var anchors: [Anchor] {
-    (plan.map { [$0.anchor] } ?? []) + [Anchor(id: id, series: .table, title: caption)]
+    (plan.map { [$0.anchor] } ?? []) + [Anchor(id: id, series: .table, title: caption.title)]
   }
 
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
@@ -136,12 +140,12 @@ struct CompareDirective: ComposedDirective {
       rows.append(CompareModel.Row(place: place, cells: cells))
     }
     let model = CompareModel(
-      id: context.id(id), number: context.number(of: id)?.value ?? 0, caption: caption, columns: columns,
-      rows: rows, chart: chart, refusal: refusal)
+      id: context.id(id), number: context.number(of: id)?.value ?? 0, caption: caption.text, label: label,
+      columns: columns, rows: rows, chart: chart, refusal: refusal)
     return Fragments(template: "directives/compare", model)
   }
 
   func plainText(_ reader: PageText) -> String {
-    [plan?.chart.title, caption].compactMap { $0 }.joined(separator: "\n")
+    [plan?.chart.title, caption.title].compactMap { $0 }.joined(separator: "\n")
   }
 }

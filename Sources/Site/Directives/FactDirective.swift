@@ -65,7 +65,7 @@ struct FactDirective: ComposedDirective {
     case .notMoney:
       return .error("not-money", "the fact '\(fact.id)' is not an amount of money", at: place)
     case .noRate(let currencies):
-      let codes = currencies.map(\.code).joined(separator: " and ")
+      let codes = Message.list(currencies.map { Message(verbatim: $0.code) }, separator: " and ")
       return .error(
         "no-rate", "there is no exchange rate for \(codes)",
         help: "add one with its source to data/rates.csv",

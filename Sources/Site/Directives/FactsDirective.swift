@@ -25,7 +25,7 @@ struct FactsDirective: ComposedDirective {
     }
     if kinds.allSatisfy({ use.text($0.name) == nil }) {
       guard context.entry.kind.isSubject else {
-        let names = kinds.map { "'\($0.name)'" }.joined(separator: " or ")
+        let names = Message.list(kinds.map { "'\($0.name)'" }, separator: " or ")
         context.diagnostics.append(
           names.isEmpty
             ? .error(
@@ -33,7 +33,7 @@ struct FactsDirective: ComposedDirective {
               help: "write 'subject: true' under a kind in Content/kinds.yaml", at: use.place)
             : .error(
               "missing-attribute",
-              "'facts' needs the attribute \(names) outside \(kinds.map(\.name).joined(separator: " and ")) pages",
+              "'facts' needs the attribute \(names) outside \(Message.list(kinds.map { Message(verbatim: $0.name) }, separator: " and ")) pages",
               at: use.place))
         return nil
       }

@@ -8,7 +8,7 @@ import Templates
 /// table of the workspace's own.
 struct TableDirective: ComposedDirective {
   static let signature = DirectiveSignature(
-    name: "table", forms: [.leaf],
+    name: "table", forms: [.leaf], label: .optional,
     attributes: [
       .init(name: "data", type: .text, isRequired: true), .init(name: "columns", type: .words),
       .init(name: "where", type: .text), .init(name: "sort", type: .words),
@@ -22,7 +22,7 @@ struct TableDirective: ComposedDirective {
   private let columns: [Int]
   private let rows: [[TableCell]]
   private let id: String
-  private let caption: String
+  private let caption: DirectiveCaption
 
   static func ids(of directive: Directive) -> [String] {
     let name = directive.value("data") ?? ""
@@ -43,8 +43,11 @@ struct TableDirective: ComposedDirective {
     let picked = OwnTableFilter(table: table, use: use).pick(&context)
     rows = reader.limited(reader.sorted(picked, &context), &context)
     id = Self.ids(of: use.directive)[0]
+    let own = DirectiveCaption(use, &context)
     caption =
-      use.text("caption") ?? table.title(in: context.entry.language, else: index.settings.defaultLanguage)
+      own.text == nil
+      ? DirectiveCaption(text: table.title(in: context.entry.language, else: index.settings.defaultLanguage))
+      : own
     if context.diagnostics[before...].hasErrors { return nil }
     if rows.isEmpty, !table.rows.isEmpty {
       context.diagnostics.append(
@@ -80,7 +83,7 @@ struct TableDirective: ComposedDirective {
       }
   }
 
-  var anchors: [Anchor] { [Anchor(id: id, series: .table, title: caption)] }
+  var anchors: [Anchor] { [Anchor(id: id, series: .table, title: caption.title)] }
 
   func compose(_ context: inout ComposeContext, label: Fragments, content: Fragments) -> Fragments {
     let (language, other) = (context.entry.language, context.index.settings.defaultLanguage)
@@ -90,7 +93,8 @@ struct TableDirective: ComposedDirective {
       cells.append(columns.map { cell(row[$0], $0, isHead: $0 == head, &context) })
     }
     let model = OwnTableModel(
-      id: context.id(id), number: context.number(of: id)?.value ?? 0, caption: caption,
+      id: context.id(id), number: context.number(of: id)?.value ?? 0, caption: caption.text ?? "",
+      label: label,
       columns: columns.map { column in
         let field = table.schema.fields[column]
         return OwnTableModel.Column(
@@ -134,6 +138,6 @@ struct TableDirective: ComposedDirective {
     let lines = rows.map { row in
       columns.compactMap { row[$0].text(in: language) }.joined(separator: "\u{2003}")
     }
-    return ([caption] + lines).joined(separator: "\n")
+    return ([caption.title].compactMap(\.self) + lines).joined(separator: "\n")
   }
 }

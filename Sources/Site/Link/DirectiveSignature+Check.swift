@@ -7,7 +7,8 @@ extension DirectiveSignature {
     var diagnostics: [Diagnostic] = []
     let directive = use.directive
     if !forms.contains(directive.form) {
-      let known = forms.map { $0.written(name) }.sorted().joined(separator: " or ")
+      let known = Message.list(
+        forms.map { $0.written(name) }.sorted().map { Message(verbatim: $0) }, separator: " or ")
       diagnostics.append(
         .error("directive-form", "'\(name)' is written \(known)", at: use.place(directive.nameRange)))
     }

@@ -66,7 +66,7 @@ struct LinkResolver {
     {
       return asset(file, end: String(destination[query...]), path, fail)
     }
-    let meant = Self.isHost(path) ? .empty : suggestion(for: file, fragment)
+    let meant = Self.isHost(path) ? .empty : suggestion(for: Self.withSlashes(file, path, entry), fragment)
     let isName = path.hasSuffix("/") || !(path.split(separator: "/").last?.contains(".") ?? false)
     let help: Message? =
       Self.isHost(path)
@@ -75,9 +75,18 @@ struct LinkResolver {
     return fail("unknown-asset", "no file '\(file)'\(meant)", help)
   }
 
-  /// What follows `https:/` or `https:` in an address of the web that lacks a stroke.
+  /// The file that a path with the strokes of Windows means.
+  private static func withSlashes(_ file: String, _ path: String, _ entry: PageEntry) -> String {
+    guard path.contains("\\") else { return file }
+    return join(entry.parsed.file.path, path.replacing("\\", with: "/")) ?? file
+  }
+
+  /// What follows `https:/`, `https//` or `https:` in an address of the web that lacks a stroke.
   private static func lackingStroke(_ destination: String) -> Substring? {
     let lower = destination.lowercased()
+    if let start = ["https//", "http//"].first(where: lower.hasPrefix) {
+      return destination.dropFirst(start.count)
+    }
     guard let scheme = ["https:", "http:"].first(where: lower.hasPrefix), !lower.hasPrefix(scheme + "//")
     else { return nil }
     return destination.dropFirst(scheme.count).drop { $0 == "/" }

@@ -41,7 +41,8 @@ struct StrayFiles {
 
   /// Markdown that no language's folder holds.
   private func strayPage(_ path: String) -> Diagnostic {
-    let folders = settings.languages.map { "Content/\($0)/" }.joined(separator: " or ")
+    let folders = Message.list(
+      settings.languages.map { Message(verbatim: "Content/\($0)/") }, separator: " or ")
     return .warning(
       "stray-page", "the page is in no language's folder and is not published",
       help: "move it below \(folders)", at: place(path))

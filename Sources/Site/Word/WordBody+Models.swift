@@ -155,11 +155,11 @@ extension WordBody {
   ) -> Bool {
     switch model {
     case let model as FactsModel: put(model)
-    case let model as CompareModel: put(model, plan: meaning.plan)
-    case let model as ChartModel: put(model, plan: meaning.plan)
+    case let model as CompareModel: put(model, plan: meaning.plan, label: label)
+    case let model as ChartModel: put(model, plan: meaning.plan, label: label)
     case let model as PictureModel: put(model, of: meaning, label: label ?? [])
     case let model as ListingModel: put(model)
-    case let model as OwnTableModel: put(model)
+    case let model as OwnTableModel: put(model, label: label)
     case let model as TraceabilityModel: put(model)
     case let model as CorrectionsModel: put(model)
     case let model as LedgerModel: put(model)
@@ -192,9 +192,10 @@ extension WordBody {
     if model.hasUndated { putNote([.text(tools.word("undated"))]) }
   }
 
-  private mutating func put(_ model: CompareModel, plan: ChartPlan?) {
+  private mutating func put(_ model: CompareModel, plan: ChartPlan?, label: [Inline]?) {
     if let chart = model.chart { put(chart, plan: plan) }
-    putCaption("table", id: model.id, number: model.number, title: model.caption.map { [.text($0)] } ?? [])
+    putCaption(
+      "table", id: model.id, number: model.number, title: label ?? model.caption.map { [.text($0)] } ?? [])
     let small = tools.format(.small)
     var head: [[Inline]] = [[.text(tools.word("place"))]]
     for column in model.columns {
@@ -220,8 +221,8 @@ extension WordBody {
     if let reason { putNote([.text(tools.word(reason))]) }
   }
 
-  private mutating func put(_ model: OwnTableModel) {
-    putCaption("table", id: model.id, number: model.number, title: [.text(model.caption)])
+  private mutating func put(_ model: OwnTableModel, label: [Inline]?) {
+    putCaption("table", id: model.id, number: model.number, title: label ?? [.text(model.caption)])
     func aligned(_ cell: Table.Cell, _ isNumeric: Bool) -> Table.Cell {
       guard isNumeric else { return cell }
       var cell = cell

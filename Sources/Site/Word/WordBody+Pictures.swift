@@ -9,7 +9,7 @@ import Word
 /// Pictures: charts, numbered figures, and pictures in a line.
 extension WordBody {
   /// A chart with its caption above it and what is to be known below; where it cannot be drawn, its data.
-  mutating func put(_ model: ChartModel, plan: ChartPlan?) {
+  mutating func put(_ model: ChartModel, plan: ChartPlan?, label: [Inline]? = nil) {
     putCaption("figure", id: model.id, number: model.number, title: [.text(model.title)])
     if !model.subtitle.isEmpty { putNote([.text(model.subtitle)], keepsWithNext: true) }
     let drawing = plan.flatMap { WordPictures.picture(of: $0) }.flatMap { picture in
@@ -20,7 +20,7 @@ extension WordBody {
           title: Self.label("figure", model.number, tools))
       }
     }
-    var notes = notes(of: model)
+    var notes = notes(of: model, label: label)
     if let drawing {
       var paragraph = Paragraph(WordStyleName.figure.id, [Inline(.drawing(drawing))])
       paragraph.format.keepsWithNext = notes.isEmpty ? nil : true
@@ -33,8 +33,8 @@ extension WordBody {
     if let last { putNote(last) }
   }
 
-  private mutating func notes(of model: ChartModel) -> [[Inline]] {
-    var notes: [[Inline]] = [model.caption, model.key].compactMap { $0.map { [.text($0)] } }
+  private mutating func notes(of model: ChartModel, label: [Inline]?) -> [[Inline]] {
+    var notes = [label ?? model.caption.map { [.text($0)] }, model.key.map { [.text($0)] }].compactMap(\.self)
     if !model.leftOff.isEmpty {
       notes.append([.text(tools.word("notOnChart") + tools.word("colon"))])
       for left in model.leftOff {

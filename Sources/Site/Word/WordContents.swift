@@ -1,7 +1,8 @@
 import Templates
 import Word
 
-/// The lists at a report's beginning, as fields whose lines are there already: what they say is what an update would.
+/// The lists at a report's beginning, as fields whose lines are there already: what they say is what an update would, but
+/// for the marks of sources in headings, which Word alone would repeat.
 struct WordContents {
   let tools: WordTools
   /// The chapters that they list.
@@ -61,6 +62,15 @@ struct WordContents {
     chapters.joined().compactMap { if case .paragraph(let paragraph) = $0 { paragraph } else { nil } }
   }
 
+  /// The words of a heading or caption, without the marks that stand in them.
+  private static func title(_ paragraph: Paragraph) -> String {
+    var bare = paragraph
+    bare.content.removeAll { $0.format.style.map(marks.contains) ?? false }
+    return bare.text.trimmed
+  }
+
+  private static let marks = Set([WordStyleName.sourceMark, .locator, .standing].map(\.id))
+
   private static func bookmark(_ paragraph: Paragraph, prefix: String = "_") -> String? {
     for case .bookmarkStart(let name) in paragraph.content.map(\.content) where name.hasPrefix(prefix) {
       return name
@@ -77,7 +87,7 @@ struct WordContents {
       else { return nil }
       let number = paragraph.list == nil ? counter.next(rank)?.text : nil
       guard rank <= 2, let bookmark = Self.bookmark(paragraph) else { return nil }
-      return Line(bookmark: bookmark, number: number, title: paragraph.text, level: rank)
+      return Line(bookmark: bookmark, number: number, title: Self.title(paragraph), level: rank)
     }
   }
 
@@ -87,7 +97,7 @@ struct WordContents {
       guard paragraph.style == WordStyleName.caption.id, paragraph.text.hasPrefix(label),
         let bookmark = Self.bookmark(paragraph)
       else { return nil }
-      let parts = paragraph.text.dropFirst(label.count)
+      let parts = Self.title(paragraph).dropFirst(label.count)
       let number = parts.prefix { $0.isASCII && $0.isNumber }
       return Line(
         bookmark: bookmark, number: label + number, title: String(parts.dropFirst(number.count)).trimmed,

@@ -9,13 +9,10 @@ struct AssetCheck {
 
   /// The endings that may always be published: pictures, documents to take away, data, sound and film.
   static let harmless: Set<String> = [
-    "avif", "bib", "bmp", "csv", "docx", "epub", "geojson", "gif", "gz", "heic", "heif", "ico", "jp2", "jpeg",
-    "jpg", "json", "m4a", "md",
-    "mp3", "mp4",
-    "odp", "ods", "odt", "ogg", "pdf", "png", "pptx", "psd", "ris", "rtf", "svg", "tif", "tiff", "tsv", "txt",
-    "wav", "webm",
-    "webp", "woff2",
-    "xlsx", "zip",
+    "avif", "bib", "bmp", "csv", "docx", "emf", "eps", "epub", "geojson", "gif", "gz", "heic", "heif",
+    "ico", "jp2", "jpeg", "jpg", "json", "jxl", "m4a", "md", "mp3", "mp4", "odp", "ods", "odt", "ogg",
+    "pdf", "png", "pptx", "psd", "ris", "rtf", "svg", "tif", "tiff", "tsv", "txt", "wav", "webm",
+    "webp", "wmf", "woff2", "xlsx", "zip",
   ]
 
   private struct Use {

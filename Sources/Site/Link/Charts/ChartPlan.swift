@@ -117,7 +117,7 @@ struct ChartPlan: Sendable {
   let id: String
   let chart: Chart
   /// What the editor says under the picture.
-  let caption: String?
+  let caption: DirectiveCaption
   let data: Data
   var leftOff: [LeftOff] = []
   var undated = Undated.none

@@ -10,7 +10,7 @@ struct ChartPlanner {
     let id: String
     /// The finding; the names of the indicators if nil.
     let title: String?
-    let caption: String?
+    let caption: DirectiveCaption
   }
 
   /// Why a comparison has no chart.

@@ -2,7 +2,8 @@ import Diagnostics
 import Evidence
 import Markdown
 
-/// `locator-form`: a place in a source that is written in none of the site's forms.
+/// `locator-form`: a place in a source that is written in none of the site's forms; `broken-evidence`: one that is to be
+/// another source.
 struct LocatorCheck {
   let index: PageIndex
 
@@ -26,6 +27,11 @@ struct LocatorCheck {
   }
 
   private func finding(_ locator: String, at place: SourcePlace) -> Diagnostic? {
+    if locator.hasPrefix("@"), index.evidence.source(String(locator.dropFirst())) != nil {
+      return .error(
+        "broken-evidence", "'\(locator)' is read as a place in the source before it",
+        help: "two sources are parted by ';': [@a; @b]", at: place)
+    }
     guard !forms.accepts(locator) else { return nil }
     let help: Message =
       forms.forms.isEmpty

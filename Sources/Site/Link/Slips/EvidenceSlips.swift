@@ -126,9 +126,10 @@ struct EvidenceSlips {
   /// A directive of lines of its own, in the middle of one or with one colon.
   private mutating func readBlock(_ range: Range<Int>, _ word: String, _ colons: Int) {
     let opens = line.isPlain("[", at: range.upperBound) || line.isPlain("{", at: range.upperBound)
-    guard opens, !line.isWide[range.lowerBound] else { return }
+    guard !line.isWide[range.lowerBound] else { return }
     let form = index.directives.vocabulary.has(word, .leaf) ? "::" : ":::"
     let isFirst = range.lowerBound == line.content.lowerBound
+    guard opens else { return readOpen(range, word, colons, form, isFirst) }
     guard colons == 1 || !isFirst else { return }
     list.add(
       .evidence(
@@ -138,6 +139,30 @@ struct EvidenceSlips {
         help: "write '\(form)\(word)' at the beginning of a line, with nothing else on it",
         meant: isFirst && endsLine(range.upperBound)
           ? form + word + line.ascii(range.upperBound..<range.upperBound + 1) : nil))
+  }
+
+  /// `::compare indicator=x`, `::figure(map.png)` and `:cases` alone on a line.
+  private mutating func readOpen(
+    _ range: Range<Int>, _ word: String, _ colons: Int, _ form: String, _ isFirst: Bool
+  ) {
+    guard isFirst, line.isFirst else { return }
+    let end = range.upperBound
+    let name = line.wordEnd(at: end + 1)
+    let isAttribute =
+      line[end] == UInt8(ascii: " ") && name > end + 1 && line.isPlain("=", at: name)
+      || line.isPlain("(", at: end)
+    if colons >= 2, isAttribute {
+      list.add(
+        .evidence(
+          range.lowerBound..<max(name, end + 1), "what belongs to '\(word)' stands in no braces",
+          help: "write '\(form)\(word){…=…}'"))
+    } else if colons == 1, end == line.content.upperBound {
+      list.add(
+        .evidence(
+          range, "'\(word)' is written with \(form.count) colons",
+          help: "write '\(form)\(word)' alone on its line",
+          meant: form + word))
+    }
   }
 
   /// Whether a label or attributes that begin at an index end the line.
@@ -172,6 +197,14 @@ struct EvidenceSlips {
           open..<max(end, open + 2),
           close == nil ? "the citation is not closed" : "the citation cannot be read",
           help: "a citation is written [@id] or [@id, page], two are [@a; @b]"))
+    }
+    if close == nil, line.isPlain("^", at: open + 1) {
+      let end = line.wordEnd(at: open + 2)
+      guard end > open + 2 else { return }
+      return list.add(
+        .evidence(
+          open..<end, "the mark of a note is not closed", help: "write '[^\(line.ascii(open + 2..<end))]'",
+          meant: end == line.content.upperBound ? "[^\(line.ascii(open + 2..<end))]" : nil))
     }
     let id = line.wordEnd(at: open + 1, also: ":./")
     if let close {

@@ -7,12 +7,15 @@ import Markdown
 struct ForeignMarkup {
   let line: PlainLine
   let kind: Node.Kind?
+  /// The file, where the line is one of its lines.
+  let file: SourceFile?
   private var list: SlipList
 
   /// Reads a line of a block, or of a text that is none of the document.
-  init(line: PlainLine, kind: Node.Kind?, list: SlipList) {
+  init(line: PlainLine, kind: Node.Kind?, file: SourceFile? = nil, list: SlipList) {
     self.line = line
     self.kind = kind
+    self.file = file
     self.list = list
   }
 
@@ -28,6 +31,7 @@ struct ForeignMarkup {
       case UInt8(ascii: "["): readWiki(at)
       case UInt8(ascii: ":"): readEmoji(at)
       case UInt8(ascii: "\\"): readFormula(at)
+      case UInt8(ascii: "@"): readReference(at)
       case UInt8(ascii: "+"): readPair(at, "+", Self.inserted, help: Self.insertedHelp)
       case UInt8(ascii: "%"): readPair(at, "%", Self.comment, help: Self.commentHelp)
       case UInt8(ascii: "w"): readHost(at)
@@ -97,6 +101,10 @@ struct ForeignMarkup {
         .foreign(
           content, "a table of contents is made by itself; this is text", help: "take the line away",
           meant: ""))
+    case UInt8(ascii: "."):
+      let end = line.wordEnd(at: start + 3)
+      guard line.isPlain(".. ", at: start), end > start + 3, line.isPlain("::", at: end) else { return }
+      list.add(.foreign(start..<end + 2, "this block of reStructuredText is text here", help: Self.boxes))
     case UInt8(ascii: "\\"):
       let end = line.wordEnd(at: start + 1)
       guard ["newpage", "pagebreak", "clearpage", "tableofcontents"].contains(line.ascii(start + 1..<end))
@@ -206,8 +214,35 @@ struct ForeignMarkup {
     list.add(.foreign(at..<close + 1, Self.formula, help: Self.formulaHelp))
   }
 
+  /// `\cite{x}`, `\textbf{words}`.
+  private mutating func readCommand(_ at: Int) {
+    let end = line.wordEnd(at: at + 1)
+    guard end > at + 2, line.ascii(at + 1..<end).allSatisfy(\.isLetter), line.isPlain("{", at: end),
+      let close = line.first("}", from: end)
+    else { return }
+    list.add(
+      .foreign(
+        at..<close + 1, "a command of LaTeX is printed as it stands",
+        help: "write it in Markdown: [@id] for a source, **…** for stress, :ref[id] for a figure"))
+  }
+
+  /// `@fig-map`, `@tbl-costs` and `@sec-law` of Quarto.
+  private mutating func readReference(_ at: Int) {
+    let end = line.wordEnd(at: at + 1, also: "-")
+    guard at == 0 || line.wordEnd(at: at - 1) == at - 1 && line[at - 1] != UInt8(ascii: "["),
+      ["fig-", "tbl-", "sec-", "eq-", "lst-"].contains(where: {
+        line.isPlain("@" + $0, at: at) && end > at + 5
+      })
+    else { return }
+    list.add(
+      .foreign(
+        at..<end, "a reference of Quarto is text here",
+        help: "write :ref[id] for a figure or table, and a link for a section"))
+  }
+
   /// `\(x^2\)` and `\[x^2\]`, of which the brackets stay, and the backslashes not.
   private mutating func readFormula(_ at: Int) {
+    readCommand(at)
     guard line.isPlain("\\(", at: at) || line.isPlain("\\[", at: at) else { return }
     let end = line.has("(", at: at + 1) ? "\\)" : "\\]"
     let close = (at + 2..<max(at + 2, min(line.count, at + 300))).first { line.isPlain(end, at: $0) }
@@ -280,8 +315,15 @@ struct ForeignMarkup {
       && line.wordEnd(at: inner.lowerBound + 1) > inner.lowerBound + 1
     let name = line.wordEnd(at: inner.lowerBound)
     let isValue = name > inner.lowerBound && line.isPlain("=", at: name) && name + 1 < close
+    // {: .class} of kramdown, and the role in {ref}`x` of MyST.
+    let isList =
+      line.isPlain(":", at: inner.lowerBound)
+      && (line[inner.lowerBound + 1].map { ".# ".utf8.contains($0) } ?? false) && inner.count > 2
+    if name == close, isCode(at: close + 1) {
+      return list.add(.foreign(at..<close + 1, Self.role, help: Self.roleHelp))
+    }
     let isSign = line.ascii(inner) == "-" || line.isPlain("=", at: inner.lowerBound) && inner.count > 1
-    guard isClass || isValue || isSign else { return }
+    guard isClass || isValue || isSign || isList else { return }
     if case .heading = kind, isClass, line.isPlain("#", at: inner.lowerBound) {
       return list.add(
         Slip(
@@ -317,13 +359,28 @@ struct ForeignMarkup {
     }
   }
 
-  /// Reads `:smile:`.
+  private static let role: Message = "a role of MyST or reStructuredText is text here"
+  private static let roleHelp: Message = "write a link as [words](address), and a figure's number as :ref[id]"
+
+  /// Whether code in a line begins at an index.
+  private func isCode(at index: Int) -> Bool {
+    guard line[index] == PlainLine.gap, let file else { return false }
+    let start = line.offsets[index]
+    return file.slice(start..<min(start + 1, file.text.utf8.count)).hasPrefix("`")
+  }
+
+  /// Reads `:smile:`, and the role of :ref:`x`.
   private mutating func readEmoji(_ at: Int) {
     let end = line.wordEnd(at: at + 1, also: "+")
+    if end > at + 1, line.isPlain(":", at: end), isCode(at: end + 1), !line.isDigit(at: at + 1),
+      at == 0 || line[at - 1] != UInt8(ascii: ":") && line.wordEnd(at: at - 1) == at - 1
+    {
+      return list.add(.foreign(at..<end + 1, Self.role, help: Self.roleHelp))
+    }
     guard at == 0 || line[at - 1] != UInt8(ascii: ":") && line.wordEnd(at: at - 1) == at - 1, end > at + 2,
       end - at <= 30, line.isPlain(":", at: end), line[end + 1] != UInt8(ascii: ":"),
       line.wordEnd(at: end + 1) == end + 1, !line.isPlain("[", at: end + 1),
-      line.folded[at + 1..<end].contains(where: { $0 >= 0x61 && $0 <= 0x7A }),
+      !isCode(at: end + 1), line.folded[at + 1..<end].contains(where: { $0 >= 0x61 && $0 <= 0x7A }),
       !line.isDigit(at: at + 1)
     else { return }
     list.add(

@@ -17,6 +17,7 @@ struct LinkSlips {
       switch line.folded[at] {
       case UInt8(ascii: "]"): readClosed(at)
       case UInt8(ascii: "["): readOpen(at)
+      case UInt8(ascii: "<"): readFile(at)
       default: break
       }
     }
@@ -70,6 +71,14 @@ struct LinkSlips {
     } else if !hasSpace, line.isPlain(")", at: address.upperBound) {
       list.add(.link(close..<address.upperBound + 1, "the '(' of the link is missing, so that it is text"))
     }
+  }
+
+  /// `<cases/boston.md>`, which is no link, since only addresses of the web may stand so.
+  private mutating func readFile(_ open: Int) {
+    guard !line.isPlain("](", at: open - 2) else { return }
+    let address = address(at: open + 1)
+    guard isAddress(address), line.isPlain(">", at: address.upperBound) else { return }
+    list.add(.link(open..<address.upperBound + 1, "a file between '<' and '>' is text"))
   }
 
   /// Reads `[x(a.md)`.

@@ -55,10 +55,19 @@ struct MarkdownSlipCheck {
   /// Looks for `[…](a b.jpg)`.
   private mutating func readAddresses(_ line: PlainLine) {
     for close in line.folded.indices where line.folded[close] == UInt8(ascii: "]") {
-      guard line.isPlain("](", at: close), let end = line.first(")", from: close), !line.isWide[end],
+      guard line.isPlain("](", at: close), let end = addressEnd(line, close + 2), !line.isWide[end],
         line.last("[", before: close) != nil
       else { continue }
       var address = written(line, close + 2..<end)
+      if let words = address.firstIndex(of: " "), WrittenAddress.isUnmistakable(String(address[..<words])),
+        let first = String(address[words...]).trimmed.first, "“”‘’「『（".contains(first)
+      {
+        warn(
+          "space-in-address",
+          "a title stands in straight quotation marks, so that this is no link and no picture",
+          help: "write (\(address[..<words]) \"…\")", at: line.range(close + 1..<end + 1))
+        continue
+      }
       // A title may follow.
       if address.last == "\"", let quote = address.dropLast().lastIndex(of: "\"") {
         address = String(address[..<quote])
@@ -71,6 +80,18 @@ struct MarkdownSlipCheck {
         "space-in-address", "a space ends the address, so that this is no link and no picture",
         help: "put the path in <…>: (<\(address)>)", at: line.range(close + 1..<end + 1))
     }
+  }
+
+  /// The bracket that ends an address: one that is open in the address is closed before it.
+  private func addressEnd(_ line: PlainLine, _ start: Int) -> Int? {
+    var depth = 0
+    for index in start..<min(line.count, start + PlainLine.reach) {
+      if line.isPlain("(", at: index) { depth += 1 }
+      guard line.has(")", at: index) else { continue }
+      if depth == 0 { return index }
+      depth -= 1
+    }
+    return line.first(")", from: start)
   }
 
   /// Looks for `##机制`.
@@ -124,14 +145,14 @@ struct MarkdownSlipCheck {
   /// Looks for `-　项目` and `1.　项目`, whose space of full width makes them text.
   private mutating func readWideSpace(_ line: PlainLine) {
     let start = line.content.lowerBound
-    if !line.isFirst, let first = line[start], "-+*".utf8.contains(first),
-      line[start + 1] == UInt8(ascii: " "),
+    if let first = line[start], "-+*".utf8.contains(first), line[start + 1] == UInt8(ascii: " "),
       written(line, 0..<start).unicodeScalars.contains(where: Self.isOddSpace)
     {
       warn(
         "list-marker",
         "the space before '\(line.ascii(start..<start + 1))' is no ordinary one, so that this is no list",
-        help: "indent it with two ordinary spaces", at: line.range(0..<start + 1))
+        help: line.isFirst ? "take it away" : "indent it with two ordinary spaces",
+        at: line.range(0..<start + 1))
       return
     }
     var end = start
@@ -263,7 +284,8 @@ struct MarkdownSlipCheck {
     {
       return ListMarker(sign: value < 0x2500 ? "①" : "㈠", written: String(sign), meant: nil, count: 1)
     }
-    if let sign = letterMarker(head) { return sign }
+    if let sign = romanMarker(head) ?? letterMarker(head) { return sign }
+    if let sign = articleMarker(head) { return sign }
     let numerals = "一二三四五六七八九十"
     if sign == "第", let end = head.firstIndex(where: { "，、：".contains($0) }), end > 1,
       head[1..<end].allSatisfy({ numerals.contains($0) })
@@ -273,13 +295,50 @@ struct MarkdownSlipCheck {
     if "（(".contains(sign), let close = head.firstIndex(where: { "）)".contains($0) }), close > 1 {
       let inner = head[1..<close]
       let isChinese = inner.allSatisfy { numerals.contains($0) }
-      guard isChinese || inner.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+      let isLetter =
+        inner.allSatisfy { $0.isASCII && $0.isLetter } && (inner.count == 1 || inner.allSatisfy(Self.isRoman))
+      guard isChinese || isLetter || inner.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
       return ListMarker(
-        sign: isChinese ? "（一）" : "（1）", written: String(head[...close]), meant: nil, count: close + 1)
+        sign: isChinese ? "（一）" : isLetter ? "（a）" : "（1）", written: String(head[...close]), meant: nil,
+        count: close + 1)
     }
     let count = head.prefix { numerals.contains($0) }.count
-    guard count > 0, count < head.count, head[count] == "、" else { return nil }
-    return ListMarker(sign: "一、", written: String(head[...count]), meant: nil, count: count + 1)
+    guard count > 0, count < head.count, "、）)".contains(head[count]) else { return nil }
+    return ListMarker(
+      sign: head[count] == "、" ? "一、" : "一）", written: String(head[...count]), meant: nil, count: count + 1)
+  }
+
+  private static func isRoman(_ sign: Character) -> Bool { "IVXivx".contains(sign) }
+
+  /// `I.`, `II.`; a letter alone that is also a Roman numeral counts as one.
+  private func romanMarker(_ head: [Character]) -> ListMarker? {
+    let count = head.prefix { "IVX".contains($0) }.count
+    guard (1...4).contains(count), count + 1 < head.count, ".)、．）".contains(head[count]),
+      head[count + 1] == " " || !head[count + 1].isASCII
+    else { return nil }
+    return ListMarker(
+      sign: "I" + String(head[count]), written: String(head[...count]), meant: nil, count: count + 1)
+  }
+
+  /// `第一条 `, `【1】` and `甲、`.
+  private func articleMarker(_ head: [Character]) -> ListMarker? {
+    let stems = "甲乙丙丁戊己庚辛壬癸"
+    if head[0] == "第",
+      let end = head.firstIndex(where: { "条款项章节步".contains($0) }), end > 1, end + 1 < head.count,
+      head[1..<end].allSatisfy({ "一二三四五六七八九十百0123456789".contains($0) }),
+      " 　：:，、".contains(head[end + 1])
+    {
+      return ListMarker(sign: "第一条", written: String(head[...end]), meant: nil, count: end + 1)
+    }
+    if head[0] == "【", let close = head.firstIndex(of: "】"), close > 1,
+      head[1..<close].allSatisfy({ $0.isNumber })
+    {
+      return ListMarker(sign: "【1】", written: String(head[...close]), meant: nil, count: close + 1)
+    }
+    guard head.count > 2, stems.contains(head[0]), head[1] == "、", !stems.contains(head[2]) else {
+      return nil
+    }
+    return ListMarker(sign: "甲、", written: String(head[...1]), meant: nil, count: 2)
   }
 
   /// `a)`, `A.` and `Ⅰ、`.

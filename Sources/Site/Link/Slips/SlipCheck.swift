@@ -20,10 +20,10 @@ struct SlipCheck {
       var list = SlipList(taken: Self.indices(of: taken, in: line) + wide)
       list = EvidenceSlips(line: line, in: document.file, index: index, list: list).find()
       list = LinkSlips(line: line, in: document.file, list: list).find()
-      list = ForeignMarkup(line: line, kind: kind, list: list).find()
+      list = ForeignMarkup(line: line, kind: kind, file: document.file, list: list).find()
       diagnostics += list.slips.map { $0.diagnostic(in: line, document.file) }
     }
-    return diagnostics + plainTexts(of: entry)
+    return diagnostics + fences(in: document) + plainTexts(of: entry)
   }
 
   /// The characters of a line in which something has been reported.
@@ -40,6 +40,19 @@ struct SlipCheck {
       let first = line.offsets.firstIndex { $0 >= range.lowerBound } ?? 0
       let last = line.offsets.firstIndex { $0 >= range.upperBound } ?? line.count
       return first..<max(first + 1, last)
+    }
+  }
+
+  /// ```` ```{note} ````: a block of another program, which is code here, braces and all.
+  private func fences(in document: Document) -> [Diagnostic] {
+    document.nodes.compactMap { node in
+      guard case .codeBlock(let info, _) = node.kind, info.hasPrefix("{") else { return nil }
+      let start = node.range.lowerBound
+      let line = document.file.slice(node.range).utf8.prefix { $0 != UInt8(ascii: "\n") }
+      return Diagnostic(
+        .warning, "foreign-markup", "this block of MyST or Quarto is a block of code here",
+        help: "write ':::note' for a box, and the name of the language alone for code: '```python'",
+        at: document.file.place(start..<start + line.count))
     }
   }
 
@@ -84,7 +97,7 @@ struct SlipCheck {
       return table.starts.indices.flatMap { line -> [Diagnostic] in
         let text = table.line(line)
         // Nearly all lines have none of the signs.
-        guard text.utf8.contains(where: { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "*") }) else {
+        guard text.utf8.contains(where: { "[*&".utf8.contains($0) }) else {
           return []
         }
         let start = table.starts[line]
@@ -146,6 +159,13 @@ struct PlainTextSlips {
         WrittenAddress.isUnmistakable(line.ascii(at + 2..<close))
       else { return nil }
       return slip(at..<close + 1, .warning)
+    case UInt8(ascii: "&"):
+      let start = line.isPlain("#", at: at + 1) ? at + 2 : at + 1
+      let end = line.wordEnd(at: start)
+      guard line.isPlain(";", at: end), end - start < 8,
+        start > at + 1 && end > start || Self.entities.contains(line.ascii(start..<end))
+      else { return nil }
+      return slip(at..<end + 1, .warning)
     case UInt8(ascii: "<"):
       let end = line.wordEnd(at: at + (line.isPlain("/", at: at + 1) ? 2 : 1))
       guard
@@ -158,11 +178,20 @@ struct PlainTextSlips {
     }
   }
 
+  /// What web pages write for signs.
+  private static let entities: Set<String> = [
+    "nbsp", "amp", "lt", "gt", "quot", "apos", "mdash", "ndash", "hellip", "ldquo", "rdquo", "lsquo", "rsquo",
+    "middot",
+    "times", "ensp", "emsp", "thinsp", "copy", "reg", "deg", "euro",
+  ]
+
   private func slip(_ range: Range<Int>, _ severity: Diagnostic.Severity) -> Slip {
     Slip(
       range: range, severity: severity, id: "markup-in-text",
       message: "markup is not read in '\(name)'; readers see its signs",
-      help: "write the words as readers are to see them")
+      help: name == "caption"
+        ? "a caption with markup is a label: ::table[…]{data=…}"
+        : "write the words as readers are to see them")
   }
 
   /// Where a part of a text stands, as far as it stands in the file as it reads.
