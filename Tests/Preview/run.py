@@ -310,7 +310,10 @@ def undressed(page):
             kind = opened.pop()
             if kind == "own" and not hidden:
                 kept.append(tag.group())
-            hidden -= kind == "note"
+            if kind == "note":
+                hidden -= 1
+                # A note has a space behind it.
+                position += page[position:position + 1] == b" "
     return b"".join(kept) + page[position:]
 
 
