@@ -20,7 +20,7 @@ MODES = [
     ("a run that prints all anew", ("pdf", "--clean"), None),
     ("a run that makes Word files", ("word",), "without PDFs"),
 ]
-CALLS = re.compile(r"^(?:\d+ +)?(renameat2?|rename|symlink|symlinkat|syncfs|fsync|rmdir|unlink|unlinkat|mkdir|ftruncate)\(")
+CALLS = re.compile(r"^(?:\d+ +)?(renameat2?|rename|linkat|link|symlink|symlinkat|syncfs|fsync|rmdir|unlink|unlinkat|mkdir|ftruncate)\(")
 
 
 def kill(process):
