@@ -11,7 +11,7 @@ import Testing
     "Load", "Exchange", "Draw", "Parse", "Link", "Assets", "Data", "Compose", "Directives", "Schemas",
     "Render", "Word",
     "WeChat",
-    "Outputs",
+    "Outputs", "Forms",
     "Contract", "Usage", "Weigh", "Publish", "Kept", "Begin", "", "Live",
   ]
 
