@@ -1,4 +1,5 @@
 import Diagnostics
+import Kinds
 import OOXML
 @testable import Site
 @testable import Spreadsheets
