@@ -13,7 +13,7 @@ enum Interruption {
   static func stopping<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws
     -> Value
   {
-    let task = Task { try await work() }
+    let task = Mutex<Task<Value, any Error>?>(nil)
     let received = Mutex<Int32?>(nil)
     // A terminal that is closed means nothing to what was started with nohup.
     let numbers = [SIGHUP, SIGINT, SIGTERM].filter { !isIgnored($0) }
@@ -22,7 +22,7 @@ enum Interruption {
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
         received.withLock { $0 = number }
-        task.cancel()
+        task.withLock { $0?.cancel() }
         DispatchQueue.global().asyncAfter(deadline: .now() + grace) { _exit(128 + number) }
       }
       source.activate()
@@ -32,8 +32,12 @@ enum Interruption {
       for source in sources { source.cancel() }
       for number in numbers { signal(number, SIG_DFL) }
     }
+    // The work begins once signals are heard, so that none ends it between a lock and its release.
+    let running = Task { try await work() }
+    task.withLock { $0 = running }
+    if received.withLock({ $0 }) != nil { running.cancel() }
     do {
-      return try await task.value
+      return try await running.value
     } catch {
       if let number = received.withLock({ $0 }) { throw ExitCode(128 + number) }
       throw error
