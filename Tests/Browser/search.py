@@ -165,10 +165,10 @@ def recall(check, page, pages, store, queries, what, is_exact):
 
 
 def are_marked(queries, shown):
-    """Whether each result has a mark, and each mark the query, or of a word the beginning."""
+    """Whether each result has a mark, and each mark the query, or of a word the beginning; M.I.T is the word mit."""
     return all(
         each["total"] > 0 and each["unmarked"] == 0
-        and all(query.removesuffix("s") in fold(mark) for mark in each["marks"])
+        and all(query.removesuffix("s") in fold(mark).replace(".", "") for mark in each["marks"])
         for query, each in zip(queries, shown)
     )
 
