@@ -10,7 +10,7 @@ struct CountCommand: AsyncParsableCommand {
     abstract: .words("Says how many facts or pages of a kind there are, and which."),
     discussion: .words(
       """
-      It counts as :count[cases]{pillar=capital} does on a page: casebook count cases pillar=capital. Without a name it \
+      It counts as :count[cases]{topic=capital} does on a page: casebook count cases topic=capital. Without a name it \
       counts all that can be counted.
       """))
 
@@ -32,7 +32,7 @@ struct CountCommand: AsyncParsableCommand {
   @Argument(help: .words("What to count: facts, or the folder of a kind, such as cases."))
   var what: String?
 
-  @Argument(help: .words("What to pick by, such as pillar=capital or status=disputed."))
+  @Argument(help: .words("What to pick by, such as topic=capital or status=disputed."))
   var conditions: [String] = []
 
   func run() async throws {

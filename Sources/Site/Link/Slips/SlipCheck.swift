@@ -59,7 +59,7 @@ struct SlipCheck {
   // MARK: Texts without markup
 
   /// The attributes of directives that readers read.
-  private static let attributes: Set<String> = ["alt", "caption", "centre", "subtitle", "title"]
+  private static let attributes: Set<String> = ["alt", "caption", "middle", "subtitle", "title"]
 
   private func plainTexts(of entry: PageEntry) -> [Diagnostic] {
     let document = entry.parsed.document
