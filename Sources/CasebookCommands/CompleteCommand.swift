@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Foundation
 import Site
 
 /// `casebook complete WHAT`: ids and names with what they stand for.
@@ -12,15 +11,7 @@ struct CompleteCommand: AsyncParsableCommand {
 
   @OptionGroup var workspace: WorkspaceOptions
 
-  @Option(
-    help: .words("How to print what was found: text or json."),
-    transform: { text in
-      guard let format = UsageFormat(rawValue: text) else {
-        throw ValidationError(words: "--format takes text or json, not '\(text)'")
-      }
-      return format
-    })
-  var format = UsageFormat.text
+  @OptionGroup var output: FoundFormatOptions
 
   @Argument(
     help: .words("What to list: facts, sources, pages, kinds or directives."),
@@ -38,13 +29,11 @@ struct CompleteCommand: AsyncParsableCommand {
 
   func run() async throws {
     let found = await Pipeline(workspace.pipeline).completions(of: subject, beginningWith: prefix)
-    switch format {
+    switch output.format {
     case .text:
       Console.output(found.map { "\($0.id)\t\($0.value)\t\($0.detail)\n" }.joined())
     case .json:
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      Console.output(String(decoding: try encoder.encode(found), as: UTF8.self) + "\n")
+      Console.output(try FoundFormatOptions.json(found))
     }
   }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Foundation
 import Site
 
 /// `casebook count WHAT`: how many there are, and which, as `:count[…]` says it on a page.
@@ -19,15 +18,7 @@ struct CountCommand: AsyncParsableCommand {
   @Flag(help: .words("Count drafts too."))
   var drafts = false
 
-  @Option(
-    help: .words("How to print what was found: text or json."),
-    transform: { text in
-      guard let format = UsageFormat(rawValue: text) else {
-        throw ValidationError(words: "--format takes text or json, not '\(text)'")
-      }
-      return format
-    })
-  var format = UsageFormat.text
+  @OptionGroup var output: FoundFormatOptions
 
   @Argument(help: .words("What to count: facts, or the folder of a kind, such as cases."))
   var what: String?
@@ -43,7 +34,7 @@ struct CountCommand: AsyncParsableCommand {
       Console.error(Console.text(.text, counted.diagnostics, site: nil))
       throw ExitCode.failure
     }
-    switch format {
+    switch output.format {
     case .text where what == nil:
       Console.output(counted.value.map { "\($0.what)\t\($0.count)\n" }.joined())
     case .text:
@@ -51,9 +42,7 @@ struct CountCommand: AsyncParsableCommand {
         Console.output(one.ids.map { "\($0)\n" }.joined() + "\(one.count)\n")
       }
     case .json:
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      Console.output(String(decoding: try encoder.encode(counted.value), as: UTF8.self) + "\n")
+      Console.output(try FoundFormatOptions.json(counted.value))
     }
   }
 }

@@ -85,11 +85,8 @@ struct UsagePrinter {
           records: usage.records.map { place($0.place, by: $0.by) }, briefings: usage.briefings,
           published: usage.files))
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     // A report of strings and integers always encodes.
-    let data = (try? encoder.encode(Report(id: id, usages: entries))) ?? Data()
-    return String(decoding: data, as: UTF8.self) + "\n"
+    return (try? FoundFormatOptions.json(Report(id: id, usages: entries))) ?? "\n"
   }
 
   private mutating func place(_ place: SourcePlace, by: String? = nil) -> Report.Place {

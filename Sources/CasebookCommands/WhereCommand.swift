@@ -13,23 +13,15 @@ struct WhereCommand: AsyncParsableCommand {
 
   @OptionGroup var workspace: WorkspaceOptions
 
-  @Option(
-    help: .words("How to print what was found: text or json."),
-    transform: { text in
-      guard let format = UsageFormat(rawValue: text) else {
-        throw ValidationError(words: "--format takes text or json, not '\(text)'")
-      }
-      return format
-    })
-  var format = UsageFormat.text
+  @OptionGroup var output: FoundFormatOptions
 
   @Argument(help: .words("The id, such as boston-licences."))
   var id: String
 
   func run() async throws {
     let (usages, suggestion) = await Pipeline(workspace.pipeline).usage(of: id)
-    var printer = UsagePrinter(format)
-    if format == .json || !usages.isEmpty { Console.output(printer.print(usages, of: id)) }
+    var printer = UsagePrinter(output.format)
+    if output.format == .json || !usages.isEmpty { Console.output(printer.print(usages, of: id)) }
     guard !usages.isEmpty else {
       Console.say("no fact, source, indicator, series or page '\(id)'\(suggestion)")
       throw ExitCode.failure

@@ -18,9 +18,8 @@ extension Pipeline {
   ///   - what: `facts` or the folder of a kind; nil to count all that there is.
   ///   - conditions: What they are picked by, each as `key=value`.
   public func count(_ what: String?, _ conditions: [String]) async -> Diagnosed<[Counted]> {
-    let workspace = WorkspaceLoader(root: options.root).load().value
-    let kinds = KindsFile.read(workspace).value
-    let parsed = await SiteParser(kinds: kinds, jobs: options.jobs, baseURL: nil).parse(workspace).value
+    let parsed = await parsed()
+    let kinds = parsed.kinds
     let index = await PageIndex.build(
       parsed, .all(parsed.kinds), drafts: options.drafts, jobs: options.jobs
     ).value

@@ -40,10 +40,7 @@ extension Pipeline {
   public func completions(of subject: Completion.Subject, beginningWith prefix: String) async
     -> [Completion]
   {
-    let workspace = WorkspaceLoader(root: options.root).load().value
-    let kinds = KindsFile.read(workspace).value
-    let parsed = await SiteParser(kinds: kinds, jobs: options.jobs, baseURL: nil).parse(workspace)
-      .value
+    let parsed = await parsed()
     let catalogue = await Linker(jobs: options.jobs, drafts: true, directives: .all(parsed.kinds))
       .link(parsed).value
     return catalogue.completions(of: subject, beginningWith: prefix)

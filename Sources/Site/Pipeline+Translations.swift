@@ -9,9 +9,7 @@ extension Pipeline {
   /// - Returns: The paths of the files that were changed, and what was wrong with the ids.
   /// - Throws: A `PublishingFailure` when a file cannot be written.
   public func markTranslated(_ pages: [String]) async throws -> Diagnosed<[String]> {
-    let workspace = WorkspaceLoader(root: options.root).load().value
-    let kinds = KindsFile.read(workspace).value
-    let site = await SiteParser(kinds: kinds, jobs: options.jobs, baseURL: nil).parse(workspace).value
+    let site = await parsed()
     let written = site.pages.filter { !$0.isGenerated }
     let originals = Dictionary(
       written.filter { $0.language == site.settings.defaultLanguage }.map { ($0.id, $0) },

@@ -133,11 +133,11 @@ public struct Pipeline: Sendable {
     var run = Run(options)
     let files = await read(&run)
     let kept = await run.step("compare") { await KeptRun(.build, options, files) }
-    let site = run.step("look at the site") { publisher.state }
+    let site = await run.step("look at the site") { publisher.state }
     if !options.clean, let report = kept?.report(site: site) { return report.with(run.report) }
     guard let walked = try await walk(&run, files) else { return run.report }
     if let site = try await publish(walked, &run, publisher, over: site) {
-      run.step("keep") { [run] in kept?.keep(run.report, run.texts, site: site) }
+      await run.step("keep") { [run] in kept?.keep(run.report, run.texts, site: site) }
     }
     return run.report
   }
@@ -198,14 +198,19 @@ public struct Pipeline: Sendable {
 
   /// What an id names and who uses it; with nothing found, the nearest id that there is.
   public func usage(of id: String) async -> (usages: [Usage], suggestion: Message) {
-    let workspace = WorkspaceLoader(root: options.root).load().value
-    let kinds = KindsFile.read(workspace).value
-    let parsed = await SiteParser(kinds: kinds, jobs: options.jobs, baseURL: nil).parse(workspace).value
+    let parsed = await parsed()
     let catalogue = await Linker(jobs: options.jobs, drafts: true, directives: .all(parsed.kinds)).link(
       parsed
     ).value
     let usages = catalogue.usage(of: id)
     return (usages, usages.isEmpty ? Suggestion.clause(for: id, in: catalogue.knownIDs) : .empty)
+  }
+
+  /// The workspace as far as it can be read, for those who ask about it and publish nothing.
+  func parsed() async -> ParsedSite {
+    let workspace = WorkspaceLoader(root: options.root).load().value
+    let kinds = KindsFile.read(workspace).value
+    return await SiteParser(kinds: kinds, jobs: options.jobs, baseURL: nil).parse(workspace).value
   }
 
   /// Every name that the workspace's templates can say, as Markdown.
@@ -386,15 +391,6 @@ public struct Pipeline: Sendable {
 
     mutating func add(_ diagnostics: [Diagnostic]) {
       report.diagnostics += Pipeline.weighed(diagnostics, strict: strict)
-    }
-
-    mutating func step<Value>(_ name: String, _ work: () throws -> Value) rethrows -> Value {
-      progress(StepProgress(step: name, done: 0, all: 0))
-      let clock = ContinuousClock()
-      let start = clock.now
-      let value = try work()
-      report.timings.append((name, clock.now - start))
-      return value
     }
 
     mutating func step<Value>(_ name: String, _ work: () async throws -> Value) async rethrows -> Value {

@@ -65,11 +65,7 @@ struct StyleScanner {
       default: take(1)
       }
     }
-    for sign in open {
-      report(
-        "'\(String(decoding: [sign.sign], as: UTF8.self))' is not closed, so that browsers skip what follows",
-        help: "write the '\(Self.closing(sign.sign))' that belongs to it", sign.at..<(sign.at + 1))
-    }
+    for sign in open { reportUnclosed(sign) }
   }
 
   private var next: UInt8? { position + 1 < bytes.count ? bytes[position + 1] : nil }
@@ -211,9 +207,7 @@ struct StyleScanner {
   private mutating func closeBlock() {
     // A bracket that is open still ends with the block, for browsers too.
     while let last = open.last, last.sign != UInt8(ascii: "{") {
-      report(
-        "'\(String(decoding: [last.sign], as: UTF8.self))' is not closed, so that browsers skip what follows",
-        help: "write the '\(Self.closing(last.sign))' that belongs to it", last.at..<(last.at + 1))
+      reportUnclosed(last)
       open.removeLast()
       reset()
     }
@@ -315,6 +309,12 @@ struct StyleScanner {
       }
     }
     take(range.count)
+  }
+
+  private mutating func reportUnclosed(_ sign: (sign: UInt8, at: Int)) {
+    report(
+      "'\(String(decoding: [sign.sign], as: UTF8.self))' is not closed, so that browsers skip what follows",
+      help: "write the '\(Self.closing(sign.sign))' that belongs to it", sign.at..<(sign.at + 1))
   }
 
   private mutating func report(_ message: Message, help: Message, _ range: Range<Int>) {

@@ -6,21 +6,19 @@ import ShippedFiles
 enum ProgramTemplates {
   /// The texts by their paths below the root, as if a workspace held them.
   static let texts: [String: SourceFile] = files { path, bytes in
-    guard isText(path), let text = String(validating: bytes, as: UTF8.self) else { return nil }
+    guard WorkspaceLoader.isText(path), let text = String(validating: bytes, as: UTF8.self) else {
+      return nil
+    }
     return SourceFile(path: path, text: text)
   }
 
   /// The other files.
   private static let assets: [String: Workspace.Asset] = files { path, bytes in
-    isText(path) ? nil : Workspace.Asset(path: path, bytes: [UInt8](bytes))
+    WorkspaceLoader.isText(path) ? nil : Workspace.Asset(path: path, bytes: [UInt8](bytes))
   }
 
   /// The paths of all of them.
   static let paths = Set(texts.keys).union(assets.keys)
-
-  private static func isText(_ path: String) -> Bool {
-    WorkspaceLoader.textEndings.contains(URL(fileURLWithPath: path).pathExtension.lowercased())
-  }
 
   private static func files<File>(_ file: (String, Data) -> File?) -> [String: File] {
     ShippedFiles.templates.reduce(into: [:]) { files, shipped in
