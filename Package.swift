@@ -55,7 +55,7 @@ let package = Package(
     .plugin(name: "DirectiveList", capability: .buildTool(), path: "Sources/DirectiveList"),
     .target(name: "Digest", dependencies: ["CDigest"]),
     .target(
-      name: "Evidence", dependencies: ["Addresses", "Diagnostics", "JSON", "PlainText", "YAML"],
+      name: "Evidence", dependencies: ["Addresses", "Diagnostics", "JSON", "Jobs", "PlainText", "YAML"],
       // Foundation's ICU, for the plural forms of CLDR.
       linkerSettings: [.linkedLibrary("_FoundationICU", .when(platforms: [.linux]))]),
     .target(name: "FileSystem", dependencies: ["CFileSystem"]),
@@ -67,7 +67,7 @@ let package = Package(
     .executableTarget(
       name: "MarkdownBenchmark", dependencies: ["Diagnostics", "Markdown"],
       path: "Benchmarks/MarkdownBenchmark"),
-    .target(name: "People", dependencies: ["Diagnostics", "Evidence", "PlainText", "YAML"]),
+    .target(name: "People", dependencies: ["Addresses", "Diagnostics", "Evidence", "PlainText", "YAML"]),
     .target(name: "Mending", dependencies: ["Diagnostics", "FileSystem"]),
     .target(name: "OOXML", dependencies: ["Czlib"]),
     .target(name: "Pictures"),
@@ -102,7 +102,7 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       plugins: ["DirectiveList"]),
-    .target(name: "Templates", dependencies: ["Diagnostics"]),
+    .target(name: "Templates", dependencies: ["Diagnostics", "Jobs"]),
     .target(name: "Spreadsheets", dependencies: ["OOXML"]),
     .target(name: "Word", dependencies: ["OOXML"]),
     .target(
@@ -124,7 +124,7 @@ let package = Package(
     .testTarget(name: "PlainTextTests", dependencies: ["PlainText"]),
     .testTarget(
       name: "PublishingTests",
-      dependencies: ["Diagnostics", "Digest", "FileSystem", "Publishing", "TestSupport"]),
+      dependencies: ["Diagnostics", "Digest", "FileSystem", "Jobs", "Publishing", "TestSupport"]),
     .testTarget(name: "SearchTests", dependencies: ["Search", "TestSupport"]),
     .testTarget(name: "ShippedFilesTests", dependencies: ["ShippedFiles", "TestSupport"]),
     .testTarget(name: "PreviewTests", dependencies: ["Preview"]),

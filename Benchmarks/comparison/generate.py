@@ -9,9 +9,12 @@ import json
 import pathlib
 import random
 import shutil
+import struct
+import zlib
 
 HERE = pathlib.Path(__file__).parent
 TEMPLATES = HERE.parent.parent / "Templates"
+FONT = HERE.parent.parent / ".cache" / "fonts" / "FandolHei-Regular.otf"
 KINDS = HERE.parent.parent / "Content" / "kinds.yaml"
 HAN = "大学企业政府基金研究成果许可专利资金人才产业平台合作机制风险收益长期开放市场政策投入转移实验室"
 LATIN = ("university firm state fund research result licence patent capital talent industry platform joint scheme risk "
@@ -93,6 +96,25 @@ class CasebookWriter:
         return "::facts"
 
 
+class PlainWriter:
+    """For programs without figures of their own: the same text with each figure and source written out."""
+
+    def __init__(self, cases):
+        self.rows = {row["id"]: row for row in facts(cases)}
+
+    def fact(self, fact):
+        return f"{self.rows[fact]['value']:,}"
+
+    def cite(self, source):
+        return f"(Source {source[-3:]})"
+
+    def facts(self, number):
+        rows = [self.rows[f"{name(number)}-{fact}"] for fact in range(FACTS)]
+        return "\n".join(
+            ["| Indicator | Value | Year | Source |", "|---|--:|---|---|"]
+            + [f"| {row['indicator']} | {row['value']:,} | {row['period']} | {row['source']} |" for row in rows])
+
+
 class HugoWriter:
     def fact(self, fact):
         return f'{{{{< fact "{fact}" >}}}}'
@@ -113,6 +135,15 @@ def facts(cases):
                 "value": dice.randint(10, 900000), "period": str(dice.randint(1990, 2025)),
                 "source": source(number * FACTS + fact, cases),
             }
+
+
+def flat_png(width, height, grey):
+    """The bytes of a picture of one grey."""
+    def chunk(name, data):
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+    rows = (b"\0" + bytes([grey]) * (3 * width)) * height
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+            + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
 
 
 def put(path, text):
@@ -167,6 +198,11 @@ def casebook(root, cases, everything):
 
 def hugo(root, cases):
     shutil.copytree(HERE / "hugo", root)
+    (root / "assets").mkdir()
+    (root / "assets" / "base.png").write_bytes(flat_png(1200, 630, 250))
+    # The font that the program's own briefings are set in; without it Hugo draws with its own, which has no Chinese.
+    if FONT.exists():
+        shutil.copy(FONT, root / "assets" / "font.otf")
     (root / "static").mkdir()
     shutil.copy(TEMPLATES / "assets" / "site.css", root / "static" / "site.css")
     data = root / "data"
@@ -191,6 +227,40 @@ def hugo(root, cases):
                 f"---\ntitle: {'案例' if language == 'zh' else 'Case'} {number}\nsummary: {summary(number, language)}\n"
                 f"date: {date(number)}\npillars: [one]\nweight: {number + 1}\n---\n\n"
                 + case(number, cases, language, HugoWriter()))
+
+
+def pelican(root, cases):
+    write = PlainWriter(cases)
+    put(root / "pelicanconf.py",
+        "SITENAME = 'Comparison'\nSITEURL = 'https://example.org'\nTHEME = 'simple'\nTIMEZONE = 'UTC'\nDEFAULT_LANG = 'zh'\n"
+        "FEED_ALL_ATOM = 'feeds/all.atom.xml'\nDEFAULT_PAGINATION = False\n"
+        "MARKDOWN = {'extensions': ['markdown.extensions.extra', 'markdown.extensions.toc'], 'output_format': 'html5'}\n")
+    for language in LANGUAGES:
+        for number in range(cases):
+            text = case(number, cases, language, write).replace("](case-", "]({filename}case-")
+            put(root / "content" / language / f"{name(number)}.md",
+                f"Title: {'案例' if language == 'zh' else 'Case'} {number}\nDate: {date(number)}\nLang: {language}\n"
+                f"Slug: {name(number)}\nCategory: cases\nSummary: {summary(number, language)}\n\n{text}")
+
+
+def zensical(root, cases):
+    write = PlainWriter(cases)
+    put(root / "zensical.toml", '[project]\nsite_name = "Comparison"\nsite_url = "https://example.org/"\n')
+    put(root / "docs" / "index.md", "# Comparison\n\n[案例](zh/index.md) [Cases](en/index.md)\n")
+    for language in LANGUAGES:
+        titles = [f"{'案例' if language == 'zh' else 'Case'} {number}" for number in range(cases)]
+        put(root / "docs" / language / "index.md",
+            "# Cases\n\n" + "".join(f"- [{title}]({name(number)}.md)\n" for number, title in enumerate(titles)))
+        for number in range(cases):
+            put(root / "docs" / language / f"{name(number)}.md",
+                f"# {titles[number]}\n\n" + case(number, cases, language, write))
+
+
+def peers(folder, pages):
+    """Writes `pelican` and `zensical` below a folder."""
+    cases = max(1, pages // 2)
+    pelican(folder / "pelican", cases)
+    zensical(folder / "zensical", cases)
 
 
 def generate(folder, pages):

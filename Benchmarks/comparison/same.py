@@ -1,5 +1,6 @@
 """Holds two built sites against each other: the same pages, and on each the same figures, notes, rows and links."""
 
+import decimal
 import html
 import pathlib
 import re
@@ -8,6 +9,8 @@ import sys
 MAIN = re.compile(r"<main.*?</main>", re.S)
 TEXT = re.compile(r'<div class="text">.*?(?=<section class="back"|<div class="footnotes"|</article>)', re.S)
 FIGURE = re.compile(r'<span class="figure">(.*?)</span>')
+NUMBER = re.compile(r"([\d,]+(?:\.\d+)?)[\s\u2060]*([万亿]?)")
+POWERS = {"": 1, "万": 10**4, "亿": 10**8}
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -22,10 +25,16 @@ def pages(site):
     return found
 
 
+def value(figure):
+    """What a figure says, however its digits are grouped and whichever of Chinese's powers of ten it is written in."""
+    digits, power = NUMBER.search(figure).groups()
+    return str(int(decimal.Decimal(digits.replace(",", "")) * POWERS[power]))
+
+
 def facts_of(text):
     main = MAIN.search(text).group()
     body = TEXT.search(main).group()
-    figures = [re.sub(r"[^\d,]", "", html.unescape(TAG.sub("", figure))) for figure in FIGURE.findall(body)]
+    figures = [value(html.unescape(TAG.sub("", figure))) for figure in FIGURE.findall(body)]
     return {
         "title": html.unescape(TAG.sub("", re.search(r"<h1.*?</h1>", main, re.S).group())).strip(),
         "figures": sorted(figures),

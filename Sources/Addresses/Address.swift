@@ -130,6 +130,18 @@ public struct Address: Sendable, Hashable, Comparable {
   /// Orders by the text.
   public static func < (lhs: Address, rhs: Address) -> Bool { lhs.text < rhs.text }
 
+  /// The host of an address that names a user before it, as `https://example.org@evil.example/` does; nil if it names none.
+  ///
+  /// People take such a name for the host, and no browser does.
+  public static func host(behindUserIn written: String) -> String? {
+    // Browsers take a backslash for a stroke in addresses of the web.
+    let written = written.replacing("\\", with: "/")
+    guard let authority = authority(of: written), let at = written[authority].lastIndex(of: "@") else {
+      return nil
+    }
+    return String(written[authority][written.index(after: at)...])
+  }
+
   /// Where the host stands, with what goes with it, behind `scheme://` or `//`.
   private static func authority(of text: String) -> Range<String.Index>? {
     guard let strokes = text.range(of: "//") else { return nil }

@@ -135,7 +135,9 @@ static int chunk(buffer *png, const char *name, const unsigned char *bytes, size
   unsigned char head[8] = {(unsigned char)(count >> 24), (unsigned char)(count >> 16), (unsigned char)(count >> 8),
       (unsigned char)count, (unsigned char)name[0], (unsigned char)name[1], (unsigned char)name[2],
       (unsigned char)name[3]};
-  uLong sum = crc32(crc32(0, head + 4, 4), bytes, (uInt)count);
+  uLong sum = crc32(0, head + 4, 4);
+  // Of no bytes zlib begins anew.
+  if (count > 0) sum = crc32(sum, bytes, (uInt)count);
   unsigned char tail[4] = {
       (unsigned char)(sum >> 24), (unsigned char)(sum >> 16), (unsigned char)(sum >> 8), (unsigned char)sum};
   return append(png, head, 8) && append(png, bytes, count) && append(png, tail, 4);

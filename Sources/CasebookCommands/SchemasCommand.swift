@@ -21,9 +21,7 @@ struct SchemasCommand: AsyncParsableCommand {
   var output: String?
 
   func run() async throws {
-    let folder =
-      output.map { URL(fileURLWithPath: $0, isDirectory: true) }
-      ?? URL(fileURLWithPath: workspace.root, isDirectory: true).appendingPathComponent(".vscode")
+    let folder = output.map { URL(fileURLWithPath: $0, isDirectory: true) }
     let written = try await Console.reportingFaults {
       try Pipeline(workspace.pipeline).writeSchemas(to: folder)
     }

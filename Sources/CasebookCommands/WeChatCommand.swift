@@ -9,7 +9,8 @@ struct WeChatCommand: AsyncParsableCommand {
     discussion: .words(
       """
       Name pages or briefings, as in 'casebook wechat cases/boston' or, for one language, 'casebook wechat boston.zh'; \
-      without a name all briefings are made. A page that says 'formats: wechat' has its article with every build.
+      without a name all briefings are made. A page that says 'formats: wechat' has its article with \
+      every build; others have theirs until the next one.
       """))
 
   @OptionGroup var site: SiteOptions

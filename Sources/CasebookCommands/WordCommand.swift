@@ -9,7 +9,8 @@ struct WordCommand: AsyncParsableCommand {
     discussion: .words(
       """
       Name briefings to make only those, as in 'casebook word short' or, for one language, 'casebook word short.en'. \
-      A briefing that says 'formats: [pdf, docx]' has its Word file with every build.
+      A briefing that says 'formats: [pdf, docx]' has \
+      its Word file with every build; others have theirs until the next one.
       """))
 
   @OptionGroup var site: SiteOptions

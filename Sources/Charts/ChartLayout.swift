@@ -13,6 +13,9 @@ public struct ChartLayout: Sendable, Hashable {
   /// 360 wide, labels above the marks.
   public static let narrow = ChartLayout(name: "narrow", width: 360, isStacked: true)
 
+  /// 500 wide, labels above the marks: on paper its labels are as large as large text.
+  public static let large = ChartLayout(name: "large", width: 500, isStacked: true)
+
   /// The size of labels and values.
   var size: Double { 14 }
   /// The size of ticks and notes.

@@ -120,8 +120,18 @@ public struct DiagnosticPrinter {
     /// The part of the place that lies on its first line, in characters of what there is of that line.
     fileprivate var marked: Range<Int> = 0..<0
 
-    /// The line that it begins on, with a mark below its place; nil without a line.
-    public var excerpt: String? { start.map { DiagnosticPrinter.excerpt(self, number: $0.line) } }
+    /// The line that it begins on; nil without a line.
+    public var excerpt: Excerpt? { start.map { _ in DiagnosticPrinter.excerpt(self) } }
+  }
+
+  /// A line around a place, cut where it is long.
+  public struct Excerpt: Sendable, Encodable {
+    /// What stands before the place.
+    public let before: String
+    /// What stands at the place; empty where something is missing there.
+    public let marked: String
+    /// What stands behind it.
+    public let after: String
   }
 
   /// How much of a line is looked at before a place and behind its beginning, in bytes.
@@ -173,13 +183,13 @@ public struct DiagnosticPrinter {
     let message = VisibleText.of(diagnostic.message.text(in: catalogue))
     let severity = diagnostic.severity.word.text(in: catalogue)
     var result = "\(place)\(severity): \(message) [\(diagnostic.id)]\n"
-    if let start = located.start { result += Self.excerpt(located, number: start.line) }
+    if let start = located.start { result += Self.text(Self.excerpt(located), number: start.line) }
     if let help = diagnostic.help { result += "    = \(VisibleText.of(help.text(in: catalogue)))\n" }
     return result
   }
 
-  /// The source line with a caret under the place; a long line is cut around it.
-  private static func excerpt(_ located: Located, number: Int) -> String {
+  /// The source line in its parts; a long line is cut around the place.
+  private static func excerpt(_ located: Located) -> Excerpt {
     let characters = located.line.map { $0 == "\t" ? " " : VisibleText.of($0) }
     var window = 0..<characters.count
     let total = characters.reduce(0) { $0 + TerminalWidth.of($1) }
@@ -201,16 +211,21 @@ public struct DiagnosticPrinter {
     }
     let before = window.lowerBound > 0 || located.isCut.before ? "…" : ""
     let after = window.upperBound < characters.count || located.isCut.after ? "…" : ""
-    let padding = characters[window.lowerBound..<max(window.lowerBound, located.marked.lowerBound)]
-      .reduce(before.isEmpty ? 0 : 1) { $0 + TerminalWidth.of($1) }
-    let markedEnd = min(located.marked.upperBound, window.upperBound)
-    let markedWidth = characters[min(located.marked.lowerBound, markedEnd)..<markedEnd]
-      .reduce(0) { $0 + TerminalWidth.of($1) }
+    let start = min(max(window.lowerBound, located.marked.lowerBound), window.upperBound)
+    let end = max(start, min(located.marked.upperBound, window.upperBound))
+    return Excerpt(
+      before: before + String(characters[window.lowerBound..<start]), marked: String(characters[start..<end]),
+      after: String(characters[end..<window.upperBound]) + after)
+  }
+
+  /// The line with a caret under the place.
+  private static func text(_ excerpt: Excerpt, number: Int) -> String {
+    func width(_ text: String) -> Int { text.reduce(0) { $0 + TerminalWidth.of($1) } }
     let gutter = String(repeating: " ", count: max(0, 3 - String(number).count)) + String(number)
     let blank = String(repeating: " ", count: gutter.count)
-    let caret = "^" + String(repeating: "~", count: max(0, markedWidth - 1))
-    return "\(gutter) | \(before)\(String(characters[window]))\(after)\n"
-      + "\(blank) | \(String(repeating: " ", count: padding))\(caret)\n"
+    let caret = "^" + String(repeating: "~", count: max(0, width(excerpt.marked) - 1))
+    return "\(gutter) | \(excerpt.before)\(excerpt.marked)\(excerpt.after)\n"
+      + "\(blank) | \(String(repeating: " ", count: width(excerpt.before)))\(caret)\n"
   }
 
   // MARK: JSON

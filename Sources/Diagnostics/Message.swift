@@ -114,7 +114,7 @@ public struct Message: Sendable, ExpressibleByStringInterpolation, CustomStringC
 
     /// Words.
     public mutating func appendLiteral(_ words: String) {
-      phrase.key += words.replacing("%", with: "%%")
+      phrase.key += words.utf8.contains(UInt8(ascii: "%")) ? words.replacing("%", with: "%%") : words
     }
 
     /// A message, which is translated.

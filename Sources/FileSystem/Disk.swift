@@ -25,9 +25,14 @@ public enum Disk {
   /// Reads a file as it stood at one moment: one that changes meanwhile is read again, and then given up.
   ///
   /// Nothing but a file is opened for good: a pipe would be waited for, a device has no end.
-  public static func read(_ path: String, limit: Int) throws(ReadingProblem) -> [UInt8] {
+  ///
+  /// - Parameter followsLinks: Whether the path's last name may be a symbolic link.
+  public static func read(
+    _ path: String, limit: Int, followsLinks: Bool = true
+  ) throws(ReadingProblem) -> [UInt8] {
     for _ in 0..<3 {
-      let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+      let descriptor = open(
+        path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followsLinks ? 0 : O_NOFOLLOW))
       guard descriptor >= 0 else { throw .refused(SystemError()) }
       defer { close(descriptor) }
       var before = stat()
@@ -211,6 +216,14 @@ public enum Disk {
     guard descriptor >= 0 else { throw SystemError() }
     defer { close(descriptor) }
     guard casebook_sync(descriptor) == 0 else { throw SystemError() }
+  }
+
+  /// Waits until what was written to a file is on the disk.
+  public static func settle(file path: String) throws(SystemError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SystemError() }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw SystemError() }
   }
 
   /// Waits until a folder's own entries are on the disk, as far as its file system can say.

@@ -26,12 +26,18 @@ public final class FileLock: Sendable {
   private let path: String
   private let identity: FileStatus.Identity
 
+  /// How long a lock that is held is waited for, in milliseconds.
+  ///
+  /// A process that is killed while it starts another leaves the lock to that one until its program has begun.
+  private static let patience = 2000
+
   /// Takes a lock, or the one that a process which is gone has left.
   ///
   /// - Parameters:
   ///   - path: The file, made if it is not there.
   ///   - note: What others are told who want it meanwhile.
   public init(_ path: String, note: String) throws(Problem) {
+    var waited = 0
     while true {
       let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o644)
       guard descriptor >= 0 else { throw .refused(SystemError()) }
@@ -39,7 +45,12 @@ public final class FileLock: Sendable {
         let problem = SystemError()
         let note = Self.note(descriptor)
         close(descriptor)
-        if problem.code == EWOULDBLOCK { throw .held(note) }
+        if problem.code == EWOULDBLOCK {
+          guard waited < Self.patience else { throw .held(note) }
+          usleep(20_000)
+          waited += 20
+          continue
+        }
         if problem.code == EINTR { continue }
         throw problem.isUnsupported || problem.code == ENOLCK ? .unsupported : .refused(problem)
       }

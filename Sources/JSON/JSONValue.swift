@@ -4,6 +4,8 @@ public indirect enum JSONValue: Sendable {
   case string(String)
   /// A whole number.
   case number(Int)
+  /// A number as it is written, where it is no whole one.
+  case decimal(String)
   /// `true` or `false`.
   case boolean(Bool)
   /// A list.
@@ -39,6 +41,7 @@ struct JSONWriter {
     switch value {
     case .string(let text): write(text)
     case .number(let number): bytes += "\(number)".utf8
+    case .decimal(let text): bytes += text.utf8
     case .boolean(let flag): bytes += (flag ? "true" : "false").utf8
     case .array(let values):
       list(UInt8(ascii: "["), UInt8(ascii: "]"), values) { writer, value in writer.write(value) }

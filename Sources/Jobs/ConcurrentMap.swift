@@ -28,4 +28,9 @@ extension Collection where Element: Sendable, Index: Sendable {
       return results.flatMap { $0 }
     }
   }
+
+  /// Does something with each element in parallel, in at most `jobs` pieces at once.
+  public func concurrentForEach(jobs: Int, _ body: @escaping @Sendable (Element) -> Void) async {
+    _ = await concurrentMap(jobs: jobs, body)
+  }
 }

@@ -3,7 +3,7 @@ public import Diagnostics
 /// What a page is: the folder that makes it so, and the keys that its front matter may hold.
 ///
 /// A workspace declares its own kinds in `Content/kinds.yaml`; two kinds of one workspace differ in their names.
-public struct Kind: Sendable, Hashable {
+public final class Kind: Sendable, Hashable {
   /// The name, by which relations, data columns and templates speak of it.
   public let name: String
   /// The first folder of its pages' ids; nil for plain pages.

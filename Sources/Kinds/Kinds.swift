@@ -58,6 +58,11 @@ public struct Kinds: Sendable {
     KindKey("parts", .words), KindKey("subtitle", .text), KindKey("edition", .text),
     KindKey("audience", .text),
     KindKey("profile", .choice(["report", "official"].map { KindKey.Choice(word: $0, labels: [:]) })),
+    KindKey("setting", .choice(["usual", "large"].map { KindKey.Choice(word: $0, labels: [:]) })),
+    KindKey("issuer", .text), KindKey("issue", .text), KindKey("to", .text), KindKey("cc", .words),
+    KindKey("attachments", .words), KindKey("signed", .text), KindKey("contact", .text),
+    KindKey("secrecy", .text), KindKey("urgency", .text),
+    KindKey("show", .choices(["marks", "version", "licence", "citation"])),
   ]
 
   /// The names of the indexes that keys make, in the order of the declaration, that of people last.

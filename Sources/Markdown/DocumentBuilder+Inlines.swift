@@ -4,6 +4,11 @@ import Diagnostics
 extension DocumentBuilder {
   mutating func enterInline(_ kind: CmarkTree.Kind, _ tree: borrowing CmarkTree) {
     guard leaf.isOpen else { return }
+    if isInTail, !kind.isLeaf {
+      // The frame is that of the node around it, which takes what follows the tail.
+      frames.append(Frame(node: frames.last?.node ?? 0, role: .hidden))
+      return
+    }
     switch kind {
     case .softBreak, .lineBreak: addBreak(kind)
     case .text: addText(tree)
@@ -20,6 +25,10 @@ extension DocumentBuilder {
 
   mutating func exitInline(_ kind: CmarkTree.Kind, _ tree: borrowing CmarkTree) {
     guard leaf.isOpen, let frame = frames.last else { return }
+    if frame.role == .hidden {
+      frames.removeLast()
+      return
+    }
     let hasChildren = nodes.count > frame.node + 1
     let first = hasChildren ? nodes[frame.node + 1].range.lowerBound : nodes[frame.node].range.lowerBound
     switch kind {
@@ -46,6 +55,9 @@ extension DocumentBuilder {
     }
     lastEnd = max(lastEnd, nodes[frame.node].range.upperBound)
   }
+
+  /// Whether the lines are read that follow a block marker within a paragraph.
+  private var isInTail: Bool { leaf.lines.cursor < skipUntil }
 
   private func start(_ place: CmarkTree.Place) -> Int {
     leaf.lines.offset(line: place.startLine, column: place.startColumn)
@@ -222,6 +234,7 @@ extension DocumentBuilder {
       leaf.lines.advance(to: marker.output.upperBound)
       add(.text(text.source.string(marker.range)), marker.range)
       lastEnd = marker.range.upperBound
+      strayLines.insert(marker.range.lowerBound)
       skipTail(of: marker)
       return
     }

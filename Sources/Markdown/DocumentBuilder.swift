@@ -7,6 +7,8 @@ struct DocumentBuilder {
   var nodes: [Node] = []
   var diagnostics: [Diagnostic] = []
   var notes = NoteLedger()
+  /// The lines with block markers that libcmark has left in a paragraph, by where their content begins.
+  var strayLines: Set<Int> = []
 
   /// An open node of the document.
   struct Frame {

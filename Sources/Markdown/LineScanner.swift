@@ -9,6 +9,8 @@ struct LineScanner {
   private let end: Int
   private var inline: InlineScanner
   private let tables: TableSyntax
+  /// The lines, by where their content begins, that are known to go on with a paragraph.
+  private let continuing: Set<Int>
   /// Whether the lines that follow may belong to a note.
   private var isInNote = false
 
@@ -37,8 +39,9 @@ struct LineScanner {
     var isBlank: Bool { contentEnd <= content }
   }
 
-  init(source: [UInt8], from offset: Int) {
+  init(source: [UInt8], from offset: Int, continuing: Set<Int> = []) {
     self.source = source
+    self.continuing = continuing
     text = MarkedText(source: source, from: offset)
     end = source.count
     inline = InlineScanner(source: source)
@@ -46,8 +49,10 @@ struct LineScanner {
   }
 
   /// Scans the whole text and gives what libcmark is to parse.
-  static func markedText(_ source: [UInt8], from offset: Int) -> MarkedText {
-    var scanner = LineScanner(source: source, from: offset)
+  ///
+  /// - Parameter continuing: The lines that an earlier scan has taken for blocks and libcmark for a paragraph's.
+  static func markedText(_ source: [UInt8], from offset: Int, continuing: Set<Int> = []) -> MarkedText {
+    var scanner = LineScanner(source: source, from: offset, continuing: continuing)
     scanner.scan(from: offset)
     return scanner.text
   }
@@ -64,7 +69,11 @@ struct LineScanner {
       }
       let continues = previous.map { !$0.isBlank && $0.indent < 4 } ?? false
       // What is indented by four behind a line of text continues its paragraph.
-      if line.isBlank || (line.indent >= 4 && !line.hasListMarker && continues) {
+      let isText =
+        line.hasListMarker
+        ? continuing.contains(line.content)
+        : line.indent >= 4 && (continues || continuing.contains(line.content))
+      if line.isBlank || isText {
         scanInline(line)
       } else {
         switch source[line.content] {

@@ -24,14 +24,24 @@ public struct MarkdownParser: Sendable {
   public func parse(_ file: SourceFile, from bodyOffset: Int = 0) -> Diagnosed<Document> {
     let source = Array(file.text.utf8)
     let start = min(max(bodyOffset, 0), source.count)
-    let text = LineScanner.markedText(source, from: start)
+    let (document, strays) = read(file, source, from: start, continuing: [])
+    // Which indented lines go on with a paragraph is for libcmark to say: those that were taken for blocks before it had
+    // seen them are scanned once more.
+    return strays.isEmpty ? document : read(file, source, from: start, continuing: strays).document
+  }
+
+  private func read(
+    _ file: SourceFile, _ source: [UInt8], from start: Int, continuing: Set<Int>
+  ) -> (document: Diagnosed<Document>, strays: Set<Int>) {
+    let text = LineScanner.markedText(source, from: start, continuing: continuing)
     guard let tree = CmarkTree(parsing: text.bytes) else {
       // libcmark gives no tree only when it has no memory.
       let nodes = [Node(kind: .document, range: start..<source.count, end: 1)]
-      return Diagnosed(Document(file: file, nodes: nodes))
+      return (Diagnosed(Document(file: file, nodes: nodes)), [])
     }
     var builder = DocumentBuilder(
       file: file, text: text, body: start..<source.count, readsGitHub: readsGitHub)
-    return builder.build(tree)
+    let document = builder.build(tree)
+    return (document, builder.strayLines)
   }
 }

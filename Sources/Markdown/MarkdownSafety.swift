@@ -1,3 +1,4 @@
+import Addresses
 public import Diagnostics
 
 /// Finds what a document could do to its reader: raw HTML and addresses that run code.
@@ -25,6 +26,11 @@ public enum MarkdownSafety {
       case .link(let link), .image(let link):
         diagnostics += HiddenCharacters.problems(
           in: link.destination + link.title, at: document.file.place(node.range))
+        if let warning = Diagnostic.userInAddress(
+          Address.host(behindUserIn: link.destination), at: document.file.place(node.range))
+        {
+          diagnostics.append(warning)
+        }
         guard let scheme = scheme(of: link.destination), !safeSchemes.contains(scheme) else { continue }
         diagnostics.append(
           .error(

@@ -1,3 +1,4 @@
+import Addresses
 public import Diagnostics
 import Evidence
 import PlainText
@@ -193,6 +194,9 @@ private struct PersonReader {
     let isWeb = ["https://", "http://"].contains { text.lowercased().hasPrefix($0) && text.count > $0.count }
     if isWeb, !text.contains(where: \.isWhitespace) {
       link = text
+      if let warning = Diagnostic.userInAddress(Address.host(behindUserIn: text), at: value.place) {
+        diagnostics.append(warning)
+      }
     } else {
       diagnostics.append(
         .error(

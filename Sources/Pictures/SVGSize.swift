@@ -45,14 +45,19 @@ struct SVGSize {
     }
     let unit = String(text.reversed().prefix { $0.isLetter }.reversed())
     // The e of a power of ten belongs to the number: 1e3 has no unit.
-    guard let factor = units[unit.lowercased()], let number = Double(text.dropLast(unit.count)),
+    guard let factor = units[unit.lowercased()], let number = number(text.dropLast(unit.count)),
       number.isFinite, number > 0, number * factor <= Double(PictureSize.limit)
     else { throw .impossibleSize(text) }
     return number * factor
   }
 
+  /// A number as SVG writes it; Swift reads others too, such as `0x10`.
+  private static func number(_ text: Substring) -> Double? {
+    text.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) } ? Double(text) : nil
+  }
+
   private static func viewBox(_ text: String) throws(PictureProblem) -> (width: Double, height: Double)? {
-    let numbers = text.split { $0 == "," || $0.isWhitespace }.map { Double($0) }
+    let numbers = text.split { $0 == "," || $0.isWhitespace }.map(number)
     guard numbers.count == 4, let width = numbers[2], let height = numbers[3],
       numbers.allSatisfy({ $0?.isFinite ?? false }), width > 0, height > 0
     else { throw .impossibleSize(text) }

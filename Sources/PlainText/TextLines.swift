@@ -29,6 +29,13 @@ public enum TextLines {
 
   /// A text on one line, without white space at its ends.
   public static func oneLine(_ text: String) -> String {
+    // Most cells and keys are words on one line, of which nothing has to be taken apart.
+    let mayEnd = text.utf8.contains { (0x0A...0x0D).contains($0) || $0 == 0xC2 || $0 == 0xE2 }
+    if !mayEnd, let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
+      !first.properties.isWhitespace, !last.properties.isWhitespace
+    {
+      return text
+    }
     guard text.unicodeScalars.contains(where: { isEnd($0) || $0.properties.isWhitespace }) else {
       return text
     }

@@ -8,16 +8,9 @@ import Synchronization
 public final class FolderWatch: Sendable {
   /// How long nothing may change before a burst of changes is over.
   private static let quiet = DispatchTimeInterval.milliseconds(20)
-  /// How long a burst is waited for at most.
-  private static let longest = 0.4
-
-  private struct Burst {
-    var count = 0
-    var start: Double?
-  }
 
   private let queue = DispatchQueue(label: "casebook.watch")
-  private let burst = Mutex(Burst())
+  private let burst = Mutex(ChangeBurst())
   private let changed: @Sendable () -> Void
   private let watcher: FolderEvents
 
@@ -37,21 +30,10 @@ public final class FolderWatch: Sendable {
   /// Waits for the end of the burst that an event belongs to.
   private func note() {
     let now = ProcessInfo.processInfo.systemUptime
-    let (count, isOverdue) = burst.withLock { burst in
-      burst.count += 1
-      let start = burst.start ?? now
-      burst.start = start
-      return (burst.count, now - start > Self.longest)
-    }
-    if isOverdue { return finish() }
+    guard let number = burst.withLock({ $0.note(at: now) }) else { return changed() }
     queue.asyncAfter(deadline: .now() + Self.quiet) { [weak self] in
-      guard let self, burst.withLock({ $0.count == count && $0.start != nil }) else { return }
-      finish()
+      guard let self, burst.withLock({ $0.ends(after: number) }) else { return }
+      changed()
     }
-  }
-
-  private func finish() {
-    burst.withLock { $0.start = nil }
-    changed()
   }
 }

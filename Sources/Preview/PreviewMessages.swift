@@ -6,10 +6,12 @@ public struct PreviewRequest: Sendable, Hashable {
   public let query: [String: String]
 
   /// Reads the target of a request line; nil for what is no path of a site, such as one that climbs.
+  ///
+  /// Two strokes at the beginning would name another host, were a browser led on to them.
   public init?(target: String) {
     let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     guard let first = parts.first, first.hasPrefix("/"), let path = Self.decoded(first, plus: "+"),
-      !path.utf8.contains(where: { $0 < 0x20 || $0 == 0x5C || $0 == 0x7F }),
+      !path.hasPrefix("//"), !path.utf8.contains(where: { $0 < 0x20 || $0 == 0x5C || $0 == 0x7F }),
       !path.split(separator: "/").contains(where: { $0 == ".." || $0 == "." })
     else { return nil }
     self.path = path

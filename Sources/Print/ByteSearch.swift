@@ -16,6 +16,11 @@ extension [UInt8] {
     }
   }
 
+  /// Whether some ASCII text stands at an offset.
+  func has(_ text: StaticString, at offset: Int) -> Bool {
+    text.withUTF8Buffer { offset + $0.count <= count && self[offset..<(offset + $0.count)].elementsEqual($0) }
+  }
+
   /// The offset of the first such byte from an offset on.
   func first(_ byte: UInt8, from start: Int) -> Int? {
     start < count ? self[start...].firstIndex(of: byte) : nil

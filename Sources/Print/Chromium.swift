@@ -9,21 +9,41 @@ import Foundation
 struct Chromium {
   /// How often the numbers may change the pages before printing gives up on them.
   static let passes = 4
+  /// How often, before that, pages may be filled that a figure or a table leaves half empty.
+  static let fillings = 3
 
   let program: EngineProgram
   let folder: URL
 
   func print(_ job: PrintJob) async throws -> Diagnosed<[UInt8]> {
-    let contents = ContentsNumbers(job.html)
+    var filling = PageFilling(job.html)
+    var contents = ContentsNumbers(filling.html)
+    var left = Self.fillings
     // Two digits keep the room that most numbers will need.
     var numbers = Dictionary(contents.targets.map { ($0, 10) }, uniquingKeysWith: { first, _ in first })
-    for pass in 1...Self.passes {
-      let (bytes, file) = try await render(contents.html(numbers), pass: pass)
+    var paper: LastPage.Paper?
+    var hasFoot = LastPage.isAsked(job.html)
+    for pass in 1...(Self.passes + Self.fillings) {
+      let (bytes, file) = try await render(LastPage.html(contents.html(numbers), on: paper), pass: pass)
       let found = numbers.isEmpty ? [:] : file.destinations
       let right = numbers.keys.reduce(into: [:]) { $0[$1] = found[$1] }
-      let isSettled = right == numbers
-      guard isSettled || pass == Self.passes else {
+      if paper == nil, left > 0, filling.improve(after: file) {
+        left -= 1
         numbers = right
+        contents = ContentsNumbers(filling.html)
+        continue
+      }
+      let isSettled = right == numbers
+      if let before = paper, file.paper.pages > before.pages {
+        // Whatever stands at the foot is worth no page.
+        hasFoot = false
+        paper = nil
+      }
+      guard
+        isSettled && (paper == file.paper || paper == nil && !hasFoot) || pass == Self.passes + Self.fillings
+      else {
+        numbers = right
+        if hasFoot { paper = file.paper }
         continue
       }
       let missing = Set(contents.targets).subtracting(right.keys).sorted()

@@ -1,8 +1,15 @@
 import Diagnostics
 import Foundation
 
-/// Printing with WeasyPrint: one pass, tagged after PDF/UA-1.
+/// Printing with WeasyPrint, tagged after PDF/UA-1: one pass, and others where it loses notes or leaves pages half empty.
+///
+/// It drops a note that does not fit on its page and says only that what leads to it leads nowhere. Such a note is set below
+/// its paragraph in the next pass, where no engine loses anything.
 struct WeasyPrint {
+  /// How often it may lose other notes than before.
+  static let passes = 4
+  /// How often pages may be filled that a figure or a table leaves half empty.
+  static let fillings = 2
   /// The version whose layout the templates were made for.
   static let wanted = 70
 
@@ -13,17 +20,56 @@ struct WeasyPrint {
     let page = folder.appendingPathComponent("page.html")
     let sheet = folder.appendingPathComponent("sheet.css")
     let output = folder.appendingPathComponent("page.pdf")
-    try Data(job.html).write(to: page)
-    try Data(job.sheet).write(to: sheet)
-    let (failure, log) = try await program.run(
-      [
-        "--pdf-variant", "pdf/ua-1", "--allowed-protocols", "data", "--stylesheet", sheet.path, page.path,
-        output.path,
-      ])
-    if let failure { throw EngineFailure(reason: failure, log: log) }
-    let (bytes, file) = try PrintedPDF.read(output, log: log)
-    return Diagnosed(
-      WeasyPrintMending(file).bytes ?? bytes, complaints(log, job) + outdated(file, job))
+    var filling = PageFilling(job.html)
+    try Data(filling.html).write(to: page)
+    var style = job.sheet + pageNumbers(job.html)
+    var pass = 1
+    var left = Self.fillings
+    while true {
+      try Data(style).write(to: sheet)
+      let (failure, log) = try await program.run(
+        [
+          "--pdf-variant", "pdf/ua-1", "--allowed-protocols", "data", "--stylesheet", sheet.path, page.path,
+          output.path,
+        ])
+      if let failure { throw EngineFailure(reason: failure, log: log) }
+      let lost = lostNotes(log)
+      if !lost.isEmpty, pass < Self.passes {
+        style += lost.flatMap { Array("\n[id=\"\($0)\"] { float: none !important }".utf8) }
+        pass += 1
+        continue
+      }
+      let (bytes, file) = try PrintedPDF.read(output, log: log)
+      if left > 0, filling.improve(after: file) {
+        left -= 1
+        try Data(filling.html).write(to: page)
+        continue
+      }
+      return Diagnosed(
+        WeasyPrintMending(file).bytes ?? bytes, complaints(log, job) + outdated(file, job))
+    }
+  }
+
+  /// A rule for each id whose page's number the page prints, which says what its sheet calls `--page`.
+  ///
+  /// WeasyPrint 70 does not know that a number rests on what `attr(href)` names, and leaves it as it was where that moves to
+  /// another page; of what is named in full it knows. An id with signs of markup or of style is left to `attr(href)`.
+  private func pageNumbers(_ html: [UInt8]) -> [UInt8] {
+    Set(ContentsNumbers(html).targets).sorted().filter { !$0.contains { "&\\".contains($0) || $0.isNewline } }
+      .flatMap { id in
+        Array(
+          "\n[data-target=\"\(id)\"], a:has(> [data-target=\"\(id)\"]) { --page: target-counter(\"#\(id)\", page) }"
+            .utf8)
+      }
+  }
+
+  /// The ids of the notes that marks lead to and that are not there.
+  private func lostNotes(_ log: String) -> [Substring] {
+    log.split(whereSeparator: \.isNewline).compactMap { line in
+      guard let start = line.range(of: "No anchor #note-") else { return nil }
+      let number = line[start.upperBound...].prefix { $0.isASCII && $0.isNumber }
+      return number.isEmpty ? nil : "note-" + number
+    }
   }
 
   /// What WeasyPrint could not do; it warns of every property that it does not know, which is no news.

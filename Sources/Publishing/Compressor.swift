@@ -1,8 +1,7 @@
 import Compression
-import Jobs
 
-/// Adds the compressed forms of a site's texts beside them, for servers that send those as they are.
-public enum Compressor {
+/// Makes the compressed forms of a site's texts, for servers that send those as they are.
+public struct Compressor: Sendable {
   /// Files below this size gain nothing.
   private static let least = 256
 
@@ -11,21 +10,32 @@ public enum Compressor {
     "css", "csv", "html", "ico", "js", "json", "md", "svg", "txt", "webmanifest", "xml",
   ]
 
-  /// The tree with `.gz` and `.br` beside each text that they make smaller.
-  ///
-  /// What an earlier site has of a text that has not changed is taken from there: brotli at its best is slow.
-  public static func compress(_ tree: SiteTree, earlier: CompressedSite?, jobs: Int) async -> SiteTree {
-    let texts = tree.files.filter { file in
-      file.bytes.count >= least && file.path.split(separator: ".").last.map(endings.contains) ?? false
+  private let earlier: CompressedSite?
+
+  /// - Parameter earlier: Where the forms of texts that have not changed are taken from: brotli at its best is slow.
+  public init(earlier: CompressedSite?) { self.earlier = earlier }
+
+  /// The `.gz` and `.br` that stand beside a text, as far as they make it smaller.
+  public func forms(of file: SiteTree.File) -> [SiteTree.File] {
+    guard file.bytes.count >= Self.least,
+      file.path.split(separator: ".").last.map(Self.endings.contains) ?? false
+    else { return [] }
+    return Compression.allCases.compactMap { way in
+      let path = "\(file.path).\(way.ending)"
+      if let kept = earlier?.bytes(path, of: file) { return SiteTree.File(path: path, bytes: kept) }
+      guard let bytes = way.compress(file.bytes), bytes.count < file.bytes.count else { return nil }
+      return SiteTree.File(path: path, bytes: bytes)
     }
-    let compressed = await texts.concurrentMap(jobs: jobs) { file in
-      Compression.allCases.compactMap { way -> SiteTree.File? in
-        let path = "\(file.path).\(way.ending)"
-        if let kept = earlier?.bytes(path, of: file) { return SiteTree.File(path: path, bytes: kept) }
-        guard let bytes = way.compress(file.bytes), bytes.count < file.bytes.count else { return nil }
-        return SiteTree.File(path: path, bytes: bytes)
-      }
-    }
-    return SiteTree(tree.files + compressed.flatMap { $0 })
+  }
+
+  /// Where the forms of a text stand.
+  public static func formPaths(of path: String) -> [String] {
+    Compression.allCases.map { "\(path).\($0.ending)" }
+  }
+
+  /// The text that a path is a form of, or the path itself.
+  public static func textPath(of path: String) -> String {
+    let ending = Compression.allCases.map { ".\($0.ending)" }.first(where: path.hasSuffix)
+    return ending.map { String(path.dropLast($0.count)) } ?? path
   }
 }

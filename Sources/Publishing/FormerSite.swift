@@ -9,6 +9,8 @@ import Foundation
 struct FormerSite: Sendable {
   private let folder: URL
   private let state: FolderState
+  /// What it is made of.
+  let manifest: Manifest
   private let entries: [String: Manifest.Entry]
 
   /// The site in a folder that looks like that; nil if its manifest cannot be read.
@@ -16,6 +18,7 @@ struct FormerSite: Sendable {
     guard let manifest = ManifestFile(of: folder).read() else { return nil }
     self.folder = folder
     self.state = state
+    self.manifest = manifest
     entries = Dictionary(manifest.files.map { ($0.path, $0) }, uniquingKeysWith: { $1 })
   }
 
@@ -25,6 +28,16 @@ struct FormerSite: Sendable {
       return nil
     }
     return folder.path + "/" + entry.path
+  }
+
+  /// What is known of a file.
+  func entry(_ path: String) -> Manifest.Entry? { entries[path] }
+
+  /// All that it holds.
+  var files: FormerFiles {
+    FormerFiles(paths: manifest.files.map(\.path)) { [self] path in
+      entries[path].flatMap { try? Disk.read(folder.path + "/" + path, limit: $0.bytes) }
+    }
   }
 
   /// Whether nobody has written to the site meanwhile; what has been taken over is what the manifest says only then.

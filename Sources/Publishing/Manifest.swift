@@ -2,7 +2,6 @@ import Digest
 import FileSystem
 import Foundation
 import JSON
-import Jobs
 
 /// The list of a site's files, each with its size and digest.
 struct Manifest: Codable, Sendable {
@@ -10,15 +9,22 @@ struct Manifest: Codable, Sendable {
     let path: String
     let bytes: Int
     let sha256: String
+
+    init(_ file: SiteTree.File) {
+      path = file.path
+      bytes = file.bytes.count
+      sha256 = SHA256.hex(file.bytes)
+    }
+
+    init(path: String, bytes: Int, sha256: String) {
+      (self.path, self.bytes, self.sha256) = (path, bytes, sha256)
+    }
   }
 
   let files: [Entry]
 
-  init(_ tree: SiteTree, jobs: Int) async {
-    files = await tree.files.concurrentMap(jobs: jobs) {
-      Entry(path: $0.path, bytes: $0.bytes.count, sha256: SHA256.hex($0.bytes))
-    }
-  }
+  /// Orders files by path.
+  init(_ files: [Entry]) { self.files = files.sorted { $0.path < $1.path } }
 
   func json() -> [UInt8] {
     let entries = files.map { file in

@@ -32,8 +32,12 @@ public struct ManifestFile: Sendable {
 
   private static func manifest(_ path: String) -> Manifest? {
     guard let bytes = try? Disk.read(path, limit: limit) else { return nil }
+    if let entries = ManifestReader.entries(bytes) { return Manifest(entries) }
     return try? JSONDecoder().decode(Manifest.self, from: Data(bytes))
   }
+
+  /// What the folder's own file lists.
+  var inFolder: Manifest? { Self.manifest(inside) }
 
   /// What the last build published; nil without one that can be read.
   func read() -> Manifest? { Self.manifest(inside) ?? Self.manifest(beside.path) }

@@ -72,60 +72,63 @@ public final class Publisher: Sendable {
     return state
   }
 
-  /// Writes the tree and swaps it in.
+  /// Begins the next site, which takes its files as they are made.
   ///
-  /// - Parameter former: What the site's folder looked like, if that is how it was published and nobody has touched it:
-  ///   then files that are the same are not written again.
-  /// - Throws: A `PublishingFailure`, or a `CancellationError`; the last good site is then as it was.
-  public func publish(_ tree: SiteTree, jobs: Int, former: FolderState? = nil) async throws {
-    let manifest = await Manifest(tree, jobs: jobs)
-    let list = manifest.json()
-    var former = former.flatMap { FormerSite(at: site, $0) }
-    var staging = try StagingFolder(for: site)
-    do {
-      try await write(tree, manifest, from: former, to: staging, jobs: jobs)
-      if let old = former, !old.isUntouched(state) {
-        // Somebody has written to a file that was taken over.
-        former = nil
-        staging.remove()
-        staging = try StagingFolder(for: site)
-        try await write(tree, manifest, from: nil, to: staging, jobs: jobs)
-      }
-      try staging.write(list, to: ManifestFile.name)
-      do { try Disk.settle(staging.path) } catch {
-        throw PublishingFailure("cannot write \(staging.path) to the disk", error)
-      }
-      try Task.checkCancellation()
-      let isLinked = try ManifestFile(of: site).link()
-      try swap(staging.path)
-      Disk.settleNames(of: site.deletingLastPathComponent().path)
-      if !isLinked { try ManifestFile(of: site).copy(list) }
-    } catch {
-      staging.remove()
-      throw error
-    }
-    // After an exchange it holds the old site.
-    staging.remove()
+  /// - Parameters:
+  ///   - former: What the site's folder looked like, if that is how it was published and nobody has touched it: then files
+  ///     that are the same are not written again.
+  ///   - spare: Where the site is kept that is replaced.
+  /// - Throws: A `PublishingFailure` if nothing can be written.
+  public func begin(former: FolderState? = nil, spare: SpareSite? = nil) throws -> NextSite {
+    let old = former.flatMap { FormerSite(at: site, $0) }
+    return try NextSite(for: site, former: old, spare: old == nil ? nil : spare)
   }
 
-  private func write(
-    _ tree: SiteTree, _ manifest: Manifest, from former: FormerSite?, to staging: StagingFolder, jobs: Int
-  ) async throws {
-    let files = Array(zip(tree.files, manifest.files))
-    staging.makeFolders(of: tree.files)
-    let problems = await files.concurrentMap(jobs: jobs) { file, entry -> PublishingFailure? in
-      guard !Task.isCancelled else { return nil }
-      do throws(PublishingFailure) {
-        if let old = former?.file(entry) {
-          try staging.take(file.path, from: old, bytes: file.bytes)
-        } else {
-          try staging.write(file.bytes, to: file.path)
-        }
-      } catch { return error }
-      return nil
+  /// Swaps a site in, all files of which have been put.
+  ///
+  /// - Returns: Whether it is there; false if somebody has written meanwhile to the site of which files were taken over.
+  /// - Throws: A `PublishingFailure`, or a `CancellationError`; the last good site is then as it was.
+  public func publish(_ next: NextSite) throws -> Bool { try publish(next, next.manifest) }
+
+  private func publish(_ next: NextSite, _ manifest: Manifest) throws -> Bool {
+    do {
+      return try swapIn(next, manifest)
+    } catch let failure as PublishingFailure {
+      // What was to be taken over may have gone.
+      if next.former?.isUntouched(state) ?? true { throw failure }
+      return false
     }
+  }
+
+  private func swapIn(_ next: NextSite, _ manifest: Manifest) throws -> Bool {
+    // Where no site stands none can be lost.
+    try next.complete(manifest, settles: former != nil)
+    if let former = next.former, !former.isUntouched(state) { return false }
     try Task.checkCancellation()
-    if let problem = problems.lazy.compactMap(\.self).first { throw problem }
+    let isLinked = try ManifestFile(of: site).link()
+    try swap(next.staging.path)
+    next.finish()
+    Disk.settleNames(of: site.deletingLastPathComponent().path)
+    if !isLinked { try ManifestFile(of: site).copy(manifest.json()) }
+    return true
+  }
+
+  /// Changes the site that stands there, as nobody has touched it since it was published, and swaps the next one in.
+  ///
+  /// - Returns: How many files the site has; nil if the site was touched after all, and is as it was.
+  /// - Throws: A `PublishingFailure`, or a `CancellationError`; the last good site is then as it was.
+  public func publish(
+    _ change: SiteChange, jobs: Int, former: FolderState, spare: SpareSite?
+  ) async throws -> Int? {
+    let next = try begin(former: former, spare: spare)
+    guard let old = next.former else { return nil }
+    let new = Set(change.files.map(\.path))
+    _ = await old.manifest.files.concurrentMap(jobs: jobs) { entry in
+      if !new.contains(entry.path), !change.isGone(entry.path) { next.keep(entry) }
+    }
+    for file in change.files { next.put(file) }
+    let manifest = next.manifest
+    return try publish(next, manifest) ? manifest.files.count : nil
   }
 
   // MARK: The swap

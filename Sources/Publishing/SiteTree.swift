@@ -21,4 +21,9 @@ public struct SiteTree: Sendable {
   public init(_ files: [File]) {
     self.files = files.sorted { $0.path < $1.path }
   }
+
+  /// The folders that a path lies in, the outermost first.
+  public static func folders(above path: String) -> [String] {
+    path.indices.filter { path[$0] == "/" }.map { String(path[..<$0]) }
+  }
 }

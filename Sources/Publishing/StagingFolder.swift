@@ -1,5 +1,6 @@
 import FileSystem
 import Foundation
+import Jobs
 
 /// A folder beside a site's, under a name that nobody can foresee, in which the next site is written.
 ///
@@ -18,6 +19,9 @@ struct StagingFolder {
     }
   }
 
+  /// One that is there already.
+  init(at path: String) { self.path = path }
+
   /// Writes a file; its folders are made as they are needed.
   ///
   /// Several may be written at once.
@@ -35,22 +39,23 @@ struct StagingFolder {
     }
   }
 
-  /// Makes the folders of files that are to be written, each once; what cannot be made is told by the files in it.
-  func makeFolders(of files: [SiteTree.File]) {
-    var last: [UInt8] = []
-    for file in files {
-      let bytes = Array(file.path.utf8)
-      // Files of a folder stand one after another, so that what a path shares with the one before is there.
-      let shared = zip(bytes, last).prefix { $0 == $1 }.count
-      last = bytes
-      for end in bytes.indices where end >= shared && bytes[end] == UInt8(ascii: "/") {
-        try? Disk.makeFolder(path + "/" + String(decoding: bytes[..<end], as: UTF8.self))
-      }
+  /// Takes a file over from the site that stands there, if that has the same, or writes it; its folders are made as they are
+  /// needed.
+  ///
+  /// - Parameter bytes: What is in it; nil if it is known to be what the site has.
+  func put(
+    _ entry: Manifest.Entry, from former: FormerSite?, bytes: [UInt8]?
+  ) throws(PublishingFailure) {
+    let old = former?.file(entry)
+    if let old, share(old, as: entry.path) { return }
+    guard let bytes = bytes ?? old.flatMap({ try? Disk.read($0, limit: entry.bytes) }) else {
+      throw PublishingFailure(description: "cannot read \(entry.path) of the site as it was")
     }
+    try write(bytes, to: entry.path)
   }
 
-  /// Takes a file over from another folder of the same file system, or writes it where that cannot be.
-  func take(_ file: String, from old: String, bytes: [UInt8]) throws(PublishingFailure) {
+  /// Gives a file of the same file system another name here; false where that cannot be.
+  private func share(_ old: String, as file: String) -> Bool {
     let target = path + "/" + file
     do throws(SystemError) {
       do {
@@ -59,8 +64,9 @@ struct StagingFolder {
         try makeFolders(of: file)
         try Disk.share(old, as: target)
       }
+      return true
     } catch {
-      try write(bytes, to: file)
+      return false
     }
   }
 

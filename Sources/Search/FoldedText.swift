@@ -32,6 +32,22 @@ enum CharacterKind {
   }
 }
 
+/// The kinds of characters, each found out once.
+struct CharacterKinds {
+  /// By value for all below U+10000; nil where none has been asked for.
+  private var known = [CharacterKind?](repeating: nil, count: 0x10000)
+
+  /// The kind of a folded character.
+  mutating func kind(_ scalar: Unicode.Scalar) -> CharacterKind {
+    let value = Int(scalar.value)
+    guard value < known.count else { return CharacterKind(scalar) }
+    if let kind = known[value] { return kind }
+    let kind = CharacterKind(scalar)
+    known[value] = kind
+    return kind
+  }
+}
+
 /// Texts as they are compared: compatibility forms such as full-width letters replaced, without accents, with letters
 /// that differ in case alone as one, so that `strasse` finds `Straße`.
 ///
@@ -39,6 +55,8 @@ enum CharacterKind {
 /// stands, folds the same way.
 struct TextFolding {
   private var others: [Unicode.Scalar: [Unicode.Scalar]] = [:]
+  /// What single characters below U+10000 become that become one character, by value.
+  private var single = [Unicode.Scalar?](repeating: nil, count: 0x10000)
 
   /// The characters of a text, folded.
   mutating func fold(_ text: String) -> [Unicode.Scalar] {
@@ -48,7 +66,12 @@ struct TextFolding {
       switch scalar.value {
       case 0x41...0x5A: result.append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
       case 0..<0x80, 0x3400...0x9FFF: result.append(scalar)
-      default: result += folded(scalar)
+      default:
+        if scalar.value < 0x10000, let one = single[Int(scalar.value)] {
+          result.append(one)
+        } else {
+          result += folded(scalar)
+        }
       }
     }
     return result
@@ -64,6 +87,7 @@ struct TextFolding {
     // By way of capitals, in which ß is SS and a final sigma is no other letter.
     let composed = String(kept).precomposedStringWithCanonicalMapping
     let result = Array(composed.lowercased().uppercased().lowercased().unicodeScalars)
+    if result.count == 1, scalar.value < 0x10000 { single[Int(scalar.value)] = result[0] }
     others[scalar] = result
     return result
   }

@@ -19,8 +19,10 @@ public struct SearchIndex: Sendable {
   public struct File: Sendable, Hashable {
     /// Its name without an ending.
     public let name: String
+    /// Its JSON, as UTF-8.
+    public let bytes: [UInt8]
     /// Its JSON.
-    public let text: String
+    public var text: String { String(decoding: bytes, as: UTF8.self) }
   }
 
   /// The files that the manifest names, in order.
@@ -44,7 +46,9 @@ public struct SearchIndex: Sendable {
       for entry in group.entries {
         let fields = entry.fields.flatMap { $0.pieces(of: Self.limit / 2) }
         let lengths = fields.map { tokens.add($0.text, cutBy: &tokenizer) << 2 | $0.weight.rawValue }
-        outline.add("", [JSONText.array(lengths.map(String.init))])
+        var row: [UInt8] = []
+        row.append(array: lengths) { $0.append(String($1)) }
+        outline.add("", [row])
         store.add(String(number), Self.pieces(entry.attributes, fields))
         number += 1
       }
@@ -55,98 +59,66 @@ public struct SearchIndex: Sendable {
     self.groups = starts
     firstTokens = lists.firstKeys
     firstEntries = store.firstKeys
-    outlines = outline.texts.count
+    outlines = outline.files.count
     files = [("t", lists), ("o", outline), ("e", store)].flatMap { letter, shards in
-      shards.texts.enumerated().map { File(name: "\(letter)\($0)", text: $1) }
+      shards.files.enumerated().map { File(name: "\(letter)\($0)", bytes: $1) }
     }
   }
 
-  /// What the script reads first: where the other files are, the groups' first entries, and each file's first key.
+  /// What the script reads first, on one line: where the other files are, the groups' first entries, and each file's first key.
   ///
   /// - Parameter pattern: The address of the files, with `*` for their names without the ending. They can be kept for ever
   ///   if it changes with them.
   public func manifest(files pattern: String) -> File {
-    let parts = [
-      "\"files\":\(JSONText.string(pattern))",
-      "\"groups\":"
-        + JSONText.array(groups.map { JSONText.array([JSONText.string($0.name), String($0.first)]) }),
-      "\"outlines\":\(outlines)",
-      "\"entries\":" + JSONText.array(firstEntries),
-      "\"tokens\":" + JSONText.array(firstTokens.map(JSONText.string)),
-    ]
-    return File(name: "manifest", text: "{" + parts.joined(separator: ",\n") + "}\n")
+    var text: [UInt8] = []
+    text.append("{\"files\":")
+    text.append(quoted: pattern)
+    text.append(",\"groups\":")
+    text.append(array: groups) { text, group in
+      text.append("[")
+      text.append(quoted: group.name)
+      text.append(",\(group.first)]")
+    }
+    text.append(",\"outlines\":\(outlines),\"entries\":")
+    text.append(array: firstEntries) { $0.append($1) }
+    text.append(",\"tokens\":")
+    text.append(array: firstTokens) { $0.append(quoted: $1) }
+    text.append("}")
+    return File(name: "manifest", bytes: text)
   }
 
   /// An entry as the store holds it, in one piece or, if that is too long for a file, in several.
-  private static func pieces(_ attributes: [SearchEntry.Attribute], _ fields: [SearchField]) -> [String] {
-    let names = attributes.map { "\(JSONText.string($0.name)):\(JSONText.string($0.value))" }
-      .joined(separator: ",")
-    let texts = fields.map { field in
-      JSONText.array(([field.text] + (field.anchor.map { [$0] } ?? [])).map(JSONText.string))
+  private static func pieces(_ attributes: [SearchEntry.Attribute], _ fields: [SearchField]) -> [[UInt8]] {
+    var head: [UInt8] = []
+    head.append("\"a\":{")
+    for (place, attribute) in attributes.enumerated() {
+      if place > 0 { head.append(",") }
+      head.append(quoted: attribute.name)
+      head.append(":")
+      head.append(quoted: attribute.value)
     }
-    func piece(_ head: String, _ texts: ArraySlice<String>) -> String {
-      "{\(head)\"f\":\(JSONText.array(texts))}"
-    }
-    let head = "\"a\":{\(names)},"
-    var result: [String] = []
+    head.append("},")
+    var result: [[UInt8]] = []
+    var piece: [UInt8] = [UInt8(ascii: "{")] + head
+    piece.append("\"f\":[")
+    var size = head.count
     var start = 0
-    var size = head.utf8.count
-    for (place, text) in texts.enumerated() {
-      if size + text.utf8.count + 16 > limit, start < place {
-        result.append(piece(start == 0 ? head : "", texts[start..<place]))
+    for (place, field) in fields.enumerated() {
+      var text: [UInt8] = []
+      text.append(array: [field.text] + (field.anchor.map { [$0] } ?? [])) { $0.append(quoted: $1) }
+      if size + text.count + 16 > limit, start < place {
+        piece.append("]}")
+        result.append(piece)
+        piece = []
+        piece.append("{\"f\":[")
         start = place
         size = 0
       }
-      size += text.utf8.count + 1
+      if start < place { piece.append(",") }
+      piece += text
+      size += text.count + 1
     }
-    return result + [piece(start == 0 ? head : "", texts[start...])]
-  }
-}
-
-/// The positions of every token.
-private struct TokenLists {
-  private var positions: [String: [UInt32]] = [:]
-  private var next = 0
-
-  /// Takes up a field's text; gives the positions it takes, those between it and the next field included.
-  mutating func add(_ text: String, cutBy tokenizer: inout Tokenizer) -> Int {
-    let start = next
-    let length = tokenizer.read(text) { token, position in
-      positions[token, default: []].append(UInt32(truncatingIfNeeded: start + position))
-    }
-    // A mark in a query stands for one position: with two between them, no query reaches from field to field.
-    let taken = length == 0 ? 0 : length + 2
-    next += taken
-    return taken
-  }
-
-  /// The tokens in files.
-  func shards(limit: Int) -> Shards {
-    var shards = Shards(.object, limit: limit)
-    let order = positions.keys.sorted { $0.utf16.lexicographicallyPrecedes($1.utf16) }
-    for token in order {
-      shards.add(token, Self.pieces(token, positions[token] ?? [], limit: limit))
-    }
-    shards.close()
-    return shards
-  }
-
-  /// A token's positions in one piece or, if there are too many for a file, in several that each begin anew.
-  private static func pieces(_ token: String, _ positions: [UInt32], limit: Int) -> [String] {
-    let key = JSONText.string(token) + ":"
-    var pieces: [String] = []
-    var list = ""
-    var last: UInt32 = 0
-    for position in positions {
-      if key.utf8.count + list.utf8.count + 16 > limit {
-        pieces.append("\(key)[\(list)]")
-        list = ""
-        last = 0
-      }
-      if !list.isEmpty { list += "," }
-      list += String(position - last)
-      last = position
-    }
-    return pieces + ["\(key)[\(list)]"]
+    piece.append("]}")
+    return result + [piece]
   }
 }

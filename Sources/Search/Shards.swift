@@ -7,22 +7,23 @@ struct Shards {
   enum Form {
     case array, object
 
-    fileprivate var brackets: (String, String) {
+    fileprivate var brackets: (UInt8, UInt8) {
       switch self {
-      case .array: ("[", "]")
-      case .object: ("{", "}")
+      case .array: (UInt8(ascii: "["), UInt8(ascii: "]"))
+      case .object: (UInt8(ascii: "{"), UInt8(ascii: "}"))
       }
     }
   }
 
   /// The first key of each file.
   private(set) var firstKeys: [String] = []
-  /// The files' texts.
-  private(set) var texts: [String] = []
+  /// What is in the files.
+  private(set) var files: [[UInt8]] = []
 
   private let form: Form
   private let limit: Int
-  private var pieces: [String] = []
+  /// The file that is being filled, without its last bracket; empty before its first piece.
+  private var file: [UInt8] = []
   private var size = 0
 
   init(_ form: Form, limit: Int) {
@@ -31,25 +32,31 @@ struct Shards {
   }
 
   /// Adds what belongs to a key that comes after all keys before it, in one piece or in several that each fit.
-  mutating func add(_ key: String, _ new: [String]) {
-    let total = new.reduce(0) { $0 + $1.utf8.count + 1 }
+  mutating func add(_ key: @autoclosure () -> String, _ new: [[UInt8]]) {
+    let total = new.reduce(0) { $0 + $1.count + 1 }
     if size + total + 1 > limit { close() }
     let isSplit = total + 1 > limit
     for piece in new {
-      if size + piece.utf8.count + 2 > limit { close() }
-      if pieces.isEmpty { firstKeys.append(key) }
-      pieces.append(piece)
-      size += piece.utf8.count + 1
+      if size + piece.count + 2 > limit { close() }
+      if file.isEmpty {
+        firstKeys.append(key())
+        file.reserveCapacity(limit)
+        file.append(form.brackets.0)
+      } else {
+        file.append(UInt8(ascii: ","))
+      }
+      file += piece
+      size += piece.count + 1
     }
     if isSplit { close() }
   }
 
   /// Ends the last file; nothing is added after it.
   mutating func close() {
-    guard !pieces.isEmpty else { return }
-    let (open, shut) = form.brackets
-    texts.append(open + pieces.joined(separator: ",") + shut)
-    pieces = []
+    guard !file.isEmpty else { return }
+    file.append(form.brackets.1)
+    files.append(file)
+    file = []
     size = 0
   }
 }

@@ -1,3 +1,47 @@
+/// What the index lists.
+enum Token {
+  /// One or two characters, the first in the upper half.
+  case short(UInt64)
+  case long(String)
+
+  /// The token of characters, of which there are no more than a token may have.
+  init(_ characters: ArraySlice<Unicode.Scalar>) {
+    if characters.count <= 2, let first = characters.first {
+      self.init(first, characters.dropFirst().first)
+    } else {
+      self = .long(Self.text(characters))
+    }
+  }
+
+  /// The token of one or two characters.
+  init(_ first: Unicode.Scalar, _ second: Unicode.Scalar?) {
+    self = .short(UInt64(first.value) << 32 | UInt64(second?.value ?? 0))
+  }
+
+  /// The characters.
+  var text: String {
+    switch self {
+    case .short(let packed):
+      Self.text(
+        [packed >> 32, packed & 0xFFFF_FFFF].compactMap { $0 == 0 ? nil : Unicode.Scalar(UInt32($0)) })
+    case .long(let text): text
+    }
+  }
+
+  private static func text(_ characters: some Collection<Unicode.Scalar>) -> String {
+    String(unsafeUninitializedCapacity: 4 * characters.count) { buffer in
+      var count = 0
+      for character in characters {
+        for byte in UTF8.encode(character) ?? UTF8.encodedReplacementCharacter {
+          buffer[count] = byte
+          count += 1
+        }
+      }
+      return count
+    }
+  }
+}
+
 /// Cuts texts into what the index lists, each with its position.
 ///
 /// - A Han character gives itself with the next one, or itself alone where none follows: every character begins exactly
@@ -13,11 +57,12 @@ struct Tokenizer {
   static let longest = 64
 
   private var folding = TextFolding()
+  private var known = CharacterKinds()
 
   /// Calls `body` with each token and its position; returns how many positions the text takes.
-  mutating func read(_ text: String, _ body: (String, Int) -> Void) -> Int {
+  mutating func read(_ text: String, _ body: (Token, Int) -> Void) -> Int {
     let characters = folding.fold(text)
-    let kinds = characters.map { CharacterKind($0) }
+    let kinds = characters.map { known.kind($0) }
     var position = 0
     var last: CharacterKind?
     var gap: CharacterKind?
@@ -31,10 +76,10 @@ struct Tokenizer {
       switch kinds[index] {
       case .han:
         step(to: .han)
-        var token = String(characters[index])
+        let first = characters[index]
         index += 1
-        if index < characters.count, kinds[index] == .han { token.unicodeScalars.append(characters[index]) }
-        body(token, position)
+        let isPair = index < characters.count && kinds[index] == .han
+        body(Token(first, isPair ? characters[index] : nil), position)
         position += 1
       case .word:
         step(to: .word)
@@ -53,19 +98,19 @@ struct Tokenizer {
   }
 
   /// The whole and the parts of a word, each once.
-  private static func tokens(_ parts: [String]) -> [String] {
-    guard parts.count > 1 else { return parts.map { String($0.unicodeScalars.prefix(longest)) } }
-    var seen: Set<String> = []
-    return ([parts.joined()] + parts).map { String($0.unicodeScalars.prefix(longest)) }
-      .filter { seen.insert($0).inserted }
+  private static func tokens(_ parts: [[Unicode.Scalar]]) -> [Token] {
+    guard parts.count > 1 else { return parts.map { Token($0.prefix(longest)) } }
+    var seen: Set<[Unicode.Scalar]> = []
+    return ([Array(parts.joined())] + parts).map { Array($0.prefix(longest)) }
+      .filter { seen.insert($0).inserted }.map { Token($0[...]) }
   }
 
   /// Reads the parts of the word at an index and moves the index behind it.
   private static func word(
     _ characters: [Unicode.Scalar], _ kinds: [CharacterKind], _ index: inout Int
-  ) -> [String] {
-    var parts: [String] = []
-    var part = String.UnicodeScalarView()
+  ) -> [[Unicode.Scalar]] {
+    var parts: [[Unicode.Scalar]] = []
+    var part: [Unicode.Scalar] = []
     while index < characters.count {
       if kinds[index] == .word {
         part.append(characters[index])
@@ -79,19 +124,19 @@ struct Tokenizer {
       case "." where betweenDigits: part.append(".")
       case "," where betweenDigits:
         guard isThousand(characters, index + 1) else {
-          parts.append(String(part))
+          parts.append(part)
           return parts
         }
       case let mark where isJoiner(mark):
-        parts.append(String(part))
-        part = String.UnicodeScalarView()
+        parts.append(part)
+        part = []
       default:
-        parts.append(String(part))
+        parts.append(part)
         return parts
       }
       index += 1
     }
-    parts.append(String(part))
+    parts.append(part)
     return parts
   }
 

@@ -130,8 +130,7 @@ extension Pipeline {
       if let old = merge.old {
         try TextFile(path).replace(old, with: merge.new)
       } else {
-        try? Disk.makeFolder(options.root.appendingPathComponent("Content/data").path)
-        try Disk.write(Array(merge.new.utf8), to: path)
+        try OwnFolder(options.root.path).write(Array(merge.new.utf8), to: merge.path)
       }
     } catch let problem as TextFile.Problem {
       throw PublishingFailure(description: "cannot write \(merge.path): \(Self.reason(problem))")

@@ -1,4 +1,5 @@
 public import Diagnostics
+import FileSystem
 import Foundation
 import Kinds
 import Publishing
@@ -69,13 +70,10 @@ extension Pipeline {
   }
 
   private func write(_ text: String, to path: String) throws {
-    let url = options.root.appendingPathComponent(path)
     do {
-      try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: url, options: .withoutOverwriting)
+      try OwnFolder(options.root.path).write(Array(text.utf8), to: path)
     } catch {
-      throw PublishingFailure(description: "cannot write \(path): \(error.localizedDescription)")
+      throw PublishingFailure(description: "cannot write \(path): \(error)")
     }
   }
 

@@ -51,14 +51,16 @@ extension Pipeline {
     let pipeline = Pipeline(options)
     var run = Run(options)
     let files = await pipeline.read(&run)
-    if !options.clean, let kept = await KeptRun(.print, options, files),
-      let report = kept.report(site: publisher.state)
-    {
-      return report.with(run.report)
+    let before = publisher.state
+    if !options.clean, let kept = await KeptRun(.print, options, files) {
+      if let report = kept.report(site: before) { return report.with(run.report) }
+      if try await pipeline.hasten(kept, &run, files, over: (publisher, before)) { return run.report }
     }
-    guard var walked = try await pipeline.walk(&run, files) else { return run.report }
+    // What they are is asked once more when the briefings are printed.
+    var read = files
+    guard var walked = try await pipeline.walk(&run, &read) else { return run.report }
     let beginning = run
-    var site = try await pipeline.publish(walked, &run, publisher, over: publisher.state)
+    var site = try await pipeline.publish(walked, &run, publisher, over: before)
     if run.hasErrors { return run.report }
     let chosen = choose(order.briefings, of: run.report.printables)
     let missing = chosen.filter { $0.pdf?.engine != order.engine }
@@ -88,7 +90,8 @@ extension Pipeline {
     if let site, failed.isEmpty {
       var again = report
       again.kept = chosen.count
-      kept?.keep(again, run.texts, site: site)
+      run.report = again
+      await keep(run, of: walked, kept, site: site)
     }
     return report
   }

@@ -1,4 +1,5 @@
 public import Diagnostics
+import FileSystem
 import Foundation
 import Publishing
 import ShippedFiles
@@ -43,13 +44,10 @@ extension Pipeline {
     // With one name wrong nothing is begun.
     guard !result.diagnostics.hasErrors else { return result }
     for (path, bytes) in files {
-      let url = options.root.appendingPathComponent(path)
       do {
-        try FileManager.default.createDirectory(
-          at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try bytes.write(to: url, options: .withoutOverwriting)
+        try OwnFolder(options.root.path).write(Array(bytes), to: path)
       } catch {
-        throw PublishingFailure(description: "cannot write \(path): \(error.localizedDescription)")
+        throw PublishingFailure(description: "cannot write \(path): \(error)")
       }
       result.value.append(path)
     }

@@ -1,5 +1,6 @@
 import Addresses
 import FileSystem
+import Jobs
 import Publishing
 import Templates
 public import Diagnostics
@@ -87,6 +88,8 @@ public struct Pipeline: Sendable {
     public var language: String?
     /// Whether the site was published, or stands there already.
     public var isPublished = false
+    /// How many pages were composed.
+    public var composed = 0
     /// Whether the run was spared, since one before it had rested on the very same.
     public var isUnchanged = false
     /// The briefings that can be printed, with their PDFs.
@@ -131,15 +134,29 @@ public struct Pipeline: Sendable {
 
   private func build(_ publisher: Publisher) async throws -> Report {
     var run = Run(options)
-    let files = await read(&run)
-    let kept = await run.step("compare") { await KeptRun(.build, options, files) }
+    var files = await read(&run)
+    var kept = await run.step("compare") { await KeptRun(.build, options, files) }
     let site = await run.step("look at the site") { publisher.state }
     if !options.clean, let report = kept?.report(site: site) { return report.with(run.report) }
-    guard let walked = try await walk(&run, files) else { return run.report }
+    if !options.clean, try await hasten(kept, &run, files, over: (publisher, site)) { return run.report }
+    let former = options.clean ? nil : kept?.texts.former(site: site)
+    kept?.forgetBytes()
+    guard var walked = try await walk(&run, &files) else { return run.report }
+    walked.plan = await run.step("plan") { former.flatMap { kept?.pages.plan(walked.input, since: $0) } }
     if let site = try await publish(walked, &run, publisher, over: site) {
-      await run.step("keep") { [run] in kept?.keep(run.report, run.texts, site: site) }
+      await run.step("keep") { [run, walked] in
+        await keep(run, of: walked, kept, site: site)
+      }
     }
     return run.report
+  }
+
+  /// Keeps how a run went and what it was made of.
+  func keep(_ run: Run, of walked: Walked?, _ kept: KeptRun?, site: FolderState?) async {
+    kept?.keep(run.report, run.texts, site: site)
+    guard let catalogue = walked?.input.catalogue else { return }
+    await kept?.texts.keep(catalogue, run.report.diagnostics, jobs: options.jobs)
+    if let input = walked?.input { kept?.pages.keep(input, run.reads) }
   }
 
   /// Reads the files of the workspace.
@@ -154,24 +171,50 @@ public struct Pipeline: Sendable {
   func publish(
     _ walked: Walked, _ run: inout Run, _ publisher: Publisher, over site: FolderState
   ) async throws -> FolderState? {
-    guard var tree = try await make(walked, &run) else { return nil }
-    if options.compress {
-      let earlier = options.clean ? nil : publisher.compressed
-      tree = await run.step("compress") { [tree] in
-        await Compressor.compress(tree, earlier: earlier, jobs: options.jobs)
-      }
-      run.report.files = tree.files.count
-    }
-    try Task.checkCancellation()
     let kept = KeptSite(root: options.root, site: publisher.folder)
     let former = !options.clean && kept.isAsPublished(site) ? site : nil
-    try await run.step("publish") {
-      try await publisher.publish(tree, jobs: options.jobs, former: former)
+    if let former {
+      let isThere = try await publish(walked, &run, publisher) {
+        try publisher.begin(former: former, spare: kept.spare)
+      }
+      guard let isThere else { return nil }
+      if isThere { return published(kept, publisher, &run) }
+      // Somebody has written to a file that was taken over.
     }
+    guard try await publish(walked, &run, publisher, { try publisher.begin() }) != nil else { return nil }
+    return published(kept, publisher, &run)
+  }
+
+  /// Makes the files of a site into the next one, and swaps that in.
+  ///
+  /// - Returns: Whether it is there; nil after an error.
+  private func publish(
+    _ walked: Walked, _ run: inout Run, _ publisher: Publisher, _ begin: () throws -> NextSite
+  ) async throws -> Bool? {
+    var made = run
+    let next = try begin()
+    var walked = walked
+    if let former = next.formerFiles { walked.plan?.remaking.former = former } else { walked.plan = nil }
+    let compressor =
+      options.compress ? Compressor(earlier: options.clean ? nil : publisher.compressed) : nil
+    guard try await make(walked, &made, into: next, compressor) else {
+      run = made
+      return nil
+    }
+    try Task.checkCancellation()
+    let isThere = try await made.step("publish") { try publisher.publish(next) }
+    if isThere { run = made }
+    return isThere
+  }
+
+  /// Notes that a site has been put in place.
+  ///
+  /// - Returns: What it looks like.
+  func published(_ kept: KeptSite, _ publisher: Publisher, _ run: inout Run) -> FolderState {
     run.report.isPublished = true
-    let published = publisher.state
-    kept.keep(published)
-    return published
+    let state = publisher.state
+    kept.keep(state)
+    return state
   }
 
   /// Makes every check of a build and publishes nothing.
@@ -179,21 +222,32 @@ public struct Pipeline: Sendable {
   /// - Throws: Only what is a fault of ours.
   public func check() async throws -> Report {
     var run = Run(options)
-    let files = await read(&run)
-    let kept = await run.step("compare") { await KeptRun(.check, options, files) }
+    var files = await read(&run)
+    var kept = await run.step("compare") { await KeptRun(.check, options, files) }
     if let report = kept?.report(site: nil) { return report.with(run.report) }
-    if let walked = try await walk(&run, files, isCheck: true) { _ = try await make(walked, &run) }
+    if try await hasten(kept, &run, files, over: nil) { return run.report }
+    let former = kept?.texts.former(site: nil)
+    kept?.forgetBytes()
+    var walked = try await walk(&run, &files, isCheck: true)
+    if let input = walked?.input {
+      walked?.plan = await run.step("plan") { former.flatMap { kept?.pages.plan(input, since: $0) } }
+    }
+    let isSound = if let walked { try await make(walked, &run, into: nil) } else { false }
     // Where nothing has been built nothing is written at all.
-    if FileManager.default.fileExists(atPath: cache.path) { kept?.keep(run.report, run.texts, site: nil) }
+    if FileManager.default.fileExists(atPath: cache.path) {
+      await keep(run, of: isSound ? walked : nil, kept, site: nil)
+    }
     return run.report
   }
 
   /// The files that a build would publish, made of nothing that earlier runs have left; nil after an error.
   func tree() async throws -> (tree: SiteTree?, report: Report) {
     var run = Run(options)
-    let files = await read(&run)
-    guard let walked = try await walk(&run, files) else { return (nil, run.report) }
-    return (try await make(walked, &run), run.report)
+    var files = await read(&run)
+    guard let walked = try await walk(&run, &files) else { return (nil, run.report) }
+    let made = GatheredFiles()
+    let compressor = options.compress ? Compressor(earlier: nil) : nil
+    return (try await make(walked, &run, into: made, compressor) ? made.tree : nil, run.report)
   }
 
   /// What an id names and who uses it; with nothing found, the nearest id that there is.
@@ -235,19 +289,25 @@ public struct Pipeline: Sendable {
   }
 
   /// What is kept from one build to the next.
-  private var cache: URL { options.root.appendingPathComponent("Output/cache") }
+  var cache: URL { options.root.appendingPathComponent("Output/cache") }
 
   /// A site whose parts have been read and linked, with all that its files are made of.
   struct Walked {
     var input: OutputInput
     let templates: TemplateLibrary
+    /// What has to be made anew; nil for everything.
+    var plan: KeptPages.Plan?
   }
 
   /// Walks as far as nothing is made yet; nil after an error.
-  func walk(_ run: inout Run, _ files: WorkspaceFiles, isCheck: Bool = false) async throws -> Walked? {
+  ///
+  /// - Parameter files: Those of the workspace, which are let go.
+  func walk(_ run: inout Run, _ files: inout WorkspaceFiles, isCheck: Bool = false) async throws -> Walked? {
     let jobs = options.jobs
     let baseURL = try options.checkedBaseURL()
     let workspace = await run.diagnosed("load") { await files.workspace(jobs: jobs).with(options.edits) }
+    // What was made of them is as large as they are.
+    files = WorkspaceFiles()
     run.texts = workspace.texts
     if run.report.diagnostics.contains(where: { $0.id == "missing-folder" }) { return nil }
 
@@ -283,7 +343,7 @@ public struct Pipeline: Sendable {
     input.times = run.report.pageTimes
     if options.pictures, let drawing = SharePictures.source(workspace) {
       input.drawer = await run.diagnosed("find programs") {
-        await PictureDrawer.find(cache: cache.appendingPathComponent("pictures"), for: drawing)
+        await findDrawer(for: drawing)
       }
       if input.drawer != nil {
         input.pictures = await SharePictures.compose(
@@ -300,82 +360,11 @@ public struct Pipeline: Sendable {
     return Walked(input: input, templates: parsed.templates)
   }
 
-  /// Makes the files of a site; nil after an error.
-  private func make(_ walked: Walked, _ run: inout Run) async throws -> SiteTree? {
-    let input = walked.input
-    let catalogue = input.catalogue
-    var files: [SiteTree.File] = []
-    for output in Self.outputs(input) {
-      try Task.checkCancellation()
-      files += try await run.step(type(of: output).name) { try await output.files() }
-    }
-    let articles = try await articles(input, walked.templates, &run)
-    run.report.articles = articles.count
-    let tree = SiteTree(files + articles)
-    run.add(Alias.collisions(catalogue.index.aliases, tree))
-    run.add(LongNameCheck(catalogue: catalogue, assets: input.assets).check(tree))
-    if options.weighs || !catalogue.index.settings.budget.isEmpty {
-      run.report.weights = await run.diagnosed("weigh") {
-        await Scales(tree, catalogue, jobs: options.jobs).weigh()
-      }
-    }
-    if run.hasErrors { return nil }
-    // What leads where is known once nothing is broken.
-    run.add(OrphanCheck(catalogue: catalogue).check())
-    run.report.files = tree.files.count
-    return tree
-  }
-
-  /// Makes the articles for WeChat of the pages that have them.
-  private func articles(
-    _ input: OutputInput, _ templates: TemplateLibrary, _ run: inout Run
-  ) async throws -> [SiteTree.File] {
-    let pages = WeChatFiles.wanted(input.catalogue, options.wechatPages)
-    guard !pages.isEmpty, !input.isCheck, let file = pages.first?.entry.parsed.file else { return [] }
-    guard templates.names.contains(WeChatModel.template) else {
-      run.add([TemplateRoots.missing(WeChatModel.template)])
-      return []
-    }
-    let drawer = await drawer(input, for: file, &run)
-    return try await run.step("wechat") { try await WeChatFiles(input: input, drawer: drawer).make(pages) }
-  }
-
-  /// What draws charts, if this machine can.
-  private func drawer(
-    _ input: OutputInput, for file: SourceFile, _ run: inout Run
-  ) async -> PictureDrawer? {
-    if let drawer = input.drawer { return drawer }
-    if input.isCheck { return nil }
-    let pictures = cache.appendingPathComponent("pictures")
-    let drawer = await PictureDrawer.find(cache: pictures, for: file).value
-    if drawer == nil {
-      run.add([
-        .warning(
-          "undrawn-charts",
-          "this machine cannot draw: the figures of charts stand in Word files and articles as tables",
-          help: "on Debian and Ubuntu: apt-get install librsvg2-bin fonts-noto-cjk", at: file.whole)
-      ])
-    }
-    return drawer
-  }
-
-  /// Makes the Word files of the briefings that have them.
-  private func addWordFiles(to input: inout OutputInput, _ run: inout Run) async throws {
-    let briefings = WordFiles.wanted(input.catalogue, options.wordBriefings)
-    guard !briefings.isEmpty, let file = briefings.first?.entry.parsed.file else { return }
-    let drawer = await drawer(input, for: file, &run)
-    let word = WordFiles(input: input, drawer: drawer)
-    let files = try await run.step("word") { try await word.make(briefings) }
-    run.add(files.diagnostics)
-    run.report.wordFiles = files.value.count
-    for (place, printable) in input.printables.enumerated() {
-      input.printables[place].docx = files.value[PageKey(id: printable.page, language: printable.language)]
-    }
-  }
-
   /// Keeps the time and the diagnostics of the steps.
   struct Run {
     var report = Report()
+    /// What the pages were made of, once they are made.
+    var reads: [PageKey: Reads] = [:]
     /// The texts of the workspace, once they are known.
     var texts: [String: SourceFile] = [:]
     private let strict: Bool

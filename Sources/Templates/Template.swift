@@ -51,6 +51,21 @@ struct Template: Sendable {
 }
 
 extension [Template.Node] {
+  /// The names of the templates that are parts of it.
+  var partNames: Set<String> {
+    reduce(into: []) { names, node in
+      switch node {
+      case .text, .lineStart, .variable, .unescaped: break
+      case .section(_, let nodes), .inverted(_, let nodes): names.formUnion(nodes.partNames)
+      case .partial(let tag, _): names.insert(tag.name)
+      case .parent(let tag, let blocks, _):
+        names.insert(tag.name)
+        for block in blocks { names.formUnion(block.nodes.partNames) }
+      case .block(let block): names.formUnion(block.nodes.partNames)
+      }
+    }
+  }
+
   /// The white space at the beginning of the first line, if a line begins here.
   func intrinsicIndentation(_ bytes: [UInt8]) -> Int {
     guard case .lineStart? = first else { return 0 }

@@ -1,5 +1,11 @@
 public import Diagnostics
+public import Jobs
 import Synchronization
+
+extension Reads.Kind {
+  /// Templates that are rendered, by their names; what they hold is not noted.
+  public static let template = Self("template")
+}
 
 /// The workspace's templates, compiled and checked once, and the words of the interface in each language.
 public struct TemplateLibrary: Sendable {
@@ -124,6 +130,20 @@ public struct TemplateLibrary: Sendable {
     return diagnostics
   }
 
+  /// The names of some templates and of all that have one of them as a part, at whatever depth.
+  public func names(reaching some: Set<String>) -> Set<String> {
+    guard !some.isEmpty else { return [] }
+    let parts = templates.mapValues { $0.nodes.partNames }
+    var reaching = some
+    var isComplete = false
+    while !isComplete {
+      let more = parts.filter { !reaching.contains($0.key) && !$0.value.isDisjoint(with: reaching) }.keys
+      reaching.formUnion(more)
+      isComplete = more.isEmpty
+    }
+    return reaching
+  }
+
   /// The address of a file that a template names, as it is to stand in what is rendered.
   public typealias AssetAddress = @Sendable (String) -> String?
 
@@ -169,6 +189,7 @@ public struct TemplateLibrary: Sendable {
 
   /// The program of a template for a model, made when it is first asked for.
   func program(_ name: String, for model: any TemplateModel) -> TemplateProgram? {
+    ReadLog.note(.template, name)
     let key = Key(template: name, model: ObjectIdentifier(type(of: model)), variant: model.variant)
     // Every directive on every page asks; names are looked for once.
     if let known = programs.made.withLock({ $0.asked[key] }) { return known }

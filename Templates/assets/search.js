@@ -219,48 +219,26 @@ function meet(list, other, offset) {
 /** How much a hit says by the weight of its field: title, heading, summary, body. */
 const worth = [40, 12, 10, 4];
 
-/** The index of one language; `base` is the address of its search page. */
-export class Index {
-  #base;
+/** A segment of an index, which its line of the manifest describes; `load` loads a file of the index. */
+class Segment {
+  #load;
   #manifest;
   #outline;
-  #loaded = new Map();
   #lists = new Map();
 
-  constructor(base) {
-    this.#base = base;
+  constructor(load, manifest) {
+    this.#load = load;
+    this.#manifest = manifest;
   }
 
-  /** Loads a file once; a failed one is asked for anew the next time. */
-  #load(path, options) {
-    let file = this.#loaded.get(path);
-    if (!file) {
-      file = fetch(new URL(path, this.#base), options).then((answer) => {
-        if (!answer.ok) throw new Error(`${answer.status} ${path}`);
-        return answer.json();
-      });
-      file.catch(() => this.#loaded.delete(path));
-      this.#loaded.set(path, file);
-    }
-    return file;
-  }
-
-  /** The names of the groups with their first entries, and the files' first keys. */
-  async #start() {
-    this.#manifest ??= await this.#load("manifest.json", { cache: "no-cache" });
-    return this.#manifest;
-  }
-
-  async #file(letter, number) {
-    const { files } = await this.#start();
-    return this.#load(files.replace("*", letter + number));
+  #file(letter, number) {
+    return this.#load(this.#manifest.files.replace("*", letter + number));
   }
 
   /** For each field where it begins, its weight and its entry; for each entry its first field. */
   async #fields() {
     if (this.#outline) return this.#outline;
-    const { outlines } = await this.#start();
-    const parts = await Promise.all(Array.from({ length: outlines }, (_, number) => this.#file("o", number)));
+    const parts = await Promise.all(Array.from({ length: this.#manifest.outlines }, (_, number) => this.#file("o", number)));
     const starts = [0];
     const weights = [];
     const entries = [];
@@ -281,7 +259,7 @@ export class Index {
   async #positions({ token, isPrefix }) {
     const key = (isPrefix ? "*" : "=") + token;
     if (this.#lists.has(key)) return this.#lists.get(key);
-    const { tokens: firstTokens } = await this.#start();
+    const firstTokens = this.#manifest.tokens;
     const stemmed = isPrefix ? stem(token) : token;
     const isWithin = (first) => (isPrefix ? first.startsWith(stemmed) : first === token);
     const shards = await Promise.all(files(firstTokens, stemmed, isWithin).map((number) => this.#file("t", number)));
@@ -318,9 +296,9 @@ export class Index {
     return { exact: from(last.exact), longer: from(last.longer) };
   }
 
-  /** Entries that have all of a query's terms: for each group its entries' numbers, the best first. */
+  /** Entries that have all of a query's terms: for each group its entries' numbers, each with how much it is worth. */
   async find(terms) {
-    const { groups } = await this.#start();
+    const { groups } = this.#manifest;
     const [outline, ...hits] = await Promise.all([this.#fields(), ...terms.map((term) => this.#hits(term))]);
     const { starts, weights, entries, firsts } = outline;
     const last = entries.length - 1;
@@ -353,16 +331,16 @@ export class Index {
         scores.set(entry, (before?.get(entry) ?? 0) + value + 2 * Math.log2(count));
       }
     }
-    const ordered = [...(scores ?? [])].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([entry]) => entry);
+    const found = [...(scores ?? [])];
     return groups.map(([name, first], index) => {
       const end = groups[index + 1]?.[1] ?? firsts.length;
-      return { name, entries: ordered.filter((entry) => entry >= first && entry < end) };
+      return { name, entries: found.filter(([entry]) => entry >= first && entry < end) };
     });
   }
 
-  /** An entry's attributes, and its fields with their text, weight and place. */
+  /** An entry as `Index` gives it. */
   async entry(number) {
-    const { entries: firstEntries } = await this.#start();
+    const firstEntries = this.#manifest.entries;
     const { weights, firsts } = await this.#fields();
     const shards = await Promise.all(
       files(firstEntries, number, (first) => first === number).map(async (file) => [file, await this.#file("e", file)]));
@@ -380,6 +358,62 @@ export class Index {
       }
     }
     return { attributes, fields };
+  }
+}
+
+/** The index of one language; `base` is the address of its search page. */
+export class Index {
+  #base;
+  #segments;
+  #loaded = new Map();
+
+  constructor(base) {
+    this.#base = base;
+  }
+
+  /** Loads a file once; a failed one is asked for anew the next time. */
+  #load(path, options) {
+    let file = this.#loaded.get(path);
+    if (!file) {
+      file = fetch(new URL(path, this.#base), options).then((answer) => {
+        if (!answer.ok) throw new Error(`${answer.status} ${path}`);
+        return answer.json();
+      });
+      file.catch(() => this.#loaded.delete(path));
+      this.#loaded.set(path, file);
+    }
+    return file;
+  }
+
+  async #start() {
+    const { segments } = await this.#load("manifest.json", { cache: "no-cache" });
+    this.#segments ??= segments.map((segment) => new Segment((path) => this.#load(path), segment));
+    return this.#segments;
+  }
+
+  /** Entries that have all of a query's terms: for each group its entries' numbers, the best first. */
+  async find(terms) {
+    const segments = await this.#start();
+    const groups = new Map();
+    const found = await Promise.all(segments.map((segment) => segment.find(terms)));
+    for (const [place, parts] of found.entries()) {
+      for (const { name, entries } of parts) {
+        if (!groups.has(name)) groups.set(name, []);
+        for (const [entry, worth] of entries) groups.get(name).push([place, entry, worth]);
+      }
+    }
+    return [...groups].map(([name, entries]) => ({
+      name,
+      entries: entries.sort((a, b) => b[2] - a[2] || a[0] - b[0] || a[1] - b[1])
+        .map(([place, entry]) => entry * segments.length + place),
+    }));
+  }
+
+  /** An entry's attributes, and its fields with their text, weight and place. */
+  async entry(number) {
+    const segments = await this.#start();
+    const place = number % segments.length;
+    return segments[place].entry((number - place) / segments.length);
   }
 }
 

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Makes docs/editing.zh.md and docs/editing.en.md of the showcase's guides, with a picture in place of what an example shows.
 
-Usage: Tests/Browser/guide.py [--check | --pictures DIR]. With --check it says whether they are current; with --pictures it
-takes the pictures, of the site in DIR.
+Usage: Tests/Browser/guide.py [--check | --pictures DIR [CASEBOOK]]. With --check it says whether they are current; with
+--pictures it takes the pictures: of the examples from the site in DIR, of the preview from a new report that the program
+serves.
 """
 
 import asyncio
@@ -14,6 +15,8 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 IMAGES = ROOT / "docs" / "images" / "guide"
+# What the guide itself shows, as pictures of the report.
+OWN = ROOT / "Content" / "assets" / "guide"
 PAGES = ["start", "markdown", "editing"]
 WORDS = {
     "zh": ("编辑手册", "这一份与网站上的手册是同一篇，由`make guide`从它生成；要改，改`Content/zh/method/`里的页。", "例{}的样子"),
@@ -85,6 +88,7 @@ def plain(body, page):
             line = re.sub(r"\]\((?:(start|markdown|editing)\.md)?(?:#([^)\s]+))?\)",
                           lambda link: f"](#{link.group(1) or page}{'-' + link.group(2) if link.group(2) else ''})", line)
             line = re.sub(r"\]\(\.\./([^)#\s]+)\.md(?:#[^)\s]+)?\)", rf"](../Content/{{language}}/\1.md)", line)
+            line = re.sub(r"\]\(\.\./\.\./assets/", "](../Content/assets/", line)
             line = re.sub(r":lit\[([^\]]*)\]", r"\1", line)
         lines.append(line)
     return "\n".join(lines)
@@ -108,8 +112,69 @@ async def pictures(site):
                     box = await page.evaluate(BOX, [number - 1, example[2]])
                     file = IMAGES / f"{language}-{number}.png"
                     await page.screenshot(path=file, full_page=True, clip=box)
-                    subprocess.run(["pngquant", "--force", "--strip", "--skip-if-larger", "--ext", ".png", "32", file], check=False)
-                    print(f"{file.relative_to(ROOT)}: {file.stat().st_size // 1024} KB")
+                    small(file, 32)
+        await browser.close()
+
+
+def small(file, colours):
+    subprocess.run(["pngquant", "--force", "--strip", "--skip-if-larger", "--ext", ".png", str(colours), file], check=False)
+    print(f"{file.relative_to(ROOT)}: {file.stat().st_size // 1024} KB")
+
+
+async def preview(casebook):
+    """The preview of a new report as an editor sees it: a mistake, the card of a number, and the desk."""
+    import base64
+    import tempfile
+
+    from playwright.async_api import async_playwright
+
+    sys.path.insert(0, str(ROOT / "Tests" / "Preview"))
+    from served import Served
+
+    OWN.mkdir(parents=True, exist_ok=True)
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        for language in WORDS:
+            with tempfile.TemporaryDirectory() as folder:
+                root = pathlib.Path(folder) / ("wode-baogao" if language == "zh" else "my-report")
+                subprocess.run([casebook, "init", root, "--report", "minimal", "--language", language], check=True,
+                               stdout=subprocess.DEVNULL)
+                served = Served(casebook, root, "--language", language)
+                page = await browser.new_page(viewport={"width": 820, "height": 560}, reduced_motion="reduce",
+                                              device_scale_factor=1.5)
+
+                async def shot(height):
+                    # On a page like its own the picture would have no edge.
+                    await page.add_style_tag(content="html::after { content: ''; position: fixed; inset: 0; z-index: 9999; "
+                                                     "pointer-events: none; border: 1px solid #b5b1a6 }")
+                    await page.set_viewport_size({"width": 820, "height": height})
+                    return await page.screenshot()
+
+                async def keep(name, *shots):
+                    """The shots below one another: a page asks for one picture at most."""
+                    file = OWN / f"{name}.{language}.png"
+                    pictures = [f'<img src="data:image/png;base64,{base64.b64encode(one).decode()}" width="820">' for one in shots]
+                    await page.set_content("<style>body { margin: 0; width: 820px } img { display: block } "
+                                           "img + img { margin-top: 12px }</style>" + "".join(pictures))
+                    await page.locator("body").screenshot(path=file)
+                    small(file, 48)
+
+                await page.goto(served.base + "/")
+                await page.click("main .figure")
+                await page.wait_for_selector("#casebook-card")
+                card = await shot(560)
+                index = f"Content/{language}/index.md"
+                served.replace(index, ":fact[visits-growth]", ":fact[visits-grwth]")
+                await page.wait_for_selector("main .casebook-fault")
+                await page.wait_for_selector("#casebook-panel")
+                fault = await shot(560)
+                await page.goto(served.base + "/_desk/")
+                await page.wait_for_selector("main")
+                desk = await shot(400)
+                await keep("card", card)
+                await keep("fault", fault, desk)
+                served.end()
+                await page.close()
         await browser.close()
 
 
@@ -132,6 +197,7 @@ BOX = """([number, trailing]) => {
 def main():
     if sys.argv[1:2] == ["--pictures"]:
         asyncio.run(pictures(sys.argv[2]))
+        asyncio.run(preview(sys.argv[3] if len(sys.argv) > 3 else ROOT / ".build" / "release" / "casebook"))
     stale = []
     for language in WORDS:
         path = ROOT / "docs" / f"editing.{language}.md"

@@ -141,20 +141,31 @@ class Store:
 
     def __init__(self, folder):
         folder = pathlib.Path(folder)
-        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        pattern = (folder / manifest["files"]).resolve()
-        self.groups = manifest["groups"]
+        segments = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["segments"]
+        self.groups = {}
         self.entries = {}
+        self.files = []
+        for place, manifest in enumerate(segments):
+            self.read(folder, manifest, place, len(segments))
+
+    def read(self, folder, manifest, place, count):
+        """Reads a segment, whose entries are numbered by turns with those of the others."""
+        pattern = (folder / manifest["files"]).resolve()
+        last = 0
         for number, first in enumerate(manifest["entries"]):
             file = pattern.with_name(pattern.name.replace("*", f"e{number}"))
             pieces = json.loads(file.read_text(encoding="utf-8"))
             is_split = manifest["entries"].count(first) > 1
-            for place, piece in enumerate(pieces):
-                entry = self.entries.setdefault(first if is_split else first + place, {"a": {}, "texts": [], "anchors": set()})
+            for offset, piece in enumerate(pieces):
+                last = first if is_split else first + offset
+                entry = self.entries.setdefault(last * count + place, {"a": {}, "texts": [], "anchors": set()})
                 entry["a"].update(piece.get("a", {}))
                 entry["texts"] += [fold(field[0]) for field in piece["f"]]
                 entry["anchors"] |= {field[1] for field in piece["f"] if len(field) > 1}
-        self.files = sorted(pattern.parent.glob(pattern.name))
+        starts = [first for _, first in manifest["groups"]] + [last + 1]
+        for (name, _), start, end in zip(manifest["groups"], starts, starts[1:]):
+            self.groups.setdefault(name, []).extend(number * count + place for number in range(start, end))
+        self.files += sorted(pattern.parent.glob(pattern.name))
 
     def address(self, number):
         """The address of an entry from the root of its language."""

@@ -68,7 +68,9 @@ enum FuzzTarget: String, CaseIterable {
     case .pictures, .xlsx: break
     case .preview:
       guard let request = PreviewRequest(target: text) else { return }
-      precondition(request.path.hasPrefix("/"), "a path without a root")
+      precondition(
+        request.path.hasPrefix("/") && !request.path.hasPrefix("//"),
+        "a path without a root, or of another host")
       precondition(
         !request.path.split(separator: "/").contains { [".", ".."].contains($0) }
           && !request.path.utf8.contains { $0 < 0x20 || $0 == 0x5C || $0 == 0x7F }, "a path that climbs")

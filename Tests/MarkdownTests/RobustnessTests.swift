@@ -74,6 +74,31 @@ import Testing
     #expect(String(document.file.slice(block.range)) == place)
   }
 
+  @Test(arguments: [
+    ("e\n    |\n    -|<hp:b>\n -|-|\n-", "h2('e' soft '|' soft '-|' link<hp:b>('hp:b') soft '-|-|')"),
+    (
+      "1.  a\n\n    b\n        | :fact[x] | *c* <http://o.p>\n        |-|-|\n        d",
+      "ordered(item(p('a') p('b' soft '| ' :fact[x] ' | ' em('c') ' ' link<http://o.p>('http://o.p') "
+        + "soft '|-|-|' soft 'd')))"
+    ),
+    (
+      "1.  a\n\n    b\n        ::c[*d*]\n        e",
+      "ordered(item(p('a') p('b' soft '::c[' em('d') ']' soft 'e')))"
+    ),
+    ("1.  a\n\n    b\n        :::c\n        :::", "ordered(item(p('a') p('b' soft ':::c' soft ':::')))"),
+    ("1.  a\n\n    b\n        [^c]: *d*\n", "ordered(item(p('a') p('b' soft ^c ': ' em('d'))))"),
+    (
+      "e\n    |\n    a|b\n -|-\nc|d\n-|-",
+      "p('e' soft '|' soft 'a|b' soft '-|-') table(head(cell('c') cell('d')))"
+    ),
+  ])
+  func indentedLinesBelowAParagraphAreItsText(markdown: String, expected: String) {
+    let document = parse(markdown).value
+    #expect(outline(document) == expected)
+    #expect(structuralFault(document) == nil)
+    #expect(misplacedTexts(document) == [])
+  }
+
   @Test func directivesNestAHundredDeep() {
     let deep = (0..<120).map { "\(Self.times(":", 125 - $0))a\n" }.joined()
     let closers = (0..<120).reversed().map { "\(Self.times(":", 125 - $0))\n" }.joined()

@@ -81,8 +81,15 @@ func structuralFault(_ document: Document) -> String? {
   let count = document.file.text.utf8.count
   guard let root = nodes.first, root.end == nodes.count else { return "the root does not hold everything" }
   var open: [Int] = []
+  var lastText: (parent: Int?, range: Range<Int>)?
   for (index, node) in nodes.enumerated() {
     while let top = open.last, nodes[top].end <= index { open.removeLast() }
+    if case .text = node.kind {
+      if let lastText, lastText.parent == open.last, lastText.range.upperBound > node.range.lowerBound {
+        return "\(index) \(node) and the text before it stand in one place"
+      }
+      lastText = (open.last, node.range)
+    }
     guard node.range.lowerBound >= 0, node.range.upperBound <= count else {
       return "\(index) is out of bounds"
     }

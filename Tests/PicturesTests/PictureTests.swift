@@ -51,7 +51,7 @@ import Testing
     ("inf.svg", .impossibleSize("inf")), ("huge.svg", .impossibleSize("1e30")),
     ("huge-viewbox.svg", .impossibleSize("1e+30 × 1.0")), ("nan-viewbox.svg", .impossibleSize("0 0 nan 1")),
     ("negative.svg", .impossibleSize("-5")), ("three-numbers.svg", .impossibleSize("0 0 10")),
-    ("flat-viewbox.svg", .impossibleSize("0 0 10 0")),
+    ("flat-viewbox.svg", .impossibleSize("0 0 10 0")), ("hexadecimal.svg", .impossibleSize("0x10")),
   ]) func whatIsNoPictureIsRefused(_ name: String, _ problem: PictureProblem) throws {
     #expect(throws: problem) { try Picture.read(try Self.read(name)) }
   }

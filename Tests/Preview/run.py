@@ -112,8 +112,9 @@ def broken_fact(served, page, browser):
     panel = page.locator("#casebook-panel")
     panel.locator("button").click()
     said = panel.inner_text()
-    check("unknown-fact" in said and f"{BOSTON}:" in said and "^" in said,
-          "the panel has the finding with its place, its line and a caret", said)
+    marked = panel.locator("pre mark").first.inner_text()
+    check("unknown-fact" in said and f"{BOSTON}:" in said and name + "x" in marked,
+          "the panel has the finding with its place and its line, and marks what is wrong in it", said, marked)
     link = panel.locator("a.casebook-file").first.get_attribute("href")
     check(re.match(r"vscode://file/.+/boston\.md:\d+:\d+$", link or ""), "and a link that opens the file at the line", link)
     status, _ = served.get("/cases/seoul/")

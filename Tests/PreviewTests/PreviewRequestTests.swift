@@ -12,7 +12,7 @@ import Testing
 
   @Test(arguments: [
     "", "x", "http://evil.example/", "*", "/../etc/passwd", "/a/%2e%2e/b", "/a/..%2fb/../c", "/%2e/x",
-    "/a%00b", "/a%5cb",
+    "/a%00b", "/a%5cb", "//evil.example", "/%2fevil.example", "///a",
     "/%zz", "/%e4", "/a\u{7F}",
   ]) func refusesWhatIsNoPathOfASite(_ target: String) {
     #expect(PreviewRequest(target: target) == nil)

@@ -117,7 +117,8 @@ def _is_thin(char, area):
     red, green, blue = (_light(value) for value in char.colour)
     light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
     return int(area.min()) < 250 and (_light(int(area.max())) + 0.05) / (light + 0.05) >= 4.5 and (
-        (char.right - char.left) < 3 or (char.top - char.bottom) < 3 or char.size < 7.5)
+        (char.right - char.left) < 3.5 or (char.top - char.bottom) < 3 or char.size < 7.6
+        or char.text == "○")
 
 
 @check("title, author, subject, language, outline, tags")
@@ -128,7 +129,8 @@ def document_describes_itself(it):
         "/Title": it.source.title, "/Author": it.source.meta.get("author"),
         "/Subject": it.source.meta.get("description"), "/Keywords": it.source.meta.get("keywords")}
     for key, value in wanted.items():
-        if not value or str(info.get(key, "")) != value:
+        # What has no subjects has no keywords.
+        if not value and key != "/Keywords" or str(info.get(key, "")) != (value or ""):
             found.append(f"{key[1:]} is '{info.get(key, '')}' rather than '{value}'")
     date = it.source.meta.get("dcterms.created", "").replace("-", "")
     if not date or not str(info.get("/CreationDate", "")).startswith(f"D:{date}"):

@@ -4,7 +4,7 @@ import itertools
 
 from lineends import offences
 from printed import lines
-from prints import check
+from prints import check, is_mark
 
 
 @check("no table row is split")
@@ -21,6 +21,21 @@ def rows_are_whole(it):
     return count, found
 
 
+@check("no table row is alone on a page")
+def rows_have_company(it):
+    found, count = [], 0
+    for _, rows in itertools.groupby(it.rows(), lambda row: row[0]):
+        rows = [cells for _, _, cells in rows if cells[0].section == "tbody" and cells[0].chars]
+        if len(rows) < 2:
+            continue
+        count += 1
+        for row, neighbour in ((rows[0], rows[1]), (rows[-1], rows[-2])):
+            ends = [{page for cell in cells for page in cell.pages} for cells in (row, neighbour)]
+            if not ends[0] & ends[1]:
+                found.append(it.at(row[0], "its row is the only one of its table"))
+    return count, found
+
+
 @check("no column is clipped")
 def nothing_is_clipped(it):
     found, count = [], 0
@@ -30,13 +45,13 @@ def nothing_is_clipped(it):
         left, bottom, right, top = it.pages.box(number, (width, height))
         for char in chars:
             count += 1
-            if id(char) in loose and char.text not in it.source.added:
+            # A mark may hang over the line's end, and a dot under a character below it.
+            inside = left - 6 <= char.left and char.right <= right + 6
+            inside = inside and bottom - 6 <= char.bottom and char.top <= top + 6
+            if not inside and id(char) in loose and char.text not in it.source.added:
+                # The heads and feet of pages; the numbers of lists bear no tag either.
                 inside = 0 <= char.left and char.right <= width and 0 <= char.bottom and char.top <= height
                 inside = inside and (char.bottom >= top - 3 or char.top <= bottom + 3)
-            else:
-                # A mark may hang over the line's end, and a dot under a character below it.
-                inside = left - 6 <= char.left and char.right <= right + 6
-                inside = inside and bottom - 6 <= char.bottom and char.top <= top + 6
             if not inside:
                 found.append(f"page {number + 1}: '{char.text}' stands outside the page's text")
     for table, row, cells in it.rows():
@@ -56,7 +71,7 @@ def text_has_its_size(it):
     # Chromium makes a whole document smaller when one thing in it is too wide.
     found, count = [], 0
     for block in it.blocks:
-        if not block.chars or block.kind in ("drawing", "note"):
+        if not block.chars or block.kind in ("drawing", "note") or is_mark(block):
             continue
         count += 1
         size = block.chars[0].size

@@ -27,10 +27,11 @@ def normalised(text):
 class Char:
     """A character on a page; places in points from the lower left corner."""
 
-    __slots__ = ("text", "page", "left", "bottom", "right", "top", "base", "size", "colour", "mcid")
+    __slots__ = ("text", "page", "left", "bottom", "right", "top", "x", "base", "size", "colour", "mcid")
 
-    def __init__(self, text, page, box, base, size, colour, mcid):
-        self.text, self.page, self.base, self.size = text, page, base, size
+    def __init__(self, text, page, box, origin, size, colour, mcid):
+        self.text, self.page, self.size = text, page, size
+        self.x, self.base = origin
         self.left, self.right, self.bottom, self.top = box
         self.colour, self.mcid = colour, mcid
 
@@ -48,12 +49,14 @@ class Tag:
 class Printed:
     """A PDF file."""
 
-    def __init__(self, path):
+    def __init__(self, path, only_last=False):
+        """Reads a file; `only_last` leaves out the characters of all pages but the last."""
         self.path = str(path)
         self.pdf = pikepdf.open(path)
         self.document = pypdfium2.PdfDocument(str(path))
         self.sizes = [page.get_size() for page in self.document]
-        self.chars = [self._chars(number) for number in range(len(self.document))]
+        last = len(self.document) - 1
+        self.chars = [[] if only_last and number < last else self._chars(number) for number in range(last + 1)]
         self.numbers = {page.obj.objgen: number for number, page in enumerate(self.pdf.pages)}
 
     def _chars(self, number):
@@ -82,7 +85,7 @@ class Printed:
                 mark = next((each for each, holds in drawings if holds(x.value, y.value)), -1)
             chars.append(
                 Char(
-                    SAME.get(character, character), number, [value.value for value in box], y.value,
+                    SAME.get(character, character), number, [value.value for value in box], (x.value, y.value),
                     size, tuple(value.value for value in rgba[:3]), mark))
         return chars
 

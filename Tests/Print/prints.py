@@ -1,6 +1,7 @@
 """What the checks look at, and the list of them."""
 
 import itertools
+import re
 
 from geometry import Pages
 from match import match
@@ -16,11 +17,17 @@ def check(title):
     return register
 
 
+def is_mark(block):
+    """Whether a block, such as a cell, is a mark of sources and nothing else."""
+    return re.fullmatch(r"\[[\d,–]+\]", block.text) is not None
+
+
 class Print:
     """A source and what an engine made of it."""
 
-    def __init__(self, source, printed, engine):
-        self.source, self.printed, self.engine = source, printed, engine
+    def __init__(self, source, printed, engine, given=None):
+        """`given` is the front matter of the briefing."""
+        self.source, self.printed, self.engine, self.given = source, printed, engine, given
         self.missing = match(source, printed)
         self.pages = Pages(source.style)
         self.blocks = source.blocks
@@ -30,8 +37,10 @@ class Print:
         return f"page {pages}: {thing}: {problem}"
 
     def flow(self):
-        """The blocks that stand one below the other: all but notes and the words in drawings."""
-        return [block for block in self.blocks if block.chars and not block.note and block.kind != "drawing"]
+        """The blocks that stand one below the other, in the order of print: all but notes and the words in drawings."""
+        places = {id(char): place for place, char in enumerate(self.printed.logical)}
+        blocks = [block for block in self.blocks if block.chars and not block.note and block.kind != "drawing"]
+        return sorted(blocks, key=lambda block: places[id(block.chars[0])])
 
     def rows(self):
         """The rows of tables: for each, its table and its cells."""

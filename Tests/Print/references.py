@@ -66,3 +66,12 @@ def notes_are_present(it):
         if page is None or page not in notes[reference][0].pages:
             found.append(f"the mark for '{reference}' does not lead to its note")
     return len(notes) + len(it.source.references), found
+
+
+@check("links print the page that they lead to")
+def links_print_their_page(it):
+    # A block whose numbers are others than those of the pages is not found in print.
+    leading = [block for block in it.blocks if block.leads]
+    found = [it.at(block, "does not print the page that it leads to") for block in leading if not block.chars]
+    found += [f"the link '{text}' says no page" for text in it.source.bare]
+    return sum(block.leads for block in leading), found

@@ -11,10 +11,13 @@ WALK = r"""
 () => {
   const blocks = [], added = [];
   let current = null;
-  const counts = {table: 0, row: 0, figure: 0};
+  const counts = {table: 0, row: 0, figure: 0, chapter: 0};
   const start = (context) => { current = null; };
   const say = (text, context) => {
-    if (!text.trim()) return;
+    if (!text.trim()) {
+      if (current) current.text += ' ';
+      return;
+    }
     if (!current) { current = Object.assign({text: ''}, context); blocks.push(current); }
     current.text += text;
   };
@@ -28,7 +31,19 @@ WALK = r"""
   };
   const describe = (element, context) => {
     const name = element.localName, role = element.getAttribute('role');
-    const next = Object.assign({}, context, {size: parseFloat(getComputedStyle(element).fontSize) * 0.75});
+    const style = getComputedStyle(element);
+    const next = Object.assign({}, context, {size: parseFloat(style.fontSize) * 0.75});
+    if (style.breakBefore === 'page') next.chapter = ++counts.chapter;
+    // A part of a chapter that begins no page goes on with it.
+    if (name === 'section' || name === 'nav') next.within = counts.chapter;
+    // Labels, imprints and the like are no ordinary text.
+    if (element.matches('.text p, .text li, .text td, .text th')) next.isText = !element.closest('.under, .key, .about, .label, .footnote');
+    if (element.matches('.sources li')) next.isReference = true;
+    if (element.closest('.digest')) next.isDigest = true;
+    const place = ['rank', 'name', 'issue', 'subtitle', 'audience', 'attachments', 'signature', 'dated', 'contact', 'copies', 'printed']
+      .find(place => element.classList.contains(place));
+    if (place) next.place = place;
+    if (element.matches('.colophon p:not([class])')) next.place = 'shown';
     if (element.id) next.id = element.id;
     if (/^h[1-6]$/.test(name)) next.kind = 'heading';
     if (name === 'table') { next.table = ++counts.table; }
@@ -60,21 +75,31 @@ WALK = r"""
     const isInline = style.display.startsWith('inline') || style.display === 'contents';
     const next = describe(node, context);
     if (!isInline) start();
+    if (node.classList.contains('at-page') && current) current.leads = (current.leads || 0) + 1;
     generated(node, '::before', next);
     for (const child of node.childNodes) walk(child, next);
     generated(node, '::after', next);
     if (!isInline) start();
   };
   walk(document.body, {kind: 'text', id: '', table: 0, row: 0, section: '', figure: 0, note: '', contents: false,
-    target: '', size: 0});
+    target: '', size: 0, chapter: 0, within: 0, isText: false, isReference: false, isDigest: false, place: ''});
   return JSON.stringify({
     blocks,
     language: document.documentElement.lang,
+    classes: [...document.body.classList],
     title: document.title,
     meta: Object.fromEntries([...document.querySelectorAll('meta[name]')].map(m => [m.name, m.content])),
     sheets: [...document.querySelectorAll('link[rel=stylesheet]')].map(l => l.getAttribute('href')),
     styles: [...document.querySelectorAll('style')].map(s => s.textContent),
     added,
+    bare: [...document.querySelectorAll('.text a[href^="#"]')].filter(a => !a.closest(
+      '.cite, .standing, .record, .ref, .folio, .footnote, .under, .label, [role]') && !a.nextElementSibling?.matches('.at-page')
+    ).map(a => a.textContent),
+    shown: {
+      marks: document.querySelectorAll('.text .cite a[href^="#source-"]').length,
+      version: document.querySelectorAll('.colophon code').length,
+      licence: document.querySelectorAll('.colophon [rel~=license]').length,
+    },
     references: [...document.querySelectorAll('[role=doc-noteref]')].map(
       a => decodeURIComponent((a.hash || a.querySelector('a')?.hash || '#').slice(1))),
   });
@@ -97,6 +122,14 @@ class Block:
     contents: bool = False
     target: str = ""
     size: float = 0  # in points
+    chapter: int = 0  # which of those that begin a page it is in
+    within: int = 0  # the same, parts of a chapter counted with it
+    leads: int = 0  # how many pages it names that its links lead to
+    isText: bool = False  # ordinary text, not a label
+    isReference: bool = False  # of the list of sources
+    isDigest: bool = False  # of the page that says it all
+    place: str = ""  # what it is in an official document: its issuer, its number, its record
+    words: str = ""  # the text with its spaces and hyphens
     chars: list = field(default_factory=list)  # where it was found in print
     tail: list = field(default_factory=list)  # what stands between it and the next block
 
@@ -111,18 +144,25 @@ class Block:
 class Source:
     """A page's blocks, and what it says of itself."""
 
-    def __init__(self, page, url):
+    def __init__(self, page, url, numbers=None):
+        """Reads a page; `numbers` are the pages of ids in print, which stand beside links."""
         page.goto(url)
+        page.evaluate(
+            "numbers => document.querySelectorAll('.at-page .folio').forEach(folio => {"
+            " if (folio.dataset.target in numbers) folio.textContent = numbers[folio.dataset.target] })", numbers or {})
         page.emulate_media(media="print")
         found = json.loads(page.evaluate(WALK))
         # What style sheets add is marks between words; one engine tags them and the other does not, so none counts.
         self.added = {char for text in found["added"] for char in normalised(text)}
         self.blocks = []
         for values in found["blocks"]:
-            text = "".join(char for char in normalised(values.pop("text")) if char not in self.added)
+            words = values.pop("text")
+            text = "".join(char for char in normalised(words) if char not in self.added)
             if text:
-                self.blocks.append(Block(text, **values))
+                self.blocks.append(Block(text, words=words, **values))
         self.language, self.title, self.meta = found["language"], found["title"], found["meta"]
-        self.references = found["references"]
+        self.bare, self.shown = found["bare"], found["shown"]
+        self.references, self.classes = found["references"], found["classes"]
+        self.setting = "large" if "large" in self.classes else ""
         sheets = [base64.b64decode(sheet.split(",", 1)[1]).decode() for sheet in found["sheets"]]
         self.style = "\n".join(sheets + found["styles"])

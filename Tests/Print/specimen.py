@@ -8,7 +8,7 @@ SENTENCE = "长期的校企联合研究要有人牵头，“谁牵头”写进�
 def paragraph(number, notes=()):
     marks = "".join(
         f'<a class="noteref" role="doc-noteref" id="ref-{note}" href="#note-{note}">[{note}]</a>' for note in notes)
-    return f"<p>第{number}段：{SENTENCE * 2}{marks}</p>" + "".join(
+    return f"<p><span class=\"run\">第{number}段：{SENTENCE * 2}{marks}</span></p>" + "".join(
         f'<div class="footnotes"><aside class="footnote" role="doc-footnote" id="note-{note}">'
         f'<a class="number" href="#ref-{note}" role="doc-backlink">注{note}</a> 第{note}条注文，说明数字从哪里来。</aside></div>'
         for note in notes)
@@ -33,7 +33,7 @@ def figure(number):
 
 
 CHAPTERS = 3
-ROWS = 46
+ROWS = 32
 
 
 def html(style, numbers=None, spoil="", change=None):
@@ -45,11 +45,17 @@ def html(style, numbers=None, spoil="", change=None):
         for name, title in titles)
     chapters = ""
     for index, (name, title) in enumerate(titles):
+        following = titles[(index + 1) % len(titles)]
+        number = (numbers or {}).get(following[0], "")
+        lead = (
+            f'<p><span class="run">参看<a href="#{following[0]}">{following[1]}</a><span class="at-page"><span>（第<a class="folio" '
+            f'href="#{following[0]}" data-target="{following[0]}">{number}</a></span>页）</span>。</span></p>')
         parts = [f'<section class="part" id="{name}"><header class="opening"><h2>{title}</h2></header><div class="text">']
         for section in range(4):
             at = index * 100 + section * 10
             parts.append(f"<h3>{title[:3]}的小节{section}</h3>")
-            parts += [paragraph(at + n, [at + n] if n == 1 else []) for n in range(4)]
+            parts += [lead] if section == 1 else []
+            parts += [paragraph(at + n, [at + n] if n == 1 else []) for n in range(3)]
         parts += [figure(index + 1), table(index + 1, ROWS), "</div></section>"]
         chapters += "".join(parts)
     sheet = base64.b64encode((style + spoil).encode()).decode()
@@ -60,4 +66,55 @@ def html(style, numbers=None, spoil="", change=None):
         f'<link rel="stylesheet" href="data:text/css;base64,{sheet}"></head><body class="report">'
         '<header class="cover" id="cover"><p class="series">丛书</p><h1>样本的书名</h1></header><main>'
         f'<nav class="contents" id="contents"><h2>目录</h2><ol>{entries}</ol></nav>{chapters}</main></body></html>')
+    return change(page) if change else page
+
+
+# What the front matter of an official specimen gives.
+GIVEN = {
+    "issuer": "试验组", "issue": "试〔2026〕1号", "signed": "张三", "to": "各试验单位", "attachments": ["甲件", "乙件"],
+    "contact": "李四", "cc": ["丙处", "丁处"], "secrecy": "内部资料", "urgency": "加急"}
+
+
+def official(page):
+    """The specimen as an official document."""
+    head = (
+        '<header class="masthead" id="cover"><p class="rank"><span>内部资料</span><span>加急</span></p><p class="name">试验组</p>'
+        '<p class="issue approved"><span>试〔2026〕1号</span> <span>签发人：<b>张三</b></span></p>'
+        '<h1><span class="whole">样本的书名</span></h1></header><main><p class="audience">各试验单位：</p>')
+    closing = (
+        '<section class="closing"><ol class="attachments"><li><span class="lead">附件：</span><span>1.甲件</span></li>'
+        '<li><span>2.乙件</span></li></ol><div class="seal"><p class="signature"><span>试验组</span></p>'
+        '<p class="dated"><time>2026年11月26日</time></p></div><p class="contact">（联系人：李四）</p></section>'
+        '<footer class="colophon" id="colophon" data-foot><p class="copies">抄送：丙处，丁处。</p>'
+        '<p class="printed"><span>编辑部</span> <span>2026年11月26日印发</span></p></footer></main>')
+    start, end = page.index('<header class="cover"'), page.index("<main>") + len("<main>")
+    page = page[:start] + head + page[end:]
+    return page.replace("</main>", closing).replace('<body class="report">', '<body class="official issued">')
+
+
+NAMES = ("Innosuisse", "Guangdong", "Encyclopaedia", "Helsinki")
+LONG = "responsibility internationally collaboration universities independently representation institutional income sector reader".split()
+
+
+def english(style, spoil="", change=None):
+    """A page of English in a narrow column, in which lines end in every place of long words and names."""
+    paragraphs = []
+    for number in range(24):
+        words = []
+        for place in range(40):
+            at = number * 7 + place * 3
+            words += ["an " * (at % 3) + LONG[at % len(LONG)]]
+            if place % 5 == 2:
+                words.append(f'<span class="undivided">{NAMES[at % len(NAMES)]}</span>')
+        last = f'<span class="undivided">{LONG[number % len(LONG)]}.</span>'
+        paragraphs.append(f'<p><span class="run">{" ".join(words)} {last}</span></p>')
+    entry = (
+        '<li id="source-a"><span class="number">[1]</span> <span>Office of Records. On the division of income[R/OL]. 2002, 14. '
+        "https://example.org/a</span></li>")
+    sheet = base64.b64encode((style + spoil).encode()).decode()
+    page = (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Specimen</title>'
+        f'<link rel="stylesheet" href="data:text/css;base64,{sheet}"></head><body class="report"><main>'
+        f'<section class="part" id="one"><header class="opening"><h2>A chapter</h2></header><div class="text">{"".join(paragraphs)}'
+        f'</div></section><section class="back" id="sources"><h2>Sources</h2><ol class="sources">{entry}</ol></section></main></body></html>')
     return change(page) if change else page

@@ -57,7 +57,12 @@ import Testing
     #expect(
       bench.folder.read("arguments")?.hasPrefix("--pdf-variant\npdf/ua-1\n--allowed-protocols\ndata\n")
         == true)
-    #expect(bench.folder.read("sheet") == "p { color: black }")
+    #expect(
+      bench.folder.read("sheet") == """
+        p { color: black }
+        [data-target="a"], a:has(> [data-target="a"]) { --page: target-counter("#a", page) }
+        [data-target="b-长"], a:has(> [data-target="b-长"]) { --page: target-counter("#b-长", page) }
+        """)
     #expect(bench.folder.read("page") == String(decoding: try Files.bytes("page.html"), as: UTF8.self))
   }
 

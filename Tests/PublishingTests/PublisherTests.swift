@@ -1,5 +1,6 @@
 import Diagnostics
 import FileSystem
+import Jobs
 import Foundation
 import TestSupport
 import Testing
@@ -180,5 +181,69 @@ import Testing
     await #expect(throws: CancellationError.self) { try await task.value }
     #expect(folder.read("site/index.html") == "old")
     #expect(try Self.names(folder) == ["manifest.json", "site"])
+  }
+
+  // MARK: The next site, made of the one before the last
+
+  /// Publishes files over a site that nobody has touched, with the one before it kept.
+  private static func publish(_ files: [String: String], over folder: TemporaryFolder) throws {
+    let publisher = try publisher(folder)
+    let spare = SpareSite(folder.url.appendingPathComponent("spare/one"), isUntouched: true)
+    let hasSite = folder.read("site/.manifest.json") != nil
+    let next = try publisher.begin(former: hasSite ? publisher.state : nil, spare: spare)
+    for (path, text) in files { next.put(SiteTree.File(path: path, bytes: Array(text.utf8))) }
+    #expect(try publisher.publish(next))
+    #expect(folder.files(below: "site") == ([".manifest.json"] + files.keys).sorted())
+    for (path, text) in files { #expect(folder.read("site/\(path)") == text) }
+    #expect(
+      ManifestFile(of: folder.url.appendingPathComponent("site")).read()?.files.map(\.path)
+        == files.keys.sorted())
+  }
+
+  /// Files that become folders and the other way round, files that come back as they were, and folders that empty.
+  @Test func theNextSiteIsMadeOfTheOneBefore() throws {
+    let folder = try TemporaryFolder()
+    let sites = [
+      ["a": "1", "b/c": "2", "same": "0"], ["a/x": "1", "b": "2", "same": "0"],
+      ["a": "3", "b/c": "2", "same": "0"],
+      ["same": "0"], ["b/c": "2", "a/x/y": "5", "same": "1"], ["b": "6", "same": "0"],
+      ["a": "1", "same": "0"],
+    ]
+    for site in sites + sites.reversed() + sites { try Self.publish(site, over: folder) }
+  }
+
+  @Test func aSiteThatIsNotPublishedGoes() throws {
+    let folder = try TemporaryFolder()
+    try Self.publish(["a": "1"], over: folder)
+    do {
+      let next = try Self.publisher(folder).begin()
+      next.put(SiteTree.File(path: "b", bytes: [0x31]))
+      #expect(try Self.names(folder).contains { $0.hasPrefix(".site-staging-") })
+    }
+    #expect(try Self.names(folder) == ["manifest.json", "site"])
+  }
+
+  /// One file within another: what the site says of it comes first, and nothing is lost.
+  @Test func whatCannotBeWrittenIsToldAtTheEnd() throws {
+    let folder = try TemporaryFolder()
+    try Self.publish(["a": "1"], over: folder)
+    let publisher = try Self.publisher(folder)
+    do {
+      let next = try publisher.begin()
+      for path in ["b", "b/c", "d"] { next.put(SiteTree.File(path: path, bytes: [0x31])) }
+      #expect(throws: PublishingFailure.self) { try publisher.publish(next) }
+    }
+    #expect(folder.read("site/a") == "1")
+  }
+}
+
+extension Publisher {
+  /// Publishes files, and once more if somebody has written to those that were taken over.
+  fileprivate func publish(_ tree: SiteTree, jobs: Int, former: FolderState? = nil) async throws {
+    for former in [former, nil] {
+      let next = try begin(former: former)
+      await tree.files.concurrentForEach(jobs: jobs) { next.put($0) }
+      if try publish(next) { return }
+    }
   }
 }

@@ -6,7 +6,7 @@ import Testing
   private func tokens(_ text: String) -> String {
     var tokenizer = Tokenizer()
     var found: [String] = []
-    _ = tokenizer.read(text) { found.append("\($0)@\($1)") }
+    _ = tokenizer.read(text) { found.append("\($0.text)@\($1)") }
     return found.joined(separator: " ")
   }
 

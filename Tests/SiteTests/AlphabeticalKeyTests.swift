@@ -20,6 +20,21 @@ import Testing
     #expect(AlphabeticalKey(name: "徐飞").letter == "X")
   }
 
+  @Test func manyTitlesAtOnceHaveTheKeysThatEachHas() {
+    let titles = (0..<300).flatMap { number in
+      [
+        "长三角\(number)", "波士顿 128号公路", "The cycle", "“两步走”", "", "2030", "行业\n协会", "Zürich", "重庆（渝）", "a b",
+        "β粒子",
+      ]
+    }
+    let keys = AlphabeticalKey.all(titles)
+    #expect(keys.map(\.letter) == titles.map { AlphabeticalKey($0).letter })
+    for (key, title) in zip(keys, titles).prefix(44) {
+      let one = AlphabeticalKey(title)
+      #expect(!(key < one) && !(one < key), "\(title)")
+    }
+  }
+
   @Test func titlesOfBothScriptsAreInOneOrder() {
     let titles = ["慕尼黑", "MIT", "班加罗尔", "巴黎", "Basel", "波士顿"]
     #expect(

@@ -68,9 +68,12 @@ struct BeginningTests {
     let text = try String(contentsOf: file, encoding: .utf8)
     #expect(
       text.contains(
-        "libraries:  # required: the names of library pages, such as [a, b]; there are harbour, hill, market")
-    )
-    #expect(text.contains("evidence:  # required: ids of facts"))
+        "# required: the names of library pages, such as [a, b]; there are harbour, hill, market\nlibraries:\n"
+      ))
+    #expect(text.contains("# required: ids of facts, such as [a, b]\nevidence:\n"))
+    // A draft holds nothing up.
+    #expect(try await Self.check(folder).allSatisfy { $0.contains(": missing-key: ") })
+    #expect(try await Workspaces.build(folder) { $0.pictures = false }.isPublished)
     // Nothing is missing but what is to be filled in.
     #expect(
       Set(
@@ -78,8 +81,8 @@ struct BeginningTests {
           $0.split(separator: ":")[1].trimmingCharacters(in: .whitespaces)
         })
         == ["missing-key"])
-    let filled = text.replacing("libraries:  #", with: "libraries: [hill]  #")
-      .replacing("evidence:  #", with: "evidence: [hill-hours]  #").replacing(
+    let filled = text.replacing("libraries:\n", with: "libraries: [hill]\n")
+      .replacing("evidence:\n", with: "evidence: [hill-hours]\n").replacing(
         "draft: true", with: "draft: false")
     try filled.write(to: file, atomically: true, encoding: .utf8)
     #expect(try await Self.check(folder) == [])

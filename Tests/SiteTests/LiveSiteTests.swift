@@ -58,6 +58,32 @@ struct LiveSiteTests {
     #expect(await !site.hasten([Self.page]))
   }
 
+  /// The row is told at its own place; what names it must not vanish from the page without a word.
+  @Test func `a fact whose row cannot be read is marked where it would stand`() async throws {
+    let workspace = try Workspaces.base()
+    let facts = try #require(workspace.read("Content/data/facts.csv"))
+    try workspace.write(facts.replacing("up-to,50", with: "up-to,fifty"), to: "Content/data/facts.csv")
+    let site = await Self.live(workspace)
+    let page = try #require(await Self.bytes(site, "/cases/munich/"))
+    #expect(page.contains(":fact[munich-share]</mark>"))
+    #expect(page.components(separatedBy: "what this names could not be read").count == 3)
+    #expect(
+      await site.edition?.diagnostics.contains { $0.place?.file.path == "Content/data/facts.csv" } == true)
+    try workspace.write(facts, to: "Content/data/facts.csv")
+    await site.refresh()
+    #expect(await Self.bytes(site, "/cases/munich/")?.contains("could not be read") == false)
+  }
+
+  /// A page that is read again says what it said.
+  @Test func `texts that were forgotten are read again`() async throws {
+    let workspace = try Workspaces.base()
+    let site = await Self.live(workspace)
+    let before = await Self.bytes(site)
+    for page in try #require(await site.edition).input.catalogue.pages { page.entry.parsed.forgetText() }
+    await site.forget()
+    #expect(await Self.bytes(site) == before)
+  }
+
   @Test func `pages are shown before all of them are linked, and then as a build has them`() async throws {
     let workspace = try Workspaces.base()
     let site = LiveSite(Pipeline.Options(root: workspace.url)) { _ in .english }

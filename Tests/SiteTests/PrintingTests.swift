@@ -181,7 +181,7 @@ import Testing
 
   @Test func nothingOfARunThatWasKilledIsTakenForAPDF() async throws {
     let press = try Press()
-    let leftover = "Output/cache/pdf/.work-999999999-x/whole.pdf"
+    let leftover = "Output/cache/pdf/.work-0123456789abcdef0123456789abcdef/whole.pdf"
     try press.workspace.write("half", to: leftover)
     try press.workspace.write("a stranger's", to: "Output/cache/pdf/notes.txt")
     _ = try await press.print(briefings: ["short.zh"])

@@ -17,7 +17,9 @@ import Testing
     let page = try #require(catalogue.index.entry(SearchPages.page, language))
     let entries = SearchEntries(
       catalogue: catalogue, assets: AssetCatalogue(catalogue), words: parsed.templates.words)
-    return entries.groups(for: page)
+    let segments = entries.segments(for: page)
+    #expect(segments.count == 1)
+    return entries.groups(try #require(segments.first), for: page) { catalogue.page($0.id, $0.language) }
   }
 
   private func withSearch() throws -> TemporaryFolder {
@@ -102,16 +104,21 @@ import Testing
 
   @Test func theIndexIsAmongTheAssetsAndItsManifestBesideTheSearchPage() async throws {
     struct Manifest: Decodable {
-      let files: String
-      let entries: [Int]
-      let outlines: Int
-      let tokens: [String]
+      struct Segment: Decodable {
+        let files: String
+        let entries: [Int]
+        let outlines: Int
+        let tokens: [String]
+      }
+      let segments: [Segment]
     }
     let workspace = try withSearch()
     _ = try await Workspaces.build(workspace)
     for (language, folder, root) in [("zh", "search", "../"), ("en", "en/search", "../../")] {
       let text = try #require(workspace.read("Output/site/\(folder)/manifest.json"))
-      let manifest = try JSONDecoder().decode(Manifest.self, from: Data(text.utf8))
+      let segments = try JSONDecoder().decode(Manifest.self, from: Data(text.utf8)).segments
+      #expect(segments.count == 1)
+      let manifest = try #require(segments.first)
       let base = "\(root)assets/search/\(language)/"
       let isHashed =
         try #/\*\.[0-9a-f]{10}\.json/#.wholeMatch(in: manifest.files.dropFirst(base.count)) != nil

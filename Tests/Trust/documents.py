@@ -56,7 +56,7 @@ def word_faults(path):
                     target = urllib.parse.urlsplit(element.get("Target"))
                     if kind not in RELATIONS or (element.get("TargetMode") == "External") != (kind == "hyperlink"):
                         found.append(f"{name}: a relation {kind} to {element.get('Target')}")
-                    if kind == "hyperlink" and target.scheme not in SCHEMES or kind != "hyperlink" and target.scheme:
+                    if kind == "hyperlink" and (target.scheme not in SCHEMES or not target.scheme and target.netloc) or kind != "hyperlink" and target.scheme:
                         found.append(f"{name}: a link to {element.get('Target')}")
                 if tag in ("Default", "Override") and re.search("macro|vba|ole", element.get("ContentType") or "", re.IGNORECASE):
                     found.append(f"{name}: a part of type {element.get('ContentType')}")

@@ -2,11 +2,12 @@
 
 import itertools
 import os
+import pathlib
 import random
 import re
 import shutil
 import signal
-import subprocess
+import tempfile
 import time
 
 from trial import Trial, check, tree
@@ -30,70 +31,138 @@ def kill(process):
     process.stderr.close()
 
 
+def identity(folder):
+    """What tells a folder from one that takes its place."""
+    try:
+        return folder.stat().st_ino
+    except OSError:
+        return None
+
+
+class Known:
+    """The trees that whole runs make of both states; each is made when no other fits."""
+
+    def __init__(self, trial):
+        # A run that is killed while it prints keeps what it has printed: any of the briefings may have its PDF.
+        names = ("short", "official.zh", "official.en")
+        some = [(), names] + [part for size in (1, 2) for part in itertools.combinations(names, size)]
+        modes = [("pdf", *part) if part else ("build",) for part in some]
+        modes = [modes[0], (*modes[0], "--compress"), ("word",), *modes[1:], *[(*mode, "--compress") for mode in modes[1:]]]
+        self.made = []
+        self.rest = self.make(trial, modes)
+
+    def make(self, trial, modes):
+        for mode in modes:
+            for state, tree in enumerate(trial.known(mode)):
+                self.made.append((state, tree))
+                yield
+
+    def has(self, tree, state=None):
+        while True:
+            if any(known == tree and state in (None, number) for number, known in self.made):
+                return True
+            if next(self.rest, self) is self:
+                return False
+
+
+# Where nothing that a process has written is waited for. A kill ends a process and no machine: what has reached the disk is
+# another matter.
+MEMORY = pathlib.Path("/dev/shm")
+
+
+def in_memory():
+    try:
+        free = os.statvfs(MEMORY)
+        return str(MEMORY) if os.access(MEMORY, os.W_OK) and free.f_bavail * free.f_bsize > 1 << 28 else None
+    except OSError:
+        return None
+
+
+def begun(trial):
+    """What shows that a build has begun to publish: the staging folder, and the site before, of which the next one is made."""
+    folder = trial.site.parent
+    names = [name for name in os.listdir(folder) if "-staging-" in name] if folder.is_dir() else []
+    spare = folder / "cache" / "spare"
+    try:
+        return names, [(path, (spare / path).stat().st_mtime_ns) for path in os.listdir(spare)]
+    except OSError:
+        return names, None
+
+
 def at_random(casebook, count, seed):
-    """Kills builds of each kind, half of them while they publish; each is followed by a build that is left alone."""
+    """Kills builds of each kind: a third at any moment, a third while they publish, a third while they keep what they have found.
+
+    Each is followed by a build that is left alone, which must make what a clean build of the same texts makes.
+    """
     chance = random.Random(seed)
-    trial = Trial(casebook)
-    # A run that is killed while it prints keeps what it has printed: any of the briefings may have its PDF.
-    names = ("short", "official.zh", "official.en")
-    some = [()] + [part for size in range(1, 4) for part in itertools.combinations(names, size)]
-    known = trial.known(
-        *[("pdf", *part) if part else ("build",) for part in some],
-        *[("pdf", *part, "--compress") if part else ("build", "--compress") for part in some])
-    known += trial.known(("word",))
-    wrong, whole, left, kept, alive = [], 0, [], 0, 0
-    times = {}
-    for number in range(count):
-        what, mode, kind = MODES[number % len(MODES)]
-        if kind == "first":
-            shutil.rmtree(trial.site.parent, ignore_errors=True)
-        elif kind == "without PDFs":
-            shutil.rmtree(trial.site.parent / "cache", ignore_errors=True)
-        state = number // len(MODES) % 2
-        trial.write(state)
-        duration = times.get(mode)
-        if duration is None:
-            start = time.monotonic()
-            status, errors = trial.build(*mode)
-            duration = times[mode] = time.monotonic() - start
-            if status != 0:
-                wrong.append(f"{what} does not end well: {errors}")
-            trial.write(1 - state)
-        before = tree(trial.site)
-        process = trial.start(*mode)
-        if number % 2:
-            time.sleep(chance.uniform(0, duration))
-        else:
-            # While it publishes: from the moment that the staging folder is there.
-            end = time.monotonic() + 2 * duration + 1
-            while process.poll() is None and time.monotonic() < end:
-                if trial.site.parent.is_dir() and any("-staging-" in name for name in os.listdir(trial.site.parent)):
-                    break
-            time.sleep(chance.uniform(0, 0.03))
-        alive += process.poll() is None
-        kill(process)
-        after = tree(trial.site)
-        kept += after == before
-        if after is not None and after not in known:
-            wrong.append(f"{what}: the site is neither the old nor the new one")
-        elif after is None and before is not None:
-            wrong.append(f"{what}: the site is gone")
-        elif (problem := trial.disagreement()) is not None:
-            wrong.append(f"{what}: {problem}")
-        status, errors = trial.build("build")
-        if status != 0 or tree(trial.site) not in known:
-            wrong.append(f"after {what}: the next build ends with {status}: {errors[-300:]}")
-        elif (problem := trial.disagreement()) is not None:
-            wrong.append(f"after {what} and another build: {problem}")
-        else:
-            whole += 1
-        left += [f"{what}: {name}" for name in trial.leftovers()]
-        work = trial.root / "Output" / "cache" / "pdf"
-        if work.is_dir() and len(list(work.glob(".work-*"))) > 2:
-            left.append(f"{what}: folders of engines pile up")
+    with tempfile.TemporaryDirectory(prefix="casebook-kills-", dir=in_memory()) as folder:
+        trial = Trial(casebook, folder)
+        known = Known(trial)
+        wrong, whole, left, kept, alive, late = [], 0, [], 0, 0, 0
+        # How long each kind of build takes, and each way to hit it: less each time that one was over before.
+        reach = {}
+        for number in range(count):
+            what, mode, kind = MODES[number % len(MODES)]
+            if kind == "first":
+                shutil.rmtree(trial.site.parent, ignore_errors=True)
+            elif kind == "without PDFs":
+                shutil.rmtree(trial.site.parent / "cache", ignore_errors=True)
+            state = number // len(MODES) % 2
+            trial.write(state)
+            now = state
+            way = (mode, kind, number % 3)
+            if way not in reach:
+                start = time.monotonic()
+                status, errors = trial.build(*mode)
+                duration = time.monotonic() - start
+                reach[way] = (duration, 0.012, 0.03)[number % 3]
+                if status != 0:
+                    wrong.append(f"{what} does not end well: {errors}")
+                now = 1 - state
+                trial.write(now)
+                if kind == "first":
+                    shutil.rmtree(trial.site.parent, ignore_errors=True)
+            before = tree(trial.site)
+            place = identity(trial.site)
+            sign = begun(trial)
+            process = trial.start(*mode)
+            end = time.monotonic() + 20
+            if number % 3 == 1:
+                # While it keeps what it has found: from the moment that the new site is there.
+                while process.poll() is None and time.monotonic() < end and identity(trial.site) == place:
+                    time.sleep(0.0002)
+            elif number % 3 == 2:
+                while process.poll() is None and time.monotonic() < end and begun(trial) == sign:
+                    time.sleep(0.0002)
+            time.sleep(chance.uniform(0, reach[way]))
+            hit = process.poll() is None
+            reach[way] *= 1.05 if hit else 0.85
+            alive += hit
+            late += hit and number % 3 == 1
+            kill(process)
+            after = tree(trial.site)
+            kept += after == before
+            if after is not None and after != before and not known.has(after):
+                wrong.append(f"{what}: the site is neither the old nor the new one")
+            elif after is None and before is not None:
+                wrong.append(f"{what}: the site is gone")
+            elif (problem := trial.disagreement()) is not None:
+                wrong.append(f"{what}: {problem}")
+            status, errors = trial.build("build")
+            if status != 0 or not known.has(tree(trial.site), now):
+                wrong.append(f"after {what}: the next build, which ends with {status}, makes another site than a clean one: {errors[-300:]}")
+            elif (problem := trial.disagreement()) is not None:
+                wrong.append(f"after {what} and another build: {problem}")
+            else:
+                whole += 1
+            left += [f"{what}: {name}" for name in trial.leftovers()]
+            work = trial.root / "Output" / "cache" / "pdf"
+            if work.is_dir() and len(list(work.glob(".work-*"))) > 2:
+                left.append(f"{what}: folders of engines pile up")
     check(
-        not wrong, f"{whole} of {count} kills at random moments leave the old site or the new one, and the next build "
-        f"works ({alive} hit a build at work, {kept} left the old site; seed {seed})", *wrong)
+        not wrong and alive > count / 2, f"{whole} of {count} kills at random moments leave the old site or the new one, and the "
+        f"next build makes what a clean one makes ({alive} hit a build at work, {late} of them behind the swap, {kept} left the old "
+        f"site; seed {seed})", *wrong)
     check(not left, "nothing piles up beside a site whose builds are killed", *left)
 
 
@@ -123,7 +192,8 @@ def at_calls(casebook):
             # Of the many alike some are enough: the first, the last, and a few between.
             places = sorted({1, 2, total - 1, total, *range(1, total + 1, max(1, total // 5))} & set(range(1, total + 1)))
             for place in places:
-                trial.write(tried % 2)
+                now = tried % 2
+                trial.write(now)
                 if kind == "first":
                     shutil.rmtree(trial.site.parent, ignore_errors=True)
                 before = tree(trial.site)
@@ -137,6 +207,6 @@ def at_calls(casebook):
                 elif (problem := trial.disagreement()) is not None:
                     wrong.append(f"{call} {place}: {problem}")
                 status, errors = trial.build("build")
-                if status != 0 or tree(trial.site) not in known or trial.disagreement() or trial.leftovers():
+                if status != 0 or tree(trial.site) != known[now] or trial.disagreement() or trial.leftovers():
                     wrong.append(f"{call} {place}: the next build: {status} {errors[-200:]} {trial.leftovers()}")
         check(not wrong and tried > 0, f"{what}: killed at {tried} calls to {', '.join(sorted(counts))}", *wrong)

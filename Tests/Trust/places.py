@@ -9,7 +9,11 @@ import tempfile
 import time
 
 from kills import kill
-from trial import MANIFEST, Trial, check, tree
+from trial import MANIFEST, ROOT, Trial, check, tree
+
+
+# The folders of Output/cache.
+CACHE = {"pages", "pdf", "pictures", "runs", "sites", "spare", "texts"}
 
 
 class Mount:
@@ -183,15 +187,26 @@ def slowed(trial, *mode):
     One that was faster than the signal is let go, and the next begins.
     """
     for attempt in range(40):
+        # A whole site is to be written, not a page of it.
+        for kept in ("texts", "spare"):
+            shutil.rmtree(trial.root / "Output" / "cache" / kept, ignore_errors=True)
+        before = inode(trial.site)
         process = trial.start(*mode)
         folder = staged(trial, process)
         process.send_signal(signal.SIGSTOP)
-        if folder and stopped(process.pid) and folder.is_dir() and not (folder / MANIFEST).is_file():
+        # Behind the swap the folder is that of the old site, which goes file by file.
+        if folder and stopped(process.pid) and folder.is_dir() and not (folder / MANIFEST).is_file() \
+                and inode(trial.site) == before:
             return process, folder
         process.send_signal(signal.SIGCONT)
         process.communicate()
         trial.write(attempt % 2)
     raise RuntimeError("no build could be stopped while it writes")
+
+
+def inode(path):
+    """What tells a folder from another in its place; None where none is."""
+    return path.stat().st_ino if path.exists() else None
 
 
 def stopped(pid):
@@ -301,6 +316,52 @@ def links(casebook):
     status, errors = trial.build()
     check(status == 0, "a link with the name of a staging folder is in nobody's way", status, errors)
     holds("… and its target stays as it was")
+    foreign_cache(trial)
+
+
+def foreign_cache(trial):
+    """Links in the cache's place to a folder of somebody's, whose files are older than any that a build keeps there."""
+    mine = trial.root.parent / "mine"
+    cache = trial.site.parent / "cache"
+    wrong = []
+    shutil.rmtree(cache, ignore_errors=True)
+    # With what asks for pictures.
+    shutil.copy(ROOT / "Templates" / "share.mustache", trial.root / "Templates")
+    status, errors = trial.build("pdf")
+    kinds = {path.name for path in cache.iterdir()}
+    check(
+        status == 0 and kinds == CACHE, "the cache has no folders but those that links are laid in the place of", status,
+        sorted(kinds), errors)
+    for what, places in (("its folders", [cache / name for name in CACHE]), ("itself", [cache])):
+        shutil.rmtree(cache, ignore_errors=True)
+        for folder in (mine, mine / "spare", mine / "runs"):
+            folder.mkdir(exist_ok=True)
+            for number in range(30):
+                (folder / f"page {number}").write_text("mine")
+                os.utime(folder / f"page {number}", (1_000_000_000, 1_000_000_000))
+        before = set(tree(mine))
+        for place in places:
+            place.parent.mkdir(exist_ok=True)
+            place.symlink_to(mine)
+        for number in range(4):
+            trial.write(number % 2)
+            status, errors = trial.build(*(["check"] if number == 2 else ["build"]))
+            if status != 0 or trial.disagreement():
+                wrong.append(f"{what}: {status} {errors[-300:]} {trial.disagreement()}")
+        status, errors = trial.build("pdf")
+        if what == "itself" and status != 0 or what != "itself" and (status != 70 or "cache/pdf: a link" not in errors):
+            wrong.append(f"{what}: pdf ends with {status} {errors[-300:]}")
+        lost = sorted(before - set(tree(mine)))
+        if lost:
+            wrong.append(f"{what}: {len(lost)} files are gone, such as {lost[0]}")
+        # The cache as a whole may lie elsewhere.
+        new = sorted(set(tree(mine)) - before)
+        if new and what != "itself":
+            wrong.append(f"{what}: {len(new)} files are new, such as {new[0]}")
+        for place in places:
+            if place.is_symlink():
+                place.unlink()
+    check(not wrong, "links in the place of the cache and of its folders: no file of somebody's is removed, none is added", *wrong)
 
 
 def changed_while_read(casebook):

@@ -10,6 +10,7 @@ import concurrent.futures
 import os
 import pathlib
 import re
+import signal
 import subprocess
 import sys
 
@@ -66,6 +67,8 @@ def all_suites(names, arguments, jobs):
     return passed, failed
 
 
+# A shell that starts this beside other work has Ctrl-C ignored, which whatever is started here would inherit.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 # What is looked for in messages is English.
 os.environ["LC_ALL"] = "en_GB.UTF-8"
 

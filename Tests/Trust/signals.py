@@ -23,7 +23,7 @@ def run(casebook):
         engine = int(pid.read_text()) if pid.exists() else 0
         process.send_signal(number)
         try:
-            process.wait(timeout=10)
+            process.wait(timeout=60)
         except subprocess.TimeoutExpired:
             process.kill()
         process.stderr.close()

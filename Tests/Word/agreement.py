@@ -211,7 +211,10 @@ def saved(package, data):
 
 def printed_figures(markup):
     """The figures of facts in a briefing's HTML, as words."""
-    return [html.unescape(text) for text in re.findall(r'<span class="figure">([^<]+)</span>', markup)]
+    # Parts of an amount that do not break have each a span of their own.
+    return [
+        html.unescape(re.sub("<[^>]+>", "", text))
+        for text in re.findall(r'<span class="figure">((?:[^<]|<span class="whole">[^<]*</span>)+)</span>', markup)]
 
 
 def figures(site, package, markup, language):

@@ -3,6 +3,7 @@
 import collections
 import pathlib
 import tempfile
+import zlib
 
 from openxml_audit import OpenXmlValidator
 
@@ -132,7 +133,20 @@ def pictures(package):
     for name, data in package.parts.items():
         if name.endswith(".png") and int.from_bytes(data[16:20], "big") < 1440:
             found.append(f"{name} is {int.from_bytes(data[16:20], 'big')} pixels wide")
+        if name.endswith(".png"):
+            found += [f"{name}: the sum of {kind} is wrong" for kind in _damaged(data)]
     return len(drawings), found
+
+
+def _damaged(png):
+    """The chunks of a PNG whose sums are not those of their bytes."""
+    at = 8
+    while at < len(png):
+        size = int.from_bytes(png[at:at + 4], "big")
+        body = png[at + 4:at + 8 + size]
+        if zlib.crc32(body) != int.from_bytes(png[at + 8 + size:at + 12 + size], "big"):
+            yield body[:4].decode("latin-1")
+        at += 12 + size
 
 
 def languages(package):

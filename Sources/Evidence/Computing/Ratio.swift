@@ -17,7 +17,7 @@ public struct Ratio: Sendable, Hashable, Comparable {
 
   /// The number as it was written; nil if it is too long.
   init?(_ value: FigureValue) {
-    let digits = DecimalDigits(value.decimal)
+    let digits = value.digits
     guard let whole = Int128(digits.integer + digits.fraction), digits.fraction.count <= 36 else {
       return nil
     }

@@ -128,7 +128,7 @@ struct FigureBody {
     guard figure.high == nil, figure.value.fractionDigits == 0, (figure.decimals ?? 0) == 0 else {
       return false
     }
-    return DecimalDigits(figure.value.decimal).integer == "1"
+    return figure.value.digits.integer == "1"
   }
 
   // MARK: Years before our era

@@ -7,7 +7,7 @@ struct ScaledNumber: Hashable {
   let isNegative: Bool
 
   init(_ value: FigureValue, unit: FigureUnit, decimals: Int?, language: FigureLanguage) {
-    var number = DecimalDigits(value.decimal)
+    var number = value.digits
     isNegative = number.isNegative
     number.isNegative = false
     // Digits after the point, even zeros, are a claim that scaling would hide in one language and not in the other.

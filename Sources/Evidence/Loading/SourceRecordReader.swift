@@ -1,3 +1,4 @@
+import Addresses
 import Diagnostics
 import YAML
 import PlainText
@@ -135,6 +136,8 @@ struct SourceRecordReader {
         error(
           "invalid-field", "'\(text)' is not an address of the web", help: "begin it with https://", at: value
         )
+      } else if let warning = Diagnostic.userInAddress(Address.host(behindUserIn: text), at: value.place) {
+        diagnostics.append(warning)
       }
     } else if field == .doi, !text.contains("10.") || text.contains(where: \.isWhitespace) {
       error("invalid-field", "'\(text)' is not a DOI", help: "a DOI begins with 10.", at: value)

@@ -1,11 +1,21 @@
 public import Diagnostics
 public import Foundation
+public import Jobs
+
+extension Reads.Kind {
+  /// Facts, by their ids; whoever asks for one asks for what its indicator and its sources are, too.
+  public static let fact = Self("fact")
+}
 
 /// All the evidence of a workspace: facts, what they measure, where they come from, exchange rates, corrections, and the
 /// terms that speak of it.
-public struct EvidenceBase: Sendable {
+public final class EvidenceBase: Sendable {
   /// The facts in the order of their table.
-  public let facts: [Fact]
+  public var facts: [Fact] {
+    ReadLog.noteAll(.fact)
+    return allFacts
+  }
+  private let allFacts: [Fact]
   /// The indicators in the order of their table.
   public let indicators: [Indicator]
   /// The sources in the order of their list.
@@ -24,7 +34,11 @@ public struct EvidenceBase: Sendable {
   public let factColumns: TableSchema
 
   /// The facts of one indicator and one subject at two dates or more, in the order of their first facts.
-  public let series: [FactSeries]
+  public var series: [FactSeries] {
+    ReadLog.noteAll(.fact)
+    return allSeries
+  }
+  private let allSeries: [FactSeries]
 
   /// What the files declare, broken records included.
   ///
@@ -32,7 +46,7 @@ public struct EvidenceBase: Sendable {
   private let declared: Declarations
 
   /// The facts that are left out, with the subject of each.
-  private var leftOut: [String: PageName] = [:]
+  private let leftOut: [String: PageName]
 
   /// The ids of the facts, for mistyped ones.
   public let factNames: KnownNames
@@ -43,6 +57,7 @@ public struct EvidenceBase: Sendable {
 
   private let factIndex: [String: Int]
   private let subjectIndex: [PageName: [Int]]
+  private let nowhereIndex: [Int]
   private let valueIndex: [Decimal: [Int]]
   private let citingIndex: [String: [Int]]
   private let indicatorIndex: [String: Int]
@@ -55,9 +70,10 @@ public struct EvidenceBase: Sendable {
   init(
     facts: [Fact], indicators: [Indicator], sources: [Source], rates: [ExchangeRate],
     corrections: [Correction], terms: [Term], tables: [OwnTable] = [],
-    factColumns: TableSchema = TableSchema(), declared: Declarations
+    factColumns: TableSchema = TableSchema(), declared: Declarations, leftOut: [String: PageName] = [:]
   ) {
-    self.facts = facts
+    self.leftOut = leftOut
+    allFacts = facts
     self.indicators = indicators
     self.sources = sources
     self.rates = rates
@@ -70,7 +86,7 @@ public struct EvidenceBase: Sendable {
     indicatorNames = KnownNames(indicators.map(\.id))
     sourceNames = KnownNames(sources.map(\.id))
     factIndex = Self.index(facts.map(\.id))
-    factsOfNowhere = facts.filter { $0.subject == nil }
+    nowhereIndex = facts.indices.filter { facts[$0].subject == nil }
     subjectIndex = facts.enumerated().reduce(into: [:]) { index, fact in
       if let subject = fact.element.subject { index[subject, default: []].append(fact.offset) }
     }
@@ -85,8 +101,8 @@ public struct EvidenceBase: Sendable {
       }
     }
     indicatorIndex = Self.index(indicators.map(\.id))
-    series = FactSeries.all(facts)
-    seriesIndex = Self.index(series.map(\.id))
+    allSeries = FactSeries.all(facts)
+    seriesIndex = Self.index(allSeries.map(\.id))
     userIndex = facts.enumerated().reduce(into: [:]) { index, fact in
       for part in fact.element.computation?.formula.parts ?? [] {
         index[part.fact, default: []].append(fact.offset)
@@ -99,16 +115,18 @@ public struct EvidenceBase: Sendable {
   }
 
   /// The fact with an id.
-  public func fact(_ id: String) -> Fact? { factIndex[id].map { facts[$0] } }
+  public func fact(_ id: String) -> Fact? { factIndex[id].map(read) }
 
   /// The facts about a page in the order of their table.
-  public func facts(of subject: PageName) -> [Fact] { (subjectIndex[subject] ?? []).map { facts[$0] } }
+  public func facts(of subject: PageName) -> [Fact] { (subjectIndex[subject] ?? []).map(read) }
 
   /// The facts that are about no page.
-  public let factsOfNowhere: [Fact]
+  public var factsOfNowhere: [Fact] { nowhereIndex.map(read) }
 
   /// The facts with a value, or an end of a range, that is a number, in the order of their table.
-  public func facts(worth value: Decimal) -> [Fact] { (valueIndex[value] ?? []).map { facts[$0] } }
+  ///
+  /// For what is said about a text and never for what is made of it: other facts may be worth that much in a moment.
+  public func facts(worth value: Decimal) -> [Fact] { (valueIndex[value] ?? []).map { allFacts[$0] } }
 
   /// The table of a name.
   public func table(_ name: String) -> OwnTable? { tables.first { $0.name == name } }
@@ -117,13 +135,17 @@ public struct EvidenceBase: Sendable {
   public func isUnknownTable(_ name: String) -> Bool { !declared.tables.contains(name) }
 
   /// The facts that rest on a source in the order of their table.
-  public func facts(citing source: String) -> [Fact] { (citingIndex[source] ?? []).map { facts[$0] } }
+  public func facts(citing source: String) -> [Fact] { (citingIndex[source] ?? []).map(read) }
 
   /// The series with an id.
-  public func series(_ id: String) -> FactSeries? { seriesIndex[id].map { series[$0] } }
+  public func series(_ id: String) -> FactSeries? {
+    guard let series = seriesIndex[id].map({ allSeries[$0] }) else { return nil }
+    for fact in series.facts { ReadLog.note(.fact, fact.id) }
+    return series
+  }
 
   /// The facts whose formulas name a fact, in the order of their table.
-  public func facts(computedFrom id: String) -> [Fact] { (userIndex[id] ?? []).map { facts[$0] } }
+  public func facts(computedFrom id: String) -> [Fact] { (userIndex[id] ?? []).map(read) }
 
   /// The facts that a fact is computed from, and those behind them, each once.
   public func parts(of fact: Fact) -> [Fact] {
@@ -173,12 +195,12 @@ public struct EvidenceBase: Sendable {
   public func isUnnamedSource(_ id: String) -> Bool { declared.namedSources.excludes(id) }
 
   /// Whether every record of the facts could be read; if not, a list of them may lack some.
-  public var hasAllFacts: Bool { declared.facts.count == facts.count + leftOut.count }
+  public var hasAllFacts: Bool { declared.facts.count == allFacts.count + leftOut.count }
 
   /// The same evidence without the facts about some pages.
   public func leavingOut(_ subjects: Set<PageName>) -> EvidenceBase {
     var left: [String: PageName] = [:]
-    for fact in facts {
+    for fact in allFacts {
       if let subject = fact.subject, subjects.contains(subject) { left[fact.id] = subject }
     }
     guard !left.isEmpty else { return self }
@@ -190,13 +212,10 @@ public struct EvidenceBase: Sendable {
         open.append(user.id)
       }
     }
-    var base = EvidenceBase(
-      facts: facts.filter { left[$0.id] == nil }, indicators: indicators, sources: sources, rates: rates,
+    return EvidenceBase(
+      facts: allFacts.filter { left[$0.id] == nil }, indicators: indicators, sources: sources, rates: rates,
       corrections: corrections.filter { left[$0.fact] == nil }, terms: terms, tables: tables,
-      factColumns: factColumns,
-      declared: declared)
-    base.leftOut = left
-    return base
+      factColumns: factColumns, declared: declared, leftOut: left)
   }
 
   /// The page that a fact has been left out with; nil for a fact that is there, and for what is no fact's id.
@@ -207,6 +226,11 @@ public struct EvidenceBase: Sendable {
 
   /// What a fact measures; the loader makes sure that it is there.
   public func indicator(of fact: Fact) -> Indicator? { indicator(fact.indicator) }
+
+  private func read(_ place: Int) -> Fact {
+    ReadLog.note(.fact, allFacts[place].id)
+    return allFacts[place]
+  }
 
   private static func index(_ ids: [String]) -> [String: Int] {
     Dictionary(ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })

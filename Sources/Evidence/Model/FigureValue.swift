@@ -14,6 +14,9 @@ public struct FigureValue: Sendable, Hashable {
   /// How many digits were written after the point.
   public let fractionDigits: Int
 
+  /// Its digits, which are wanted wherever the value is shown.
+  let digits: DecimalDigits
+
   /// Reads a plain decimal: an optional hyphen-minus, digits, and a point with digits after it.
   ///
   /// Nil for grouping, exponents, a plus sign, other scripts' digits, and more than 38 digits, which is what
@@ -28,11 +31,12 @@ public struct FigureValue: Sendable, Hashable {
     guard parts.reduce(0, { $0 + $1.count }) <= 38, let decimal = Decimal(string: text) else { return nil }
     self.decimal = decimal
     fractionDigits = parts.count == 2 ? parts[1].count : 0
+    digits = DecimalDigits(decimal)
   }
 
   /// The number as it was written, with the zeros it claims.
   public var plain: String {
-    var digits = DecimalDigits(decimal)
+    var digits = digits
     let sign = digits.isNegative ? "-" : ""
     digits.isNegative = false
     return sign + digits.text(grouped: false, minimumFraction: fractionDigits)
@@ -44,6 +48,7 @@ public struct FigureValue: Sendable, Hashable {
   /// A value that shows as many digits after the point as it needs.
   public init(_ decimal: Decimal) {
     self.decimal = decimal
-    fractionDigits = DecimalDigits(decimal).fraction.count
+    digits = DecimalDigits(decimal)
+    fractionDigits = digits.fraction.count
   }
 }

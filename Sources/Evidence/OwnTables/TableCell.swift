@@ -50,7 +50,7 @@ public struct TableCell: Sendable, Hashable {
     switch value {
     case .text(let text): text
     case .number(let number):
-      DecimalDigits(number.decimal).text(grouped: true, minimumFraction: number.fractionDigits)
+      number.digits.text(grouped: true, minimumFraction: number.fractionDigits)
     case .date(let date): date.month == nil ? String(date.year) : date.text(in: language)
     case .flag, nil: nil
     }

@@ -109,7 +109,7 @@
     make("p", {}, make("strong", {}, finding.word), " ", finding.message,
       " ", make("code", {}, finding.id)),
     finding.file ? make("p", {}, opener(finding)) : undefined,
-    finding.excerpt ? make("pre", {}, finding.excerpt) : undefined,
+    finding.excerpt ? make("pre", {}, finding.excerpt.before, make("mark", {}, finding.excerpt.marked), finding.excerpt.after) : undefined,
     finding.help ? make("p", { class: "casebook-help" }, finding.help) : undefined);
 
   const show = async () => {
@@ -156,7 +156,7 @@
     dialog = make("div", { id: "casebook-card", role: "dialog", "aria-label": fact.id, tabindex: "-1" },
       make("p", {}, make("strong", {}, fact.figure), " ", make("code", {}, fact.id)),
       make("dl", {}, ...rows),
-      fact.uses.length ? make("p", {}, words.uses, " ", ...fact.uses.flatMap((use, number) => [number ? "、" : "", make("a", { href: use.url }, use.title)])) : undefined,
+      fact.uses.length ? make("p", {}, words.uses, " ", ...fact.uses.flatMap((use, number) => [number ? words.joint : "", make("a", { href: use.url }, use.title)])) : undefined,
       make("p", {}, make("a", { href: fact.link, class: "casebook-file" }, fact.place)));
     document.body.append(dialog);
     const width = Math.min(360, innerWidth - 24);

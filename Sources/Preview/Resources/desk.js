@@ -13,12 +13,12 @@
   };
   const link = (item) => make("span", {},
     item.url ? make("a", { href: item.url }, item.title) : (item.title ?? ""), " ",
-    item.link ? make("a", { href: item.link, class: "file" }, item.place) : "");
+    item.link ? make("a", { href: item.link, class: "file" }, item.place) : make("span", { class: "file" }, item.place));
 
   const finding = (item) => make("li", { class: item.severity },
     make("p", {}, make("strong", {}, item.word), " ", item.message, " ", make("code", {}, item.id)),
     item.file ? make("p", {}, make("a", { href: item.link, class: "file" }, `${item.file}${item.line ? `:${item.line}:${item.column}` : ""}`)) : undefined,
-    item.excerpt ? make("pre", {}, item.excerpt) : undefined,
+    item.excerpt ? make("pre", {}, item.excerpt.before, make("mark", {}, item.excerpt.marked), item.excerpt.after) : undefined,
     item.help ? make("p", { class: "help" }, item.help) : undefined);
 
   const section = (id, title, count, ...content) => make("section", { id },

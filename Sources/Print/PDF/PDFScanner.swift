@@ -67,6 +67,14 @@ struct PDFScanner {
     return false
   }
 
+  /// The word that stands next, such as the name of an operator; nil if something else does, or the bytes end.
+  mutating func word() -> String? {
+    let start = position
+    if case .word(let word) = token() { return word }
+    position = start
+    return nil
+  }
+
   /// Steps over the line end behind the word `stream`.
   mutating func skipLineEnd() {
     if position < bytes.count, bytes[position] == 0x0D { position += 1 }

@@ -27,10 +27,12 @@ enum PDFValue: Hashable, Sendable {
     return entries
   }
 
-  var integer: Int? {
+  var number: Double? {
     guard case .number(let number) = self else { return nil }
-    return Int(exactly: number)
+    return number
   }
+
+  var integer: Int? { number.flatMap { Int(exactly: $0) } }
 
   var name: String? {
     guard case .name(let name) = self else { return nil }

@@ -3,8 +3,14 @@ import Digest
 import Publishing
 import Diagnostics
 import Foundation
+import Jobs
 import Pictures
 import Templates
+
+extension Reads.Kind {
+  /// Files that pages carry along, by their paths.
+  static let asset = Self("asset")
+}
 
 /// The files that pages carry along, each under a name that changes with its bytes and so can be cached for ever.
 struct AssetCatalogue: Sendable {
@@ -21,7 +27,12 @@ struct AssetCatalogue: Sendable {
 
   /// Takes up `Content/assets` and `Templates/assets`.
   init(_ catalogue: Catalogue) {
-    let workspace = catalogue.index.workspace
+    self.init(catalogue.index, stylesheets: Set(catalogue.pages.map(\.stylesheets)))
+  }
+
+  /// The same where it is known which sheets pages ask for together.
+  init(_ index: PageIndex, stylesheets: Set<Set<String>>) {
+    let workspace = index.workspace
     var entries: [String: Entry] = [:]
     for folder in ["Content/assets/", "Templates/assets/"] {
       for (path, asset) in workspace.assets where path.hasPrefix(folder) {
@@ -33,8 +44,7 @@ struct AssetCatalogue: Sendable {
     }
     self.entries = entries
     styles = StyleSheets(
-      workspace, ofDirectives: catalogue.index.directives.stylesheets,
-      uses: Set(catalogue.pages.map(\.stylesheets))
+      workspace, ofDirectives: index.directives.stylesheets, uses: stylesheets
     ) { [entries] path in
       // The joined sheet lies at the top of `assets`.
       entries[path]?.route.relative(to: Route("/assets/site.css")).text
@@ -55,12 +65,12 @@ struct AssetCatalogue: Sendable {
 
   /// Addresses of what templates name, as seen from a page.
   func addresses(from page: Route) -> TemplateLibrary.AssetAddress {
-    { [self] name in entries[Workspace.templateAssetFolder + name]?.route.relative(to: page).text }
+    { [self] name in route(Workspace.templateAssetFolder + name)?.relative(to: page).text }
   }
 
   /// Addresses of what templates name, as they are for pages that stand at any address of a site.
   func addresses(on site: Address) -> TemplateLibrary.AssetAddress {
-    { [self] name in entries[Workspace.templateAssetFolder + name]?.route.absolute(on: site).text }
+    { [self] name in route(Workspace.templateAssetFolder + name)?.absolute(on: site).text }
   }
 
   /// Addresses of what templates name that hold the files, for what must stand alone.
@@ -69,20 +79,25 @@ struct AssetCatalogue: Sendable {
   }
 
   /// The address of a file of the workspace.
-  func route(_ path: String) -> Route? { entries[path]?.route }
+  func route(_ path: String) -> Route? { entry(path)?.route }
 
   /// The bytes of a file of the workspace.
-  func bytes(_ path: String) -> [UInt8]? { entries[path]?.bytes }
+  func bytes(_ path: String) -> [UInt8]? { entry(path)?.bytes }
 
   /// A file as an address that holds it, for pages that must stand alone.
   func dataURL(_ path: String) -> Address? {
-    entries[path].map { entry in
+    entry(path).map { entry in
       Address(mediaType: MediaType.of(path), base64: Data(entry.bytes).base64EncodedString())
     }
   }
 
   /// A picture's size in pixels.
-  func size(_ path: String) -> PictureSize? { entries[path]?.size }
+  func size(_ path: String) -> PictureSize? { entry(path)?.size }
+
+  private func entry(_ path: String) -> Entry? {
+    ReadLog.note(.asset, path)
+    return entries[path]
+  }
 
   /// The files themselves; of `Content/assets` only those that pages refer to.
   func files(used: Set<String>) -> [SiteTree.File] {

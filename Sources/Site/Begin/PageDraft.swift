@@ -19,7 +19,7 @@ struct PageDraft {
   /// How many names of pages a comment lists.
   private static let mostNames = 12
 
-  private static let untilReady: Message = "take this line away when the page is ready for readers"
+  private static let untilReady: Message = "take the next line away when the page is ready for readers"
   private static let needed: Message = "required"
   private static let sentence: Message = "a sentence for lists and searches"
 
@@ -65,14 +65,19 @@ struct PageDraft {
 
   private func line(_ key: KindKey) -> String {
     let takes = takes(key)
-    guard key.isRequired else { return "# " + comment("\(key.name): \(sample(key))", takes) }
+    guard key.isRequired else {
+      return "# "
+        + ["\(key.name):", sample(key), "# " + takes.text(in: catalogue)].filter { !$0.isEmpty }
+        .joined(separator: " ")
+    }
     let required: Message = "required: \(takes)"
     return comment(key.type == .date ? "\(key.name): \(today)" : "\(key.name):", required)
   }
 
   private func comment(_ text: String, _ message: Message) -> String {
+    // Behind a value it would stand in the way of who fills that in.
     let words = "# " + message.text(in: catalogue)
-    return text.isEmpty ? words : text.hasSuffix(" ") ? text + words : text + "  " + words
+    return text.isEmpty ? words : words + "\n" + text
   }
 
   private func sample(_ key: KindKey) -> String {

@@ -56,6 +56,11 @@ private struct SiteHTML: HTMLWriterDelegate {
   private var frames: [Frame] = [Frame()]
   private var isHead = false
   private var isInNote = false
+  /// How many columns the table that is being written has.
+  private var columns = 0
+  /// Where the paragraph that is being written ends among the nodes.
+  private var paragraphEnd = 0
+  private var definitions = NoteDefinitions()
   private let headings: [Int: PageEntry.Heading]
 
   init(page: LinkedPage, context: ComposeContext) {
@@ -76,7 +81,7 @@ private struct SiteHTML: HTMLWriterDelegate {
 
   /// What an author's note says.
   mutating func note(_ label: String, in document: Document) -> Fragments {
-    guard let definition = document.definition(of: label) else { return Fragments() }
+    guard let definition = definitions.node(of: label, in: document) else { return Fragments() }
     let outer = (frames: frames, isHead: isHead, isInTable: context.isInTable, isInNote: isInNote)
     isInNote = true
     context.isInTable = false
@@ -97,7 +102,11 @@ private struct SiteHTML: HTMLWriterDelegate {
       var note = FootnoteModel(
         number: number, id: NoteNumbers.anchor(number), referenceID: NoteNumbers.reference(number, 1))
       switch content {
-      case .written(let label): note.body = self.note(label, in: document)
+      case .written(let label):
+        note.body = self.note(label, in: document)
+        note.isLong =
+          (definitions.node(of: label, in: document).map(document.length(ofNote:)) ?? 0)
+          > FootnoteModel.longest
       case .figure(let figure): note.figure = figure
       }
       notes.append(note)
@@ -160,15 +169,29 @@ private struct SiteHTML: HTMLWriterDelegate {
   ) -> HTMLWriterAction {
     switch document.nodes[node].kind {
     case .text(let text):
-      // A source mark stands at the word it follows, whether or not the editor left a space before `[@…]`.
-      guard text.hasSuffix(" "), document.isCitation(node + 1) else { return .standard }
-      html.append(escaping: String(text.dropLast()))
+      for piece in context.pieces(of: text, isBeforeCitation: document.isCitation(node + 1)) {
+        switch piece {
+        case .text(let text) where context.placement.isPrint:
+          PaperText(isInTable: context.isInTable, isHyphenated: !context.figureLanguage.isChinese)
+            .write(text, isLast: document.nodes[node].end == paragraphEnd, to: &html)
+        case .text(let text): html.append(escaping: text)
+        case .mark(let mark): put(Fragments(template: "directives/citation", mark), after: &html)
+        }
+      }
+      return .skip
+    case .code(let text) where context.placement.isPrint && context.isInTable:
+      html.append("<code>")
+      PaperText(isInTable: true, isHyphenated: false).write(text, isLast: false, to: &html)
+      html.append("</code>")
       return .skip
     case .paragraph(let tight):
+      paragraphEnd = document.nodes[node].end
       if !tight {
         html.startLine()
         html.append("<p>")
       }
+      // Whatever faces meet in a line, it is as high as the paragraph says.
+      if context.placement.isPrint { html.append("<span class=\"run\">") }
       return .children
     case .heading(let level, _):
       html.startLine()
@@ -207,6 +230,7 @@ private struct SiteHTML: HTMLWriterDelegate {
       flush(&html)
       frames.append(Frame())
       context.isInTable = true
+      columns = document.cells(ofFirstRowIn: node)
       html.append("<table>\n")
       return .children
     case .tableRow(let isHead):
@@ -215,18 +239,23 @@ private struct SiteHTML: HTMLWriterDelegate {
     case .tableCell(let alignment):
       html.startLine()
       html.append(isHead ? "<th scope=\"col\"" : "<td")
-      if let name = Self.className(alignment) { attribute("class", name, to: &html) }
+      let names = [Self.className(alignment), isShort(node, in: document) ? "short" : nil].compactMap(\.self)
+      if !names.isEmpty { attribute("class", names.joined(separator: " "), to: &html) }
       html.append(">")
       return .children
     case .citation(let citations):
       put(context.cite(citations.map { ($0.id, $0.locator) }), after: &html)
       return .skip
     case .noteReference(let label):
-      put(Fragments(template: "directives/note-reference", context.notes.refer(to: label)), after: &html)
+      var mark = context.notes.refer(to: label)
+      context.nextSign = document.firstSign(at: document.nodes[node].end)
+      mark.isHung = context.isHung()
+      put(Fragments(template: "directives/note-reference", mark), after: &html)
       return .skip
     case .noteDefinition: return .skip
     case .inlineDirective:
       guard let meaning = page.composed(node) else { return .skip }
+      context.nextSign = document.firstSign(at: document.nodes[node].end)
       put(compose(meaning, Fragments(), Fragments()), after: &html)
       return .skip
     case .directive where page.directives[node]?.setsContent == false:
@@ -246,24 +275,38 @@ private struct SiteHTML: HTMLWriterDelegate {
   mutating func close(_ node: Int, in document: Document, to html: inout HTMLBuffer) {
     switch document.nodes[node].kind {
     case .paragraph(let tight):
+      put(context.takeMark(), after: &html)
       let notes = context.takeNotes()
       if !notes.isEmpty { put(notes, after: &html) }
+      if context.placement.isPrint { html.append("</span>") }
       if !tight { html.append("</p>\n") }
       if context.placement.isPrint { put(footnotes(in: document), after: &html) }
     case .heading(let level, _):
+      put(context.takeMark(), after: &html)
       html.append("</h\(shifted(level))>\n")
     case .link:
       if page.targets[node] != nil { html.append("</a>") }
       context.isInLink = false
+      if context.placement.isPrint, !isInNote,
+        let place = PlaceInFile(page.targets[node].flatMap { context.url($0) })
+      {
+        put(Fragments(template: "partials/at-page", place), after: &html)
+      }
+      put(context.takeMarkAfterLink(), after: &html)
       page.marks?.byNode[node]?.end(&html)
-    case .tableCell: html.append(isHead ? "</th>\n" : "</td>\n")
+    case .tableCell:
+      put(context.takeMark(), after: &html)
+      html.append(isHead ? "</th>\n" : "</td>\n")
     case .table:
       html.append(document.hasBodyRows(node) ? "</tbody>\n</table>\n" : "</table>\n")
       let table = pop(&html).content
       context.isInTable = false
-      frames[frames.count - 1].content.append(template: "partials/table", TableModel(table: table))
+      frames[frames.count - 1].content.append(
+        template: "partials/table",
+        TableModel(table: table, isTall: document.longestCell(in: node) > TableModel.longest))
       if context.placement.isPrint { put(footnotes(in: document), after: &html) }
     case .directiveLabel:
+      put(context.takeMark(), after: &html)
       let label = pop(&html).content
       frames[frames.count - 1].label = label
     case .directive:
@@ -320,6 +363,17 @@ private struct SiteHTML: HTMLWriterDelegate {
         caption: Fragments(), isLazy: !context.placement.isPrint))
   }
 
+  /// Whether a cell holds a name that paper does not break, such as a place's, in a table that has the room.
+  private func isShort(_ node: Int, in document: Document) -> Bool {
+    guard context.placement.isPrint, context.figureLanguage.isChinese, columns <= Self.mostColumns else {
+      return false
+    }
+    let text = PageText(page: page, index: context.index).line(in: node)
+    return !text.isEmpty && text.count <= Self.shortest
+  }
+
+  private static let mostColumns = 6, shortest = 7
+
   /// The words for those who do not see a picture.
   private func alternative(_ node: Int) -> String {
     PageText(page: page, index: context.index).line(in: node)
@@ -349,24 +403,5 @@ private struct SiteHTML: HTMLWriterDelegate {
     case .center: "center"
     case .right: "right"
     }
-  }
-}
-
-extension Document {
-  /// Whether a node is a citation.
-  func isCitation(_ node: Int) -> Bool {
-    if node < nodes.count, case .citation = nodes[node].kind { true } else { false }
-  }
-
-  /// The node that defines a note.
-  func definition(of label: String) -> Int? {
-    nodes.firstIndex { node in
-      if case .noteDefinition(let other) = node.kind { other == label } else { false }
-    }
-  }
-
-  /// Whether a table has rows below its head.
-  fileprivate func hasBodyRows(_ table: Int) -> Bool {
-    table + 1 < nodes[table].end && nodes[table + 1].end < nodes[table].end
   }
 }

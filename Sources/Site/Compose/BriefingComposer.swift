@@ -47,7 +47,7 @@ struct BriefingComposer {
       return model(part, body, context)
     }
     let sources = composer.sources(context).map { source in
-      var source = source
+      var source = source.withWesternMarks
       // The source's own page is of the website.
       source.pageURL = nil
       return source
@@ -61,6 +61,8 @@ struct BriefingComposer {
       summary: entry.summary, keywords: keywords(outline), edition: word("edition", entry),
       audience: word("audience", entry),
       date: composer.date("updated", entry) ?? composer.date("date", entry),
+      official: OfficialModel(entry), isLarge: outline.own.book.isLarge,
+      titleLines: HeadlineSetter(entry.title, size: 10).lines(limit: 175, most: 4) ?? [entry.title],
       byline: Byline(entry, context), stylesheet: stylesheet,
       url: entry.route.absolute(on: index.settings.url), text: text, contents: contents(outline),
       figures: listed.filter { $0.series == .figure }.map(\.model),

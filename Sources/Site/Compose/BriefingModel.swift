@@ -16,6 +16,12 @@ struct BriefingModel: TemplateModel {
   let edition: String?
   let audience: String?
   let date: DateModel?
+  /// What an official document says of itself.
+  let official: OfficialModel
+  /// Whether it is set in large type.
+  let isLarge: Bool
+  /// The title in lines that break where the sense does.
+  let titleLines: [String]
   /// Those who answer for it.
   let byline: Byline
   /// The whole style, as an address that holds it.
@@ -42,7 +48,9 @@ struct BriefingModel: TemplateModel {
     .init("isRightToLeft") { FigureLanguage(tag: $0.language).isRightToLeft }, .init("title") { $0.title },
     .init("subtitle") { $0.subtitle }, .init("summary") { $0.summary }, .init("keywords") { $0.keywords },
     .init("edition") { $0.edition },
-    .init("audience") { $0.audience }, .init("date") { $0.date }, .init("stylesheet") { $0.stylesheet },
+    .init("audience") { $0.audience }, .init("date") { $0.date }, .init("official") { $0.official },
+    .init("isLarge") { $0.isLarge },
+    .init("titleLines") { $0.titleLines }, .init("stylesheet") { $0.stylesheet },
     .init("authors") { $0.byline.authors }, .init("editors") { $0.byline.editors },
     .init("reviewers") { $0.byline.reviewers }, .init("hasPeople") { !$0.byline.isEmpty },
     .init("url") { $0.url }, .init("text") { $0.text }, .init("contents") { $0.contents },
@@ -98,7 +106,8 @@ struct BriefingPartModel: TemplateModel {
   static func about(_ kind: Kind) -> String { "briefing/about/\(kind.name)" }
 
   static let fields: TemplateFields<Self> = [
-    .init("id") { $0.id }, .init("kind") { $0.kind }, .init("title") { $0.title },
+    .init("id") { $0.id }, .init("url") { Address(fragment: $0.id) }, .init("kind") { $0.kind },
+    .init("title") { $0.title },
     .init("number") { $0.number }, .init("level") { $0.level },
     .init("isTop") { $0.isTop }, .init("summary") { $0.summary },
     .init("kindLabel") { $0.declared.label }, .init("keys") { $0.declared.cells },
@@ -139,10 +148,15 @@ struct FootnoteModel: TemplateModel {
   let referenceID: String
   var body = Fragments()
   var figure: SideNoteModel?
+  /// Whether it is too long to stand at a page's foot.
+  var isLong = false
+
+  /// The longest note that stands at a page's foot, in characters.
+  static let longest = 600
 
   static let fields: TemplateFields<Self> = [
     .init("number") { $0.number }, .init("id") { $0.id }, .init("referenceID") { $0.referenceID },
-    .init("body") { $0.body }, .init("figure") { $0.figure },
+    .init("body") { $0.body }, .init("figure") { $0.figure }, .init("isLong") { $0.isLong },
   ]
 }
 

@@ -51,7 +51,10 @@ struct BriefingOutline {
       parts: Dictionary(
         entries + [(briefing.entry.route, .init(id: "text", number: nil))],
         uniquingKeysWith: { first, _ in first }),
-      siteURL: index.settings.url)
+      siteURL: index.settings.url,
+      hidesMarks: BriefingProfile(briefing.entry) == .official
+        && !briefing.entry.names("show").contains("marks"),
+      isLarge: briefing.entry.parsed.frontMatter.text("setting") == "large")
     own = Placement.Part(id: "text", headingShift: 0, headingNumbers: ownNumbers, book: book)
     var before = Self.counts(briefing)
     var parts: [Part] = []

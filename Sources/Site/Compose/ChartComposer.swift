@@ -16,7 +16,7 @@ struct ChartComposer {
   ) -> ChartModel {
     let isPrint = context.placement.isPrint
     // Figures that only the picture shows are no less used than those in a table.
-    for fact in plan.facts { _ = context.fact(fact, isCited: false, inTable: true) }
+    for fact in plan.facts { _ = context.fact(fact, isCited: false, inTable: true, isShown: false) }
     let sources = plan.sources.map { (source: $0, locator: String?.none) }
     let citation = sources.isEmpty ? nil : context.citation(sources)
     let leftOff = plan.leftOff.map { leftOff in
@@ -32,7 +32,9 @@ struct ChartComposer {
     let table = hasTable && !isPrint ? table(&context) : nil
     return ChartModel(
       id: context.id(plan.id), number: context.number(of: plan.id)?.value ?? 0, title: plan.chart.title,
-      subtitle: plan.chart.subtitle, pictures: pictures(context.id(plan.id), isPrint: isPrint),
+      subtitle: plan.chart.subtitle,
+      pictures: pictures(
+        context.id(plan.id), isPrint: isPrint, isLarge: context.placement.part?.book.isLarge == true),
       caption: plan.caption.text, label: label, key: key,
       doubts: doubts(context.index), leftOff: leftOff, undated: words.undated(plan.undated),
       sources: citation,
@@ -41,10 +43,11 @@ struct ChartComposer {
   }
 
   /// The pictures: one for wide places and one for narrow ones, or the one for paper.
-  func pictures(_ id: String, isPrint: Bool) -> Fragments {
+  func pictures(_ id: String, isPrint: Bool, isLarge: Bool = false) -> Fragments {
     var chart = plan.chart
     chart.id = id
-    let layouts: [ChartLayout] = isPrint ? [.wide] : [.wide, .narrow]
+    let layouts: [ChartLayout] =
+      isPrint ? [isLarge ? .large : .wide] : [.wide, .narrow]
     return Fragments(
       layouts.compactMap { chart.picture($0, style: isPrint ? .print : .page) }.map { .html($0.svg) })
   }

@@ -30,16 +30,27 @@ struct ComposeContext {
   private var pendingNotes = Fragments()
   /// The facts that the text has used, and those whose note stands beside it.
   private var used: Set<String> = []
+  /// The facts in doubt or corrected that a briefing's text has had a place for.
+  private var placed: Set<String> = []
   private var noted: Set<String> = []
   /// The addresses of notes on figures, by the facts' ids.
   private var noteURLs: [String: Address] = [:]
+  /// What the sentence in the making has cited, on paper, where one mark at its end names it all.
+  private var cited: [(source: String, locator: String?)] = []
+  /// The stop of a sentence that a citation follows, kept back so that its mark stands before it.
+  private var heldStop: String?
+  /// The sign that follows what is being written, where it is known.
+  var nextSign: Character?
+  /// Whether a sentence has ended within a link, in which no mark can stand.
+  private var isMarkDue = false
 
   init(catalogue: Catalogue, page: LinkedPage, assets: AssetCatalogue, placement: Placement = .page) {
     self.catalogue = catalogue
     self.page = page
     self.assets = assets
     self.placement = placement
-    citations = CitationRegister(language: catalogue.index.figureLanguage(page.entry.language))
+    citations = CitationRegister(
+      language: catalogue.index.figureLanguage(page.entry.language), gathersLocators: placement.isPrint)
   }
 
   /// Goes on to the next part of a briefing, where sources, doubts and the numbers of notes run on.
@@ -130,7 +141,7 @@ struct ComposeContext {
   /// A figure as a reader sees it, with its source marks and its standing.
   mutating func fact(
     _ fact: Fact, mode: FigureFormatter.Mode = .full, conversion: ConvertedFigure? = nil, isCited: Bool,
-    inTable: Bool = false
+    inTable: Bool = false, isShown: Bool = true
   ) -> Fragments {
     guard let indicator = index.evidence.indicator(of: fact) else { return Fragments() }
     let figure = FigureFormatter(language: figureLanguage).format(fact, of: indicator, mode: mode)
@@ -149,22 +160,32 @@ struct ComposeContext {
         figure: figure.core, isDisputed: fact.standing == .disputed, note: note)
       if placement.isPrint {
         mark = notes.refer(to: model)
+        mark?.isHung = isHung(afterCiting: isCited)
         noteURLs[fact.id] = mark?.url
       } else {
         pendingNotes.append(template: "directives/sidenote", model)
       }
     }
+    let isGathered = placement.isPrint && !inTable
+    let mayPart = mayPart || placement.isPrint && inTable
     var sources = fact.citations.map { (source: $0.source, locator: $0.locator) }
     sources += (conversion?.sources ?? []).map { (source: $0, locator: nil) }
+    if isCited, isGathered { cited += sources }
+    var citation = isCited && !isGathered ? citations.cite(sources) : nil
+    citation?.mayPart = mayPart
+    let isListed = placement.isPrint && isShown && (fact.standing == .disputed || isCorrected)
+    let isFirst = isListed && placed.insert(fact.id).inserted
     let model = FactModel(
-      id: fact.id, isStatement: fact.qualifier == .statement, qualifier: figure.qualifier,
+      id: fact.id, place: isFirst ? Self.useAnchor(fact) : nil, isPrint: placement.isPrint,
+      mayPart: mayPart, isStatement: fact.qualifier == .statement,
+      qualifier: figure.qualifier,
       figure: figure.core, conversion: conversion.map(ConversionModel.init),
       isReported: fact.standing == .reported,
       isCorroborated: fact.standing == .corroborated, isDisputed: fact.standing == .disputed,
       url: isInLink ? nil : fact.standing == .disputed ? doubtURL(fact) : ledgerURL(of: fact),
       isCorrected: isCorrected,
       correctionURL: isInLink || !isCorrected ? nil : Address(fragment: Self.correctionAnchor(fact)),
-      citation: isCited ? citations.cite(sources) : nil)
+      citation: hidesMarks ? nil : citation)
     var fragments = Fragments()
     if page.marks != nil { fragments.append(html: "<span data-fact=\"\(fact.id)\">") }
     fragments.append(template: "directives/fact", model)
@@ -202,9 +223,87 @@ struct ComposeContext {
     citations.cite(sources)
   }
 
-  /// Marks for sources cited by name.
+  /// Marks for sources cited by name; on paper they wait for the end of the sentence.
   mutating func cite(_ sources: [(source: String, locator: String?)]) -> Fragments {
-    Fragments(template: "directives/citation", citations.cite(sources))
+    guard placement.isPrint else {
+      return Fragments(template: "directives/citation", citations.cite(sources))
+    }
+    cited += sources
+    guard let stop = heldStop else { return Fragments() }
+    heldStop = nil
+    var mark = self.mark()
+    mark.isHung = stop.first.map(SentenceMarks.isHollow) ?? false
+    return Fragments([.template("directives/citation", mark), .text(stop)])
+  }
+
+  // MARK: One mark a sentence
+
+  /// Whether marks may stand on the line below: in the narrow columns of tables on paper.
+  private var mayPart: Bool { placement.isPrint && isInTable }
+
+  private var hidesMarks: Bool { placement.part?.book.hidesMarks == true }
+
+  /// Whether a mark may hang over the sign that follows it: a comma, or a stop before which no source mark will stand.
+  func isHung(afterCiting isCited: Bool = false) -> Bool {
+    guard placement.isPrint, let nextSign, SentenceMarks.isHollow(nextSign) else { return false }
+    return nextSign != "。" || cited.isEmpty && !isCited
+  }
+
+  /// A text as it is set: on paper, what its sentences cite is marked before the stop of each.
+  ///
+  /// - Parameter isBeforeCitation: Whether a citation follows, so that the mark of a sentence that ends here can wait for it.
+  mutating func pieces(of text: String, isBeforeCitation: Bool) -> [SentenceMarks.Piece] {
+    // A source mark stands at the word it follows, whether or not the editor left a space before `[@…]`.
+    let text = isBeforeCitation && text.hasSuffix(" ") ? String(text.dropLast()) : text
+    guard placement.isPrint, isBeforeCitation || !cited.isEmpty else { return [.text(text)] }
+    var pieces: [SentenceMarks.Piece] = []
+    var start = text.startIndex
+    var from = start
+    while let stop = SentenceMarks.firstStop(in: text, from: from) {
+      from = stop.upperBound
+      if isBeforeCitation, stop.upperBound == text.endIndex, !isInLink {
+        pieces.append(.text(String(text[start..<stop.lowerBound])))
+        heldStop = String(text[stop])
+        return pieces
+      }
+      guard !cited.isEmpty else { continue }
+      if isInLink {
+        isMarkDue = true
+        break
+      }
+      pieces.append(.text(String(text[start..<stop.lowerBound])))
+      var mark = self.mark()
+      mark.isHung = SentenceMarks.isHollow(text[stop.lowerBound])
+      pieces.append(.mark(mark))
+      start = stop.lowerBound
+    }
+    pieces.append(.text(String(text[start...])))
+    return pieces
+  }
+
+  /// The mark of what has been cited since the last one, at the end of a paragraph, heading or cell.
+  mutating func takeMark() -> Fragments {
+    isMarkDue = false
+    return cited.isEmpty ? Fragments() : Fragments(template: "directives/citation", mark())
+  }
+
+  /// The mark of a sentence that ended within the link that ends here.
+  mutating func takeMarkAfterLink() -> Fragments { isMarkDue ? takeMark() : Fragments() }
+
+  private mutating func mark() -> CitationModel {
+    defer { cited = [] }
+    var mark = citations.cite(cited)
+    mark.mayPart = mayPart
+    // An official document names its sources at its end alone, unless it asks for their marks.
+    return hidesMarks ? CitationModel(marks: [], isPrint: true) : mark
+  }
+
+  /// The id of the first place of a fact in a briefing.
+  static func useAnchor(_ fact: Fact) -> String { "use-\(fact.id)" }
+
+  /// Where a briefing's text has a fact first.
+  func use(of fact: Fact) -> PlaceInFile? {
+    placed.contains(fact.id) ? PlaceInFile(id: Self.useAnchor(fact)) : nil
   }
 
   /// The id of the page's entry on a corrected fact.

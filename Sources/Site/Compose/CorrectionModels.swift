@@ -43,10 +43,12 @@ struct CorrectedModel: TemplateModel {
   let changes: [ChangeModel]
   /// The fact's line in the ledger, if the site has one.
   let url: Address?
+  /// In a briefing, where the text has it first.
+  var use: PlaceInFile?
 
   static let fields: TemplateFields<Self> = [
     .init("id") { $0.id }, .init("subject") { $0.subject }, .init("changes") { $0.changes },
-    .init("url") { $0.url },
+    .init("url") { $0.url }, .init("use") { $0.use },
   ]
 }
 

@@ -1,15 +1,22 @@
 import Addresses
 import Evidence
+import Markdown
 import Templates
 
 /// A figure in prose or a cell: template `directives/fact`.
 struct FactModel: TemplateModel {
   let id: String
+  /// The id of the place, where a list at the end of a briefing leads to it.
+  let place: String?
+  /// Whether it is made for paper, where its standing is a sign that is explained once.
+  let isPrint: Bool
+  /// Whether its marks may stand on the line below, in a narrow column.
+  let mayPart: Bool
   /// Whether it is a sentence rather than a figure, and may break.
   let isStatement: Bool
   /// `超过`, `more than`, without a space after it; empty for an exact figure.
   let qualifier: String
-  /// Number and unit, which never part at a line's end.
+  /// Number and unit.
   let figure: String
   /// The converted amount that follows the original, if one was asked for.
   let conversion: ConversionModel?
@@ -26,10 +33,13 @@ struct FactModel: TemplateModel {
   let citation: CitationModel?
 
   static let fields: TemplateFields<Self> = [
-    .init("id") { $0.id }, .init("isStatement") { $0.isStatement }, .init("qualifier") { $0.qualifier },
-    .init("figure") { $0.figure },
+    .init("id") { $0.id }, .init("place") { $0.place }, .init("isPrint") { $0.isPrint },
+    .init("mayPart") { $0.mayPart }, .init("isStatement") { $0.isStatement },
+    .init("qualifier") { $0.qualifier }, .init("figure") { $0.figure },
+    .init("joints") { FigureJoints.parts(of: $0.figure).map { FigureJointModel(text: $0) } },
     .init("conversion") { $0.conversion }, .init("isReported") { $0.isReported },
     .init("isCorroborated") { $0.isCorroborated }, .init("isDisputed") { $0.isDisputed },
+    .init("isShown") { !$0.isPrint || $0.isCorroborated || $0.isDisputed },
     .init("isMarked") { $0.isCorroborated || $0.isDisputed },
     .init("url") { $0.url }, .init("isCorrected") { $0.isCorrected },
     .init("correctionURL") { $0.correctionURL }, .init("citation") { $0.citation },
@@ -39,7 +49,7 @@ struct FactModel: TemplateModel {
 /// An amount in another currency, in the words that surround it.
 struct ConversionModel: TemplateModel {
   let before: String
-  /// Number and unit, which never part at a line's end.
+  /// Number and unit.
   let amount: String
   let after: String
 
@@ -50,6 +60,7 @@ struct ConversionModel: TemplateModel {
 
   static let fields: TemplateFields<Self> = [
     .init("before") { $0.before }, .init("amount") { $0.amount }, .init("after") { $0.after },
+    .init("joints") { FigureJoints.parts(of: $0.amount).map { FigureJointModel(text: $0) } },
   ]
 }
 
@@ -85,12 +96,33 @@ struct CitationModel: TemplateModel {
     let text: String
     let url: Address
 
-    static let fields: TemplateFields<Self> = [.init("text") { $0.text }, .init("url") { $0.url }]
+    /// The numbers as they read, with a place where a line may end: a long mark would stretch the line before it.
+    var breakable: Fragments {
+      var html = HTMLBuffer()
+      for (place, part) in text.split(separator: "-").enumerated() {
+        html.append(escaping: place == 0 ? String(part) : "-")
+        if place > 0 { html.append("<wbr>\(part)") }
+      }
+      return Fragments([.html(html.take())])
+    }
+
+    static let fields: TemplateFields<Self> = [
+      .init("text") { $0.text }, .init("url") { $0.url }, .init("breakable") { $0.breakable },
+    ]
   }
 
   let marks: [Mark]
+  /// Whether it is made for paper, where a long mark may end a line.
+  var isPrint = false
+  /// Whether a Chinese stop or comma follows, over which the mark may hang.
+  var isHung = false
+  /// Whether it may stand on the line below, in a narrow column.
+  var mayPart = false
 
-  static let fields: TemplateFields<Self> = [.init("marks") { $0.marks }]
+  static let fields: TemplateFields<Self> = [
+    .init("marks") { $0.marks }, .init("isPrint") { $0.isPrint }, .init("isHung") { $0.isHung },
+    .init("mayPart") { $0.mayPart },
+  ]
 }
 
 /// The mark of an author's note: template `directives/note-reference`.
@@ -98,9 +130,12 @@ struct NoteReferenceModel: TemplateModel {
   let id: String
   let number: Int
   let url: Address
+  /// Whether a Chinese stop or comma follows, over which the mark may hang.
+  var isHung = false
 
   static let fields: TemplateFields<Self> = [
     .init("id") { $0.id }, .init("number") { $0.number }, .init("url") { $0.url },
+    .init("isHung") { $0.isHung },
   ]
 }
 
@@ -243,6 +278,11 @@ struct CrossReferenceModel: TemplateModel {
 /// A table written in Markdown, with whatever a template puts around it: template `partials/table`.
 struct TableModel: TemplateModel {
   let table: Fragments
+  /// Whether a row may be as high as a page, and so has to break.
+  var isTall = false
 
-  static let fields: TemplateFields<Self> = [.init("table") { $0.table }]
+  /// The longest cell of a row that is kept whole, in characters.
+  static let longest = 900
+
+  static let fields: TemplateFields<Self> = [.init("table") { $0.table }, .init("isTall") { $0.isTall }]
 }

@@ -232,7 +232,7 @@ struct PageComposer {
         id: ComposeContext.doubtAnchor(fact), figure: fact.qualifier == .statement ? "" : figure ?? "",
         subject: indicator?.name(in: language) ?? fact.indicator,
         note: FormulaText(index: index, tag: context.entry.language).note(of: fact),
-        url: context.ledgerURL(of: fact))
+        url: context.ledgerURL(of: fact), use: context.use(of: fact))
     }
   }
 
@@ -242,7 +242,7 @@ struct PageComposer {
       return CorrectedModel(
         id: ComposeContext.correctionAnchor(fact), subject: subject ?? fact.indicator,
         changes: ChangeModel.all(of: fact, index.evidence, context.figureLanguage),
-        url: context.ledgerURL(of: fact))
+        url: context.ledgerURL(of: fact), use: context.use(of: fact))
     }
   }
 
@@ -254,6 +254,7 @@ struct PageComposer {
         formatter.entry(for: source), number: place + 1, language: context.figureLanguage,
         references: context.citations.marks(of: id).enumerated().map { BacklinkModel(id: $1, number: $0 + 1) }
       )
+      model.locators = context.citations.locators(of: id)
       model.pageURL = index.page(ofSource: id, context.entry.language).map { context.url($0) }
       return model
     }

@@ -126,7 +126,7 @@ struct LinkModel: TemplateModel {
 
   static let fields: TemplateFields<Self> = [
     .init("title") { $0.title }, .init("url") { $0.url }, .init("isCurrent") { $0.isCurrent },
-    .init("isAncestor") { $0.isAncestor },
+    .init("isAncestor") { $0.isAncestor }, .init("inFile") { PlaceInFile($0.url) },
   ]
 }
 
@@ -221,10 +221,12 @@ struct DoubtModel: TemplateModel {
   let note: String?
   /// The fact's line in the ledger, if the site has one.
   let url: Address?
+  /// In a briefing, where the text has it first.
+  var use: PlaceInFile?
 
   static let fields: TemplateFields<Self> = [
     .init("id") { $0.id }, .init("figure") { $0.figure }, .init("subject") { $0.subject },
-    .init("note") { $0.note }, .init("url") { $0.url },
+    .init("note") { $0.note }, .init("url") { $0.url }, .init("use") { $0.use },
   ]
 }
 
@@ -237,13 +239,36 @@ struct SourceModel: TemplateModel {
   /// The BCP 47 tag of the entry's own language, where it differs from the page's.
   let language: String?
   /// The entry in pieces, its addresses apart.
-  let runs: [Run]
+  var runs: [Run]
   let references: [BacklinkModel]
+  /// On paper, the places in the source that the text cites; elsewhere they stand behind each mark.
+  var locators: [String] = []
 
   static let fields: TemplateFields<Self> = [
     .init("number") { $0.number }, .init("id") { $0.id }, .init("pageURL") { $0.pageURL },
+    .init("locators") { $0.locators }, .init("hasLocators") { !$0.locators.isEmpty },
     .init("language") { $0.language }, .init("runs") { $0.runs }, .init("references") { $0.references },
   ]
+
+  /// An entry in Latin letters with half-width marks, as paper sets it.
+  var withWesternMarks: SourceModel {
+    let isWestern = !runs.contains {
+      $0.text.unicodeScalars.contains { (0x2E80...0x9FFF).contains($0.value) }
+    }
+    guard isWestern else { return self }
+    var source = self
+    source.runs = runs.map { run in
+      var text = run.text
+      for (mark, western) in [("，", ", "), ("：", ": "), ("；", "; "), ("（", " ("), ("）", ") ")] {
+        text = text.replacing(mark, with: western)
+      }
+      for (gap, single) in [("  ", " "), (" .", "."), (" ,", ","), ("( ", "("), (" )", ")")] {
+        text = text.replacing(gap, with: single)
+      }
+      return Run(text: text, url: run.url)
+    }
+    return source
+  }
 
   /// Words of an entry, or an address in it.
   struct Run: TemplateModel {

@@ -38,6 +38,10 @@ enum Placement: Sendable {
     let parts: [Route: Entry]
     /// The address of the site.
     let siteURL: Address
+    /// Whether the text bears no marks of sources.
+    var hidesMarks = false
+    /// Whether it is set in large type.
+    var isLarge = false
   }
 
   /// Whether the text is made for paper: pictures inside, notes at the foot of the page, lists with page numbers.

@@ -72,31 +72,30 @@ struct SearchPage {
         }
       }
     }
+    let facts = Dictionary(
+      index.evidence.facts.map { ($0.indicator, $0) }, uniquingKeysWith: { first, _ in first })
     let listed = index.evidence.indicators.compactMap { indicator -> LinkModel? in
-      let fact = index.evidence.facts.first { $0.indicator == indicator.id }
-      guard let url = comparisons[indicator.id] ?? fact.flatMap(context.ledgerURL) else { return nil }
+      guard let url = comparisons[indicator.id] ?? facts[indicator.id].flatMap(context.ledgerURL) else {
+        return nil
+      }
       return LinkModel(title: indicator.name(in: context.figureLanguage), url: url)
     }
-    return ordered(listed)
+    return AlphabeticalKey.ordered(listed, title: \.title)
   }
 
   private func sources() -> [SearchModel.Source] {
-    let listed = index.evidence.sources.compactMap { source -> (AlphabeticalKey, SearchModel.Source)? in
+    let listed = index.evidence.sources.compactMap {
+      source -> (title: (String, isName: Bool), model: SearchModel.Source)? in
       guard let page = index.entry(SourcePages.page(of: source.id), language) else { return nil }
       let own = source[.language] ?? ""
       let isForeign = !own.isEmpty && FigureLanguage(tag: own) != context.figureLanguage
       let title = source.shortTitle
-      let isPerson = source.authors.first?.family != nil
       return (
-        isPerson ? AlphabeticalKey(name: title) : AlphabeticalKey(title),
+        (title, isName: source.authors.first?.family != nil),
         SearchModel.Source(title: title, url: context.url(page.route), language: isForeign ? own : nil)
       )
     }
-    return listed.sorted { $0.0 < $1.0 }.map(\.1)
-  }
-
-  private func ordered(_ links: [LinkModel]) -> [LinkModel] {
-    links.map { (AlphabeticalKey($0.title), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+    return zip(AlphabeticalKey.all(listed.map(\.title)), listed).sorted { $0.0 < $1.0 }.map(\.1.model)
   }
 
   private func link(_ title: String, _ page: PageEntry) -> LinkModel {

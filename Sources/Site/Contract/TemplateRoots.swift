@@ -85,6 +85,21 @@ enum TemplateRoots {
     ] + lists
   }
 
+  /// The templates of what pages are made of and of what a site may go without.
+  private static func parts(_ index: PageIndex) -> [(template: String, model: TemplateShape)] {
+    DirectiveList.all.flatMap { $0.templates(index.kinds) } + listings(index) + ofKinds(index.kinds) + [
+      (SharePictures.template, SharePictureModel.shape), (NotFound.template, PageModel.shape(index.kinds)),
+      (Redirects.template, RedirectModel.shape), (NotFound.part, NotFoundModel.shape),
+      (WeChatModel.template, WeChatModel.shape),
+    ]
+  }
+
+  /// Compiles the templates of pages for their models, where it is known that nothing is wrong with them.
+  static func prepare(_ templates: TemplateLibrary, _ index: PageIndex) {
+    let pages = Set(index.entries.map(\.template)).sorted().map { ($0, PageModel.shape(index.kinds)) }
+    _ = templates.check(prose + parts(index) + pages)
+  }
+
   /// Checks that every template that will be asked for is there and names only what its model has, and that the files
   /// behind what it names are there too.
   static func check(_ templates: TemplateLibrary, _ catalogue: Catalogue) -> [Diagnostic] {
@@ -96,14 +111,7 @@ enum TemplateRoots {
     for root in roots where !templates.names.contains(root.template) {
       diagnostics.append(missing(root.template))
     }
-    roots += DirectiveList.all.flatMap { $0.templates(index.kinds) } + listings(index)
-    roots += ofKinds(index.kinds)
-    // Templates of what a site may go without.
-    roots += [
-      (SharePictures.template, SharePictureModel.shape), (NotFound.template, PageModel.shape(index.kinds)),
-      (Redirects.template, RedirectModel.shape), (NotFound.part, NotFoundModel.shape),
-      (WeChatModel.template, WeChatModel.shape),
-    ]
+    roots += parts(index)
     if !index.aliases.isEmpty, !templates.names.contains(Redirects.template) {
       diagnostics.append(missing(Redirects.template))
     }

@@ -1,9 +1,10 @@
 import Addresses
 import Evidence
 import Foundation
+import JSON
 
 /// A fact as data: one element of `data/facts.json`.
-struct FactRecord: Encodable {
+struct FactRecord {
   let id: String
   let subject: PageName?
   let indicator: String
@@ -21,22 +22,36 @@ struct FactRecord: Encodable {
   let series: String?
 
   /// Where the value of a computed fact comes from.
-  struct Computed: Encodable {
+  struct Computed {
     let formula: String
     let function: String
     let parts: [String]
+
+    var json: JSONValue {
+      .object([
+        "formula": .string(formula), "function": .string(function),
+        "parts": .array(parts.map { .string($0) }),
+      ])
+    }
   }
 
   /// A source and the place in it, with its entry in the bibliography where there is room for it.
-  struct Source: Encodable {
+  struct Source {
     let id: String
     let locator: String?
     var entry: String?
     var url: Address?
+
+    var json: JSONValue {
+      .object([
+        "id": .string(id), "locator": locator.map(JSONValue.string), "entry": entry.map(JSONValue.string),
+        "url": url.map { .string($0.text) },
+      ])
+    }
   }
 
   /// What is printed of a fact, as numbers.
-  struct Value: Encodable {
+  struct Value {
     let qualifier: String
     let value: Decimal?
     let high: Decimal?
@@ -48,22 +63,13 @@ struct FactRecord: Encodable {
       high = fact.high?.decimal
       currency = fact.currency?.code
     }
-  }
 
-  /// The name of a kind as a key.
-  private struct KindName: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-
-    init(_ name: String) { stringValue = name }
-    init?(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-  }
-
-  enum CodingKeys: String, CodingKey {
-    case id, indicator, unit, basis, period
-    case asOf = "as_of"
-    case sources, status, text, note, computed, series
+    var fields: [String: JSONValue?] {
+      [
+        "qualifier": .string(qualifier), "value": value.map { .decimal($0.description) },
+        "high": high.map { .decimal($0.description) }, "currency": currency.map(JSONValue.string),
+      ]
+    }
   }
 
   /// The cells of the columns that the workspace adds, by the columns' names.
@@ -96,29 +102,20 @@ struct FactRecord: Encodable {
     note = index.settings.languages.reduce(into: [:]) { $0[$1] = fact.note(in: index.figureLanguage($1)) }
   }
 
-  func encode(to encoder: any Encoder) throws {
-    // The value's parts stand beside the rest.
-    try value.encode(to: encoder)
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(id, forKey: .id)
+  /// The fields by their names; the value's parts stand beside the rest.
+  var fields: [String: JSONValue?] {
+    var fields = extra.mapValues { JSONValue?.some(.string($0)) }
+    for (name, value) in value.fields { fields[name] = value }
     // As in the table, the subject stands under the name of its kind.
-    if let subject {
-      var subjects = encoder.container(keyedBy: KindName.self)
-      try subjects.encode(subject.name, forKey: KindName(subject.kind))
-    }
-    var columns = encoder.container(keyedBy: KindName.self)
-    for (name, value) in extra { try columns.encode(value, forKey: KindName(name)) }
-    try container.encode(indicator, forKey: .indicator)
-    try container.encodeIfPresent(unit, forKey: .unit)
-    try container.encodeIfPresent(basis, forKey: .basis)
-    try container.encodeIfPresent(period, forKey: .period)
-    try container.encodeIfPresent(asOf, forKey: .asOf)
-    try container.encode(sources, forKey: .sources)
-    try container.encode(status, forKey: .status)
-    try container.encode(text, forKey: .text)
-    try container.encode(note, forKey: .note)
-    try container.encodeIfPresent(computed, forKey: .computed)
-    try container.encodeIfPresent(series, forKey: .series)
+    if let subject { fields[subject.kind] = .string(subject.name) }
+    let own: [String: JSONValue?] = [
+      "id": .string(id), "indicator": .string(indicator), "unit": unit.map(JSONValue.string),
+      "basis": basis.map(JSONValue.string), "period": period.map(JSONValue.string),
+      "as_of": asOf.map(JSONValue.string), "sources": .array(sources.map(\.json)), "status": .string(status),
+      "text": .texts(text), "note": .texts(note), "computed": computed?.json,
+      "series": series.map(JSONValue.string),
+    ]
+    return fields.merging(own) { $1 }
   }
 
   /// What readers of each language see.
@@ -131,30 +128,35 @@ struct FactRecord: Encodable {
   }
 }
 
+extension JSONValue {
+  /// Texts by their languages.
+  static func texts(_ texts: [String: String]) -> JSONValue { .object(texts.mapValues { .string($0) }) }
+}
+
 /// A fact at an address of its own: all that is known of it, in `data/facts/<id>.json`.
-struct FactDocument: Encodable {
+struct FactDocument {
   /// What it measures.
-  struct Measure: Encodable {
+  struct Measure {
     let id: String
     let name: [String: String]
     let definition: [String: String]
     let basis: [String: String]
+
+    var json: JSONValue {
+      .object([
+        "id": .string(id), "name": .texts(name), "definition": .texts(definition), "basis": .texts(basis),
+      ])
+    }
   }
 
   /// What stood there before and since.
-  struct Change: Encodable {
+  struct Change {
     /// One of the two.
-    struct State: Encodable {
+    struct State {
       let value: FactRecord.Value
       let text: [String: String]
 
-      enum CodingKeys: String, CodingKey { case text }
-
-      func encode(to encoder: any Encoder) throws {
-        try value.encode(to: encoder)
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(text, forKey: .text)
-      }
+      var json: JSONValue { .object(value.fields.merging(["text": .texts(text)]) { $1 }) }
     }
 
     let date: String
@@ -162,13 +164,21 @@ struct FactDocument: Encodable {
     /// Missing where the fact was withdrawn.
     let new: State?
     let reason: [String: String]
+
+    var json: JSONValue {
+      .object(["date": .string(date), "old": old.json, "new": new?.json, "reason": .texts(reason)])
+    }
   }
 
   /// A page that uses the fact.
-  struct Use: Encodable {
+  struct Use {
     let language: String
     let title: String
     let url: Address
+
+    var json: JSONValue {
+      .object(["language": .string(language), "title": .string(title), "url": .string(url.text)])
+    }
   }
 
   private(set) var record: FactRecord
@@ -178,11 +188,6 @@ struct FactDocument: Encodable {
   let measures: Measure?
   let corrections: [Change]
   let usedOn: [Use]
-
-  enum CodingKeys: String, CodingKey {
-    case url, ledger, measures, corrections
-    case usedOn = "used_on"
-  }
 
   /// The address of a fact's document.
   static func route(_ fact: Fact) -> Route { Route("/data/facts/\(fact.id).json") }
@@ -229,13 +234,13 @@ struct FactDocument: Encodable {
     }
   }
 
-  func encode(to encoder: any Encoder) throws {
-    try record.encode(to: encoder)
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(url, forKey: .url)
-    try container.encode(ledger, forKey: .ledger)
-    try container.encodeIfPresent(measures, forKey: .measures)
-    try container.encode(corrections, forKey: .corrections)
-    try container.encode(usedOn, forKey: .usedOn)
+  /// The document.
+  var json: JSONValue {
+    let own: [String: JSONValue?] = [
+      "url": .string(url.text), "ledger": .object(ledger.mapValues { .string($0.text) }),
+      "measures": measures?.json,
+      "corrections": .array(corrections.map(\.json)), "used_on": .array(usedOn.map(\.json)),
+    ]
+    return .object(record.fields.merging(own) { $1 })
   }
 }

@@ -1,4 +1,5 @@
 import Digest
+import FileSystem
 import Jobs
 import Publishing
 import Diagnostics
@@ -29,7 +30,7 @@ struct PictureDrawer: Sendable {
   }
 
   /// Where drawings are kept.
-  let cache: URL
+  let cache: CacheFolder
   /// The characters that it can draw, where fontconfig says so.
   let coverage: FontCoverage?
   private let version: String
@@ -66,7 +67,8 @@ struct PictureDrawer: Sendable {
     }
     return Diagnosed(
       PictureDrawer(
-        cache: cache, coverage: await lists.flatMap(FontCoverage.init), version: version, program: program))
+        cache: CacheFolder(cache.path), coverage: await lists.flatMap(FontCoverage.init), version: version,
+        program: program))
   }
 
   /// Casebook itself if it finds librsvg, else `rsvg-convert`, with the version of either.
@@ -78,7 +80,7 @@ struct PictureDrawer: Sendable {
         error: .discarded)
       if let result, result.terminationStatus.isSuccess, let answer = answers(result.standardOutput).first {
         return (
-          .casebook(folder: folder), "librsvg \(String(decoding: answer.bytes, as: UTF8.self)) in colours"
+          .casebook(folder: folder), "librsvg \(String(decoding: answer.bytes, as: UTF8.self)) in colours, 2"
         )
       }
     }
@@ -125,15 +127,10 @@ struct PictureDrawer: Sendable {
     _ orders: [Order], jobs: Int, progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void
   ) async throws -> [[UInt8]] {
     var pictures: [[UInt8]] = await orders.concurrentMap(jobs: jobs) { order in
-      (try? Data(contentsOf: file(of: order))).map { [UInt8]($0) } ?? []
+      cache.read(name(of: order)) ?? []
     }
     let missing = orders.indices.filter { pictures[$0].isEmpty }
     guard !missing.isEmpty else { return pictures }
-    do {
-      try FileManager.default.createDirectory(at: cache, withIntermediateDirectories: true)
-    } catch {
-      throw PublishingFailure(description: "cannot create \(cache.path): \(error.localizedDescription)")
-    }
     let size = max(1, min(Self.batch, (missing.count + jobs - 1) / jobs))
     let batches = stride(from: 0, to: missing.count, by: size).map {
       Array(missing[$0..<min($0 + size, missing.count)])
@@ -156,12 +153,11 @@ struct PictureDrawer: Sendable {
     return pictures
   }
 
-  private func file(of order: Order) -> URL {
-    cache.appendingPathComponent(
-      "\(SHA256.hex("\(version) \(order.width) \(order.height)\n\(order.svg)")).png")
+  private func name(of order: Order) -> String {
+    "\(SHA256.hex("\(version) \(order.width) \(order.height)\n\(order.svg)")).png"
   }
 
-  /// Draws pictures and keeps them.
+  /// Draws pictures, and keeps them unless a link stands in the place of where.
   private func draw(_ orders: [Order]) async throws -> [[UInt8]] {
     let pictures: [[UInt8]]
     switch program {
@@ -172,11 +168,9 @@ struct PictureDrawer: Sendable {
       pictures = drawn
     }
     for (order, picture) in zip(orders, pictures) {
-      let file = file(of: order)
-      do {
-        try Data(picture).write(to: file, options: .atomic)
-      } catch {
-        throw PublishingFailure(description: "cannot write \(file.path): \(error.localizedDescription)")
+      let name = name(of: order)
+      do { try cache.write(picture, as: name) } catch .isLink {} catch {
+        throw PublishingFailure(description: "cannot write \(cache.path(of: name)): \(error)")
       }
     }
     return pictures

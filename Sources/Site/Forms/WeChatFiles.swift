@@ -50,7 +50,7 @@ struct WeChatFiles {
         model: parts.model, tools: tools, bodies: parts.bodies, isBriefing: entry.isPrintable)
       let (blocks, back) = (text.blocks, text.back)
       var article = WeChatArticle(
-        tools: tools, lists: parts.ledger.lists, tables: try await tables(of: blocks + back))
+        tools: tools, lists: parts.ledger.lists, tables: try await tables(of: blocks + back, tools))
       let fragment = article.fragment(blocks, notes: parts.ledger.notes, back: back)
       let route = Self.route(of: entry)
       let model = WeChatModel(
@@ -64,15 +64,15 @@ struct WeChatFiles {
   }
 
   /// The pictures of wide tables by their SVG.
-  private func tables(of blocks: [Block]) async throws -> [String: [UInt8]] {
+  private func tables(of blocks: [Block], _ tools: WordTools) async throws -> [String: [UInt8]] {
     guard let drawer else { return [:] }
     var pictures: [String: [UInt8]] = [:]
     for case .table(let table) in blocks {
-      let drawn = WeChatTable(table: table)
-      guard drawn.isWide else { continue }
-      let svg = drawn.svg
-      pictures[svg.text] = try await drawer.png(
-        svg.text, width: Int(svg.width * WordPictures.scale), height: Int(svg.height * WordPictures.scale))
+      for picture in WeChatTable(table: table, isChinese: tools.isChinese).pictures {
+        pictures[picture.svg] = try await drawer.png(
+          picture.svg, width: Int(picture.width * WordPictures.scale),
+          height: Int(picture.height * WordPictures.scale))
+      }
     }
     return pictures
   }

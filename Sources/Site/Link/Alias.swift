@@ -1,5 +1,4 @@
 import Addresses
-import Publishing
 import Diagnostics
 
 /// A former address of a page, from the key `aliases`, which leads to where the page is now.
@@ -12,9 +11,8 @@ struct Alias: Sendable {
   static func read(_ entries: [PageEntry]) -> Diagnosed<[Alias]> {
     var diagnostics: [Diagnostic] = []
     var aliases: [Alias] = []
-    var taken = Dictionary(
-      entries.map { ($0.route.file, "the address of \($0.parsed.file.path)" as Message) },
-      uniquingKeysWith: { $1 })
+    let routes = Dictionary(entries.map { ($0.route.file, $0) }, uniquingKeysWith: { $1 })
+    var taken: [String: PageEntry] = [:]
     for entry in entries {
       for word in entry.parsed.frontMatter.words("aliases") {
         guard let route = route(word.value) else {
@@ -25,31 +23,20 @@ struct Alias: Sendable {
               at: word.place))
           continue
         }
-        if let owner = taken[route.file] {
+        let former = taken[route.file].map { "a former address of \($0.parsed.file.path)" as Message }
+        let own = routes[route.file].map { "the address of \($0.parsed.file.path)" as Message }
+        if let owner = former ?? own {
           diagnostics.append(
             .error(
               "duplicate-alias", "the former address \(route.path) is already \(owner)",
               help: "an address leads to one page; take it away from the other", at: word.place))
           continue
         }
-        taken[route.file] = "a former address of \(entry.parsed.file.path)"
+        taken[route.file] = entry
         aliases.append(Alias(route: route, page: entry.key, place: word.place))
       }
     }
     return Diagnosed(aliases, diagnostics)
-  }
-
-  /// The former addresses at which the site has something else, or within which: `/feed.xml/` beside a file `feed.xml`.
-  static func collisions(_ aliases: [Alias], _ tree: SiteTree) -> [Diagnostic] {
-    let counts = Dictionary(tree.files.map { ($0.path, 1) }, uniquingKeysWith: +)
-    return aliases.compactMap { alias in
-      let file = alias.route.file
-      let folders = file.indices.filter { file[$0] == "/" }.map { String(file[..<$0]) }
-      guard counts[file, default: 0] > 1 || folders.contains(where: { counts[$0] != nil }) else { return nil }
-      return .error(
-        "duplicate-alias", "the former address \(alias.route.path) is already that of a file of the site",
-        help: "an address leads to one page; choose another", at: alias.place)
-    }
   }
 
   /// The address that an editor writes; one without an ending is a folder.

@@ -6,12 +6,28 @@ import Markdown
 /// The linked site: every page, translation, fact and source, and who uses what.
 public struct Catalogue: Sendable {
   let index: PageIndex
-  /// The pages in the index's order.
-  let pages: [LinkedPage]
-  /// Which pages use a fact, source, indicator or case.
-  let uses: [Dependency: [PageKey]]
   /// What drafts that are left out use, which is why nothing else may.
   var usedByDrafts: Set<Dependency> = []
+
+  private let linked: LinkedPages
+
+  /// The pages in the index's order.
+  var pages: [LinkedPage] { linked.known.pages }
+
+  /// Which pages use a fact, source, indicator or case.
+  var uses: [Dependency: [PageKey]] { linked.known.uses }
+
+  /// A catalogue of pages that have been linked.
+  init(index: PageIndex, pages: [LinkedPage], uses: [Dependency: [PageKey]]) {
+    self.index = index
+    linked = LinkedPages(index, pages: pages, uses: uses)
+  }
+
+  /// A catalogue of pages with which nothing is wrong, which are linked when somebody asks for them.
+  init(sound index: PageIndex) {
+    self.index = index
+    linked = LinkedPages(index)
+  }
 
   /// A linked page in a language.
   func page(_ id: String, _ language: String) -> LinkedPage? {
@@ -57,6 +73,40 @@ public struct Catalogue: Sendable {
   var unresolved: Set<String> { pages.reduce(into: []) { $0.formUnion($1.unresolved) } }
 }
 
+/// The pages of a site, linked when somebody first asks.
+private final class LinkedPages: Sendable {
+  typealias Known = (pages: [LinkedPage], uses: [Dependency: [PageKey]])
+
+  private let index: PageIndex
+  private let made: Lazy<Known>
+
+  init(_ index: PageIndex, pages: [LinkedPage], uses: [Dependency: [PageKey]]) {
+    self.index = index
+    made = Lazy((pages: pages, uses: uses))
+  }
+
+  init(_ index: PageIndex) {
+    self.index = index
+    made = Lazy()
+  }
+
+  var known: Known {
+    made.value {
+      let pages = index.entries.map { PageLinker(index: index, entry: $0, checks: false).link().value }
+      return (pages: pages, uses: Self.uses(pages))
+    }
+  }
+
+  /// Turns round what pages use.
+  static func uses(_ pages: [LinkedPage]) -> [Dependency: [PageKey]] {
+    var uses: [Dependency: [PageKey]] = [:]
+    for page in pages {
+      for dependency in page.dependencies { uses[dependency, default: []].append(page.entry.key) }
+    }
+    return uses
+  }
+}
+
 /// Links a parsed site: gives pages their addresses, then resolves everything that names something else.
 struct Linker {
   let jobs: Int
@@ -66,14 +116,12 @@ struct Linker {
   func link(_ site: ParsedSite) async -> Diagnosed<Catalogue> {
     let index = await PageIndex.build(site, directives, drafts: drafts, jobs: jobs)
     let linked = await index.value.entries.concurrentMap(jobs: jobs) { [index = index.value] entry in
-      PageLinker(index: index, entry: entry).link()
+      var (linked, reads) = ReadLog.listen { PageLinker(index: index, entry: entry).link() }
+      linked.value.reads = reads
+      return linked
     }
     let pages = linked.map(\.value)
-    var uses: [Dependency: [PageKey]] = [:]
-    for page in pages {
-      for dependency in page.dependencies { uses[dependency, default: []].append(page.entry.key) }
-    }
-    var catalogue = Catalogue(index: index.value, pages: pages, uses: uses)
+    var catalogue = Catalogue(index: index.value, pages: pages, uses: LinkedPages.uses(pages))
     if !index.value.drafts.isEmpty {
       catalogue.usedByDrafts = await used(byDraftsOf: site, index.value.drafts)
     }
@@ -82,14 +130,14 @@ struct Linker {
       RepeatedNames.gathered(index.diagnostics + linked.flatMap(\.diagnostics))
         + BriefingCheck(index: index.value).check() + LanguageCheck(index: index.value).check()
         + AddressCheck(index: index.value).check() + AssetCheck(index: index.value).check(pages)
-        + LookAlikeCheck(index: index.value).check())
+        + LookAlikeCheck(index: index.value).check() + PortableNameCheck(index: index.value).check())
   }
 
   /// What the drafts use, as they would if all were published; what is wrong with them is for then.
   private func used(byDraftsOf site: ParsedSite, _ drafts: Drafts) async -> Set<Dependency> {
     let whole = await PageIndex.build(site, directives, drafts: true, jobs: jobs).value
     return drafts.pages.reduce(into: []) { uses, draft in
-      uses.formUnion(PageLinker(index: whole, entry: draft).link().value.dependencies)
+      uses.formUnion(PageLinker(index: whole, entry: draft, checks: false).link().value.dependencies)
     }
   }
 }

@@ -12,6 +12,19 @@ enum Dependency: Sendable, Hashable {
   case page(PageName)
   /// A numbered figure or table of the same page.
   case anchor(String)
+
+  /// What tells it from all others.
+  var text: String {
+    switch self {
+    case .fact(let id): "fact \(id)"
+    case .source(let id): "source \(id)"
+    case .indicator(let id): "indicator \(id)"
+    case .person(let id): "person \(id)"
+    case .table(let name): "table \(name)"
+    case .page(let name): "page \(name.kind)/\(name.name)"
+    case .anchor(let id): "anchor \(id)"
+    }
+  }
 }
 
 extension Fact {

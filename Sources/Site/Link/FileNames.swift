@@ -1,6 +1,6 @@
 import Addresses
 import Diagnostics
-import Synchronization
+import Jobs
 
 /// The pages of a language and the files beside them, by what a link that leads nowhere may have meant; gathered when the
 /// first such link asks.
@@ -22,7 +22,7 @@ final class FileNames: Sendable {
 
   private let pages: [String]
   private let assets: @Sendable () -> [String]
-  private let gathered = Mutex<Gathered?>(nil)
+  private let gathered = Lazy<Gathered>()
 
   init(pages: [String], assets: @escaping @Sendable () -> [String]) {
     self.pages = pages
@@ -32,7 +32,7 @@ final class FileNames: Sendable {
   /// A page that a name without its ending means, or else a page or file of the same name but for the case of its
   /// letters, of nearly the same path, or of the same name elsewhere.
   func nearest(to file: String) -> String? {
-    let gathered = gather()
+    let gathered = self.gathered.value(gather)
     var stem = file
     while stem.hasSuffix("/") { stem.removeLast() }
     for ending in [".html", ".htm"] where stem.lowercased().hasSuffix(ending) {
@@ -54,18 +54,14 @@ final class FileNames: Sendable {
   }
 
   private func gather() -> Gathered {
-    gathered.withLock { gathered in
-      if let gathered { return gathered }
-      var new = Gathered()
-      let (pages, assets) = (pages.sorted(), assets().sorted())
-      new.all = pages + assets
-      new.places = Dictionary(
-        new.all.enumerated().map { (NameKind.file.key($1), $0) }, uniquingKeysWith: { first, _ in first })
-      new.pages = Self.names(pages)
-      new.assets = Self.names(assets)
-      gathered = new
-      return new
-    }
+    var new = Gathered()
+    let (pages, assets) = (pages.sorted(), assets().sorted())
+    new.all = pages + assets
+    new.places = Dictionary(
+      new.all.enumerated().map { (NameKind.file.key($1), $0) }, uniquingKeysWith: { first, _ in first })
+    new.pages = Self.names(pages)
+    new.assets = Self.names(assets)
+    return new
   }
 
   private static func names(_ paths: [String]) -> Names {

@@ -1,11 +1,11 @@
 import Addresses
 import Diagnostics
-import Synchronization
+import Jobs
 
 /// The ids on a page, for fragments that name none of them; gathered when the first such fragment asks.
 final class FragmentNames: Sendable {
   private let ids: Set<String>
-  private let byKey = Mutex<[String: String]?>(nil)
+  private let byKey = Lazy<[String: String]>()
   private let known: KnownNames
 
   init(_ ids: Set<String>) {
@@ -15,12 +15,8 @@ final class FragmentNames: Sendable {
 
   /// The id that differs in the case of letters alone, or else the nearest one.
   func nearest(to fragment: String) -> String? {
-    let folded = byKey.withLock { byKey in
-      if let byKey { return byKey }
-      let new = Dictionary(
-        ids.sorted().map { (NameKind.file.key($0), $0) }, uniquingKeysWith: { first, _ in first })
-      byKey = new
-      return new
+    let folded = byKey.value {
+      Dictionary(ids.sorted().map { (NameKind.file.key($0), $0) }, uniquingKeysWith: { first, _ in first })
     }
     return folded[NameKind.file.key(fragment)] ?? known.nearest(to: fragment)
   }

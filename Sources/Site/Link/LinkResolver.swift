@@ -40,7 +40,13 @@ struct LinkResolver {
       return fail(
         "broken-link", "'\(destination)' lacks the '//' of an address of the web", "write https://\(rest)")
     }
-    if Self.hasScheme(destination) || destination.hasPrefix("//") { return .success(.external(destination)) }
+    if Self.hasScheme(destination) { return .success(.external(destination)) }
+    if destination.hasPrefix("//") {
+      // In a Word file it is a folder of the network, which Windows greets with the reader's name and password.
+      return fail(
+        "broken-link", "'\(destination)' lacks the 'https:' of an address of the web",
+        "write https:\(destination)")
+    }
     if destination.isEmpty { return fail("unknown-page", "the link leads nowhere", nil) }
     let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let path = Address.decode(parts.first.map(String.init) ?? "")

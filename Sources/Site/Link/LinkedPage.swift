@@ -1,4 +1,5 @@
 import Diagnostics
+import Jobs
 
 /// A page whose links, citations and directives have found what they refer to.
 ///
@@ -20,6 +21,8 @@ struct LinkedPage: Sendable {
   var marks: PreviewMarks?
   /// The names on the page that nothing answers to; each has been reported.
   var unresolved: Set<String> = []
+  /// What was asked for to link it.
+  var reads = Reads()
   /// Whether all that stands on the page could be read, up to the unresolved names.
   var isSound = true
 

@@ -3,15 +3,16 @@ import Kinds
 import Markdown
 
 /// A page with its address and what other pages may point at.
-struct PageEntry: Sendable {
+final class PageEntry: Sendable {
   let parsed: ParsedPage
   let route: Route
   /// The page's headings in order.
-  let headings: [Heading]
+  var headings: [Heading] { outline.gathered.headings }
   /// Every id on the page that a link may name after `#`.
-  let anchors: Set<String>
+  var anchors: Set<String> { outline.gathered.anchors }
   /// The same, for mistyped ones.
-  let fragments: FragmentNames
+  var fragments: FragmentNames { outline.gathered.fragments }
+  private let outline: PageOutline
   /// The template that the page is rendered with: the one it names, its kind's, or that of plain pages.
   let template: String
 
@@ -22,12 +23,6 @@ struct PageEntry: Sendable {
     let id: String
     let text: String
   }
-
-  /// Ids that templates give to parts of a page.
-  private static let reservedIDs = [
-    "main", "page-corrections", "page-doubts", "page-notes", "page-parts", "page-related", "page-sources",
-    "page-used-by",
-  ]
 
   /// Reads the headings; figures in them stand as the evidence has them.
   ///
@@ -44,26 +39,8 @@ struct PageEntry: Sendable {
     let own = templates.contains(parsed.kind.name) ? parsed.kind.name : Kinds.pageName
     template = parsed.frontMatter.text("template") ?? own
     order = parsed.frontMatter.integer("order") ?? Int.max
-    let document = parsed.document
     let language = language ?? FigureLanguage(tag: parsed.language)
-    func text(_ heading: Int) -> String { PageText.line(in: heading, of: document, evidence, language) }
-    let ids = HeadingID.all(in: document, reserved: Self.reservedIDs, text: text)
-    var headings: [Heading] = []
-    var anchors: Set<String> = []
-    for (number, node) in document.nodes.enumerated() {
-      switch node.kind {
-      case .heading(let level, _):
-        guard let id = ids[number] else { continue }
-        headings.append(Heading(node: number, level: level, id: id, text: text(number)))
-        anchors.insert(id)
-      case .directive(let directive):
-        anchors.formUnion(directives.ids(of: directive))
-      default: continue
-      }
-    }
-    self.headings = headings
-    self.anchors = anchors
-    fragments = FragmentNames(anchors)
+    outline = PageOutline(parsed, directives) { PageText.line(in: $0, of: $1, evidence, language) }
   }
 
   var key: PageKey { PageKey(id: parsed.id, language: parsed.language) }

@@ -20,7 +20,9 @@ private struct KindInLanguage: Sendable, Hashable {
 }
 
 /// Every page by its name, with the evidence: what directives, links and citations are resolved against.
-struct PageIndex: Sendable {
+///
+/// Whatever works on a page holds it, and so it is one for all rather than copied part by part.
+final class PageIndex: Sendable {
   let settings: SiteSettings
   let kinds: Kinds
   let directives: Directives
@@ -30,26 +32,26 @@ struct PageIndex: Sendable {
   let works: PersonWorks
   /// What pages carry in keys that make an index.
   let indexes: PageIndexes
-  private(set) var workspace: Workspace
+  let workspace: Workspace
   /// The interface's words by language.
   let words: [String: [String: String]]
   private let figureLanguages: [String: FigureLanguage]
-  private(set) var entries: [PageEntry]
+  let entries: [PageEntry]
   /// The languages in which something has a date, and which so have a feed.
   let datedLanguages: Set<String>
   /// The pages that are left out; their facts are left out of the evidence too.
   let drafts: Drafts
   /// The former addresses of pages.
-  private(set) var aliases: [Alias] = []
+  let aliases: [Alias]
   /// The names of the templates.
   let templateNames: Set<String>
   private let byKey: [PageKey: Int]
   /// The pages of a kind in their order, for readers of a language.
-  private var sequences: [KindInLanguage: [Int]] = [:]
+  private let sequences: [KindInLanguage: [Int]]
   /// The pages that lead to another, in their order.
-  private var relations: [Relation: [Int]] = [:]
+  private let relations: [Relation: [Int]]
   /// The place of each page in the sequence of its kind and language.
-  private var positions: [PageKey: Int] = [:]
+  private let positions: [PageKey: Int]
   /// The names of the pages of each kind, in whatever language they are.
   private let names: [Kind: Set<String>]
   private let knownNames: [Kind: KnownNames]
@@ -94,13 +96,15 @@ struct PageIndex: Sendable {
       entries.append(entry)
     }
     entries.sort { ($0.language, $0.order, $0.id) < ($1.language, $1.order, $1.id) }
-    var index = PageIndex(site, directives, entries: entries, drafts: Drafts(leftOut, beside: entries))
     let aliases = Alias.read(entries)
-    index.aliases = aliases.value
+    let index = PageIndex(
+      site, directives, entries: entries, aliases: aliases.value, drafts: Drafts(leftOut, beside: entries))
     return Diagnosed(index, diagnostics + index.checkNames() + aliases.diagnostics)
   }
 
-  private init(_ site: ParsedSite, _ directives: Directives, entries: [PageEntry], drafts: Drafts) {
+  private init(
+    _ site: ParsedSite, _ directives: Directives, entries: [PageEntry], aliases: [Alias], drafts: Drafts
+  ) {
     let settings = site.settings
     let leftOut = site.kinds.subjects.flatMap { kind in
       drafts.names(of: kind).map { PageName(kind: kind.name, name: $0) }
@@ -116,9 +120,11 @@ struct PageIndex: Sendable {
     words = site.templates.words
     figureLanguages = InterfaceWords.languages(of: settings, words)
     self.entries = entries
+    self.aliases = aliases
     self.drafts = drafts
-    byKey = Dictionary(
+    let byKey = Dictionary(
       entries.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    self.byKey = byKey
     datedLanguages = Set(
       entries.filter { $0.isNews || ($0.id == SourcePages.ledger && !evidence.corrections.isEmpty) }.map(
         \.language))
@@ -135,6 +141,9 @@ struct PageIndex: Sendable {
       }
     }
     // What every page asks for is put in order once.
+    var sequences: [KindInLanguage: [Int]] = [:]
+    var relations: [Relation: [Int]] = [:]
+    var positions: [PageKey: Int] = [:]
     for language in settings.languages {
       for (kind, names) in names {
         let found = names.compactMap { name in
@@ -165,6 +174,40 @@ struct PageIndex: Sendable {
         }
       }
     }
+    self.sequences = sequences
+    self.relations = relations
+    self.positions = positions
+  }
+
+  /// Another state of a page beside all the others as they were.
+  private init(_ other: PageIndex, replacing position: Int, with entry: PageEntry) {
+    var entries = other.entries
+    entries[position] = entry
+    var workspace = other.workspace
+    workspace.texts[entry.parsed.file.path] = entry.parsed.file
+    self.entries = entries
+    self.workspace = workspace
+    settings = other.settings
+    kinds = other.kinds
+    directives = other.directives
+    evidence = other.evidence
+    people = other.people
+    works = other.works
+    indexes = other.indexes
+    words = other.words
+    figureLanguages = other.figureLanguages
+    datedLanguages = other.datedLanguages
+    drafts = other.drafts
+    aliases = other.aliases
+    templateNames = other.templateNames
+    byKey = other.byKey
+    sequences = other.sequences
+    relations = other.relations
+    positions = other.positions
+    names = other.names
+    knownNames = other.knownNames
+    pageNames = other.pageNames
+    fileNames = other.fileNames
   }
 
   /// A language of the site, with the words that figures and charts have in it.
@@ -184,11 +227,7 @@ struct PageIndex: Sendable {
 
   /// The same with another text in a page whose keys are as they were; nil if there is no such page.
   func replacing(_ entry: PageEntry) -> PageIndex? {
-    guard let position = byKey[entry.key] else { return nil }
-    var index = self
-    index.entries[position] = entry
-    index.workspace.texts[entry.parsed.file.path] = entry.parsed.file
-    return index
+    byKey[entry.key].map { PageIndex(self, replacing: $0, with: entry) }
   }
 
   /// A page's place among the entries.
@@ -255,7 +294,7 @@ struct PageIndex: Sendable {
     let sequence = sequences[KindInLanguage(kind: entry.kind, language: entry.language)] ?? []
     let place = positions[entry.key] ?? 0
     let count = positions[entry.key] == nil ? 0 : sequence.count - 1
-    return (0..<max(0, count)).lazy.map { entries[sequence[(place + 1 + $0) % sequence.count]] }
+    return (0..<max(0, count)).lazy.map { [entries] in entries[sequence[(place + 1 + $0) % sequence.count]] }
   }
 
   /// The page above: the folder's index page, or its parent's, up to the front page.

@@ -1,3 +1,4 @@
+import Jobs
 import Kinds
 import People
 
@@ -16,7 +17,14 @@ struct PageIndexes: Sendable {
     let language: String
   }
 
-  private let values: [Key: [Value]]
+  /// The values of an index as they were found, and in the order of the alphabet where somebody lists them: to learn how
+  /// Chinese sounds takes longer than all else that a small report wants.
+  private struct Values: Sendable {
+    let found: [Value]
+    let sorted = Lazy<[Value]>()
+  }
+
+  private let values: [Key: Values]
 
   /// Gathers what the pages of each language carry.
   init(_ entries: [PageEntry], _ kinds: Kinds, _ settings: SiteSettings, _ people: People) {
@@ -31,15 +39,13 @@ struct PageIndexes: Sendable {
         }
       }
     }
-    self.values = values.reduce(into: [:]) { sorted, entry in
-      sorted[entry.key] = entry.value.values
-        .map { (AlphabeticalKey($0.title), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
-    }
+    self.values = values.mapValues { Values(found: Array($0.values)) }
   }
 
   /// What stands in an index, in the order of the alphabet.
   func values(of index: String, _ language: String) -> [Value] {
-    values[Key(index: index, language: language)] ?? []
+    guard let values = values[Key(index: index, language: language)] else { return [] }
+    return values.sorted.value { AlphabeticalKey.ordered(values.found, title: \.title) }
   }
 }
 

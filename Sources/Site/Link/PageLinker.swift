@@ -18,9 +18,14 @@ struct PageLinker {
   /// What else it changes with.
   private var mentions: [LinkedPage.Use] = []
 
-  init(index: PageIndex, entry: PageEntry) {
+  /// Whether the text is checked for what would be published in silence.
+  private let checks: Bool
+
+  /// - Parameter checks: Whether the page is checked too; not where that has been done.
+  init(index: PageIndex, entry: PageEntry, checks: Bool = true) {
     self.index = index
     self.entry = entry
+    self.checks = checks
     page = LinkedPage(entry: entry)
     headings = Set(entry.headings.map(\.id))
     context = LinkContext(index: index, entry: entry)
@@ -29,7 +34,7 @@ struct PageLinker {
   consuming func link() -> Diagnosed<LinkedPage> {
     page.isSound = entry.parsed.isSound
     readFrontMatter()
-    if !entry.parsed.isGenerated {
+    if checks, !entry.parsed.isGenerated {
       context.diagnostics += HeadingCheck.duplicateIDs(entry) + HeadingCheck.levels(entry)
       let lines = PlainLine.blocks(of: entry.parsed.document)
       context.diagnostics += FullWidthCheck(index: index).check(entry, lines)
@@ -46,7 +51,7 @@ struct PageLinker {
       }
     }
     // Without its opening line the front matter is read as text.
-    if entry.parsed.frontMatter.isReadable {
+    if checks, entry.parsed.frontMatter.isReadable {
       let ids = ["broken-evidence", "foreign-markup", "heading-id"]
       let slips = Intervals(context.diagnostics.filter { ids.contains($0.id) }.compactMap(\.place?.range))
       // What was meant as a place in a source, a note's mark or a width is no number of the text.

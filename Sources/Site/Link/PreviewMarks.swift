@@ -20,9 +20,10 @@ struct PreviewMarks: Sendable {
   ///
   /// - Parameters:
   ///   - diagnostics: Those of the page's own file; what has no place in its text is left out.
-  ///   - document: The page's text.
+  ///   - page: The page.
   ///   - catalogue: The language of the messages.
-  init(_ diagnostics: [Diagnostic], in document: Document, _ catalogue: MessageCatalogue) {
+  init(_ diagnostics: [Diagnostic], on page: LinkedPage, _ catalogue: MessageCatalogue) {
+    let document = page.entry.parsed.document
     for diagnostic in diagnostics.inReadingOrder() {
       guard let range = diagnostic.place?.range, let node = Self.node(around: range.lowerBound, in: document)
       else { continue }
@@ -30,6 +31,25 @@ struct PreviewMarks: Sendable {
         Fault(
           isError: diagnostic.severity == .error, message: diagnostic.message.text(in: catalogue),
           range: range))
+    }
+    markUnread(on: page, catalogue)
+  }
+
+  /// Marks directives that stand for nothing though nothing is said of them: what they name is there, and could not be read.
+  private mutating func markUnread(on page: LinkedPage, _ catalogue: MessageCatalogue) {
+    let message: Message =
+      "what this names could not be read, so that nothing can stand here; the list of mistakes says why"
+    for (number, node) in page.entry.parsed.document.nodes.enumerated() {
+      switch node.kind {
+      case .directive, .inlineDirective: break
+      default: continue
+      }
+      guard page.directives[number] == nil,
+        !byNode.values.joined().contains(where: { node.range.overlaps($0.range) })
+      else { continue }
+      byNode[number] = [
+        Fault(isError: false, message: message.text(in: catalogue), range: node.range)
+      ]
     }
   }
 

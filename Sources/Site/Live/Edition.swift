@@ -38,6 +38,7 @@ struct Edition: Sendable {
   struct Touched: Sendable, Hashable {
     let file: String
     var page: PageKey?
+    var fact: String?
   }
 
   /// What is other than in an earlier edition: files, and the pages that use facts which read otherwise.
@@ -55,7 +56,7 @@ struct Edition: Sendable {
       let isSame = earlier.index.evidence.fact(fact.id).map { fact.saysTheSame(as: $0) } ?? false
       guard !isSame else { continue }
       for key in input.catalogue.uses[.fact(fact.id)] ?? [] {
-        let one = Touched(file: fact.places.record.file.path + " · " + fact.id, page: key)
+        let one = Touched(file: fact.places.record.file.path, page: key, fact: fact.id)
         if !touched.contains(one) { touched.append(one) }
       }
     }
@@ -66,7 +67,6 @@ struct Edition: Sendable {
   mutating func succeed(_ earlier: Edition?) {
     number = (earlier?.number ?? 0) + 1
     guard let earlier, earlier.isLinked else { return }
-    touched = changes(since: earlier)
     // A page that was taken up by itself is what the last change touched, until there is another.
     if touched.isEmpty { touched = earlier.touched }
   }

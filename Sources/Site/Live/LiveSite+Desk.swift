@@ -96,7 +96,13 @@ extension LiveSite {
     let index = edition.index
     let touched = edition.touched.map { touched -> LiveDesk.Item in
       let entry = touched.page.flatMap { index.entry($0.id, $0.language) }
-      return LiveDesk.Item(title: entry?.title, url: entry?.route.path, place: touched.file)
+      let record = touched.fact.flatMap { index.evidence.fact($0)?.places.record }
+      // A file that is no more cannot be opened.
+      var item =
+        (record ?? index.workspace.texts[touched.file]?.whole).map(place)
+        ?? LiveDesk.Item(place: touched.file)
+      (item.title, item.url) = (entry?.title, entry?.route.path)
+      return item
     }
     let stale = reported(["stale-translation"], edition, written)
     let missing = written.filter { $0.entry.language == index.settings.defaultLanguage }.flatMap { page in
@@ -109,7 +115,8 @@ extension LiveSite {
       guard let users = edition.input.catalogue.uses[.fact(fact.id)], !users.isEmpty else { return nil }
       var item = place(fact.places.record)
       item.title = fact.id
-      item.text = users.compactMap { index.entry($0.id, $0.language)?.title }.joined(separator: "、")
+      let titles = users.compactMap { index.entry($0.id, $0.language)?.title }
+      item.text = Message.list(titles.map { Message(verbatim: $0) }).text(in: messages)
       return item
     }
     return [

@@ -1,4 +1,5 @@
 import Diagnostics
+import FileSystem
 import Foundation
 import Kinds
 import Publishing
@@ -139,7 +140,7 @@ extension LiveSite {
 
   /// Where drawings are kept: serving writes nothing into the workspace.
   private static let drawings = FileManager.default.temporaryDirectory.appendingPathComponent(
-    "casebook-serve-\(ProcessInfo.processInfo.processIdentifier)", isDirectory: true)
+    "casebook-serve-\(RandomName.make())", isDirectory: true)
 
   /// Takes away what was drawn.
   public nonisolated func tidy() { try? FileManager.default.removeItem(at: Self.drawings) }

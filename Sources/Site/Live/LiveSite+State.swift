@@ -13,7 +13,8 @@ public struct LiveFinding: Sendable, Encodable {
   let file: String?
   let line: Int?
   let column: Int?
-  let excerpt: String?
+  /// The line, with what is wrong on it.
+  let excerpt: DiagnosticPrinter.Excerpt?
   /// What opens the place in an editor.
   let link: String?
 }
@@ -52,6 +53,7 @@ extension LiveSite {
         "stale": ("The page cannot be made anew; this is how it was last." as Message).text(in: catalogue),
         "desk": ("The desk" as Message).text(in: catalogue),
         "uses": ("Used on" as Message).text(in: catalogue),
+        "joint": (", " as Message).text(in: catalogue),
       ])
   }
 

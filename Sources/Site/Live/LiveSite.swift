@@ -44,6 +44,9 @@ public actor LiveSite {
   /// Looks for what draws pictures.
   var drawerSearch: Task<PictureDrawer?, Never>?
 
+  /// Waits until nobody has written for a while.
+  private var rest: Task<Void, Never>?
+
   /// How many pages make a site large.
   private static let large = 1_000
 
@@ -88,6 +91,7 @@ public actor LiveSite {
       self.edition = edition.with((workspace.diagnostics + kinds.diagnostics).inReadingOrder())
       return
     }
+    if edition == nil, await show(loaded, options) { await early() }
     let parsed = await Self.parse(workspace.value, kinds.value, memory, options)
     self.memory = parsed.memory
     let before = workspace.diagnostics + kinds.diagnostics + parsed.site.diagnostics
@@ -96,14 +100,57 @@ public actor LiveSite {
       await early()
     }
     let last = edition
-    var next = await Self.whole(parsed.site.value, before, last, options)
+    let whole = await Self.whole(parsed.site.value, before, last, options)
     // What was saved while the whole was read is newer.
-    next = catchingUp(next)
+    var next = catchingUp(whole)
+    if !whole.touched.isEmpty { next.touched = whole.touched }
     for (path, page) in pages where !next.areTemplatesSound || lastGood[path] == nil { lastGood[path] = page }
     // A page whose file has gone is gone too.
     lastGood = lastGood.filter { _, page in page.source.map { workspace.value.texts[$0] != nil } ?? true }
     next.succeed(edition)
+    let former = edition
+    let isLarge = next.input.catalogue.pages.count > Self.large
     edition = next
+    forget()
+    // What a large site was made of takes a while to put away, and nobody need wait for that.
+    Task.detached(priority: .background) {
+      try? await Task.sleep(for: .milliseconds(200))
+      withExtendedLifetime(former) {}
+      // A large site's memory is given back once nobody writes.
+      if !isLarge { SystemMemory.giveBack() }
+    }
+    restSoon()
+  }
+
+  /// Shows the pages of a large site as soon as their keys are known: the text of each is read when it is asked for.
+  ///
+  /// - Returns: Whether they can be shown; if there is anything to say of a key, all is read first.
+  private func show(_ loaded: Loaded, _ options: Pipeline.Options) async -> Bool {
+    let workspace = loaded.workspace
+    let pages = workspace.value.texts.keys.filter { $0.hasSuffix(".md") }
+    guard pages.count > Self.large else { return false }
+    var keys = PageMemory()
+    keys.sound = Set(pages)
+    let site = await Self.parse(workspace.value, loaded.kinds.value, keys, options).site
+    let found = workspace.diagnostics + loaded.kinds.diagnostics + site.diagnostics
+    guard !found.hasErrors else { return false }
+    edition = await Self.early(site.value, found, options)
+    return true
+  }
+
+  /// What the texts of a large site are made of is forgotten once nobody writes: whoever looks at a page has it read again.
+  private func restSoon() {
+    rest?.cancel()
+    guard let edition, edition.input.catalogue.pages.count > Self.large else { return }
+    rest = Task { [weak self, number = edition.number] in
+      guard (try? await Task.sleep(for: .seconds(10))) != nil else { return }
+      await self?.forgetTexts(of: number)
+    }
+  }
+
+  private func forgetTexts(of number: Int) {
+    guard let edition, edition.number == number else { return }
+    for page in edition.input.catalogue.pages { page.entry.parsed.forgetText() }
     forget()
     SystemMemory.giveBack()
   }
@@ -121,7 +168,8 @@ public actor LiveSite {
   private typealias Parsed = (site: Diagnosed<ParsedSite>, memory: PageMemory)
 
   private nonisolated static func load(_ options: Pipeline.Options) async -> Loaded {
-    let workspace = WorkspaceLoader(root: options.root).load()
+    let files = await WorkspaceLoader(root: options.root).read(jobs: options.jobs)
+    let workspace = await files.workspace(jobs: options.jobs)
     return (workspace, KindsFile.read(workspace.value))
   }
 
@@ -162,9 +210,11 @@ public actor LiveSite {
     }
     // Pages are set in the last templates that were whole.
     let templates = areTemplatesSound ? site.templates : last?.input.templates ?? site.templates
-    return Edition(
+    var edition = Edition(
       number: 0, input: input(linked.value, templates, options), diagnostics: diagnostics.inReadingOrder(),
       areTemplatesSound: areTemplatesSound)
+    if let last, last.isLinked { edition.touched = edition.changes(since: last) }
+    return edition
   }
 
   private nonisolated static func input(
@@ -228,7 +278,7 @@ public actor LiveSite {
     var page =
       edition.isLinked ? page : PageLinker(index: edition.index, entry: page.entry).link().value
     let own = edition.byFile[page.entry.parsed.file.path] ?? []
-    page.marks = PreviewMarks(own, in: page.entry.parsed.document, messages)
+    page.marks = PreviewMarks(own, on: page, messages)
     let bytes = Website(input: await publishing(edition, for: page)).file(page).bytes
     return File(
       type: "text/html; charset=utf-8", bytes: bytes, version: String(SHA256.hex(bytes).prefix(16)),

@@ -19,15 +19,19 @@ enum NoText {
 
   /// What a file is that begins with the mark of another format.
   private static func kind(_ bytes: [UInt8]) -> Message? {
-    let kinds: [(mark: [UInt8], kind: Message)] = [
-      ([0x50, 0x4B, 0x03, 0x04], "a ZIP file, as those of Word, Excel and WPS are"),
-      ([0xD0, 0xCF, 0x11, 0xE0], "a file of an older Word or Excel"),
-      (Array("%PDF-".utf8), "a PDF file"), (Array("{\\rtf".utf8), "an RTF file"),
-      ([0x89, 0x50, 0x4E, 0x47], "a PNG file"), ([0xFF, 0xD8, 0xFF], "a JPEG file"),
-      ([0x1F, 0x8B], "a gzip file"), ([0xFF, 0xFE], "a file in UTF-16"), ([0xFE, 0xFF], "a file in UTF-16"),
+    guard let place = marks.firstIndex(where: bytes.starts(with:)) else { return nil }
+    let kinds: [Message] = [
+      "a ZIP file, as those of Word, Excel and WPS are", "a file of an older Word or Excel", "a PDF file",
+      "an RTF file", "a PNG file", "a JPEG file", "a gzip file", "a file in UTF-16", "a file in UTF-16",
     ]
-    return kinds.first { bytes.starts(with: $0.mark) }?.kind
+    return kinds[place]
   }
+
+  /// The marks of the formats, in the same order.
+  private static let marks: [[UInt8]] = [
+    [0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0], Array("%PDF-".utf8), Array("{\\rtf".utf8),
+    [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], [0x1F, 0x8B], [0xFF, 0xFE], [0xFE, 0xFF],
+  ]
 
   private static func help(_ path: String) -> Message {
     path.hasSuffix(".csv")

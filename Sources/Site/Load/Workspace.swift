@@ -37,6 +37,13 @@ public struct Workspace: Sendable {
     self.assets = assets
   }
 
+  /// The name of a template, from its path; nil for any other file.
+  static func templateName(_ path: String) -> String? {
+    let (folder, ending) = ("Templates/", ".mustache")
+    guard path.hasPrefix(folder), path.hasSuffix(ending) else { return nil }
+    return String(path.dropFirst(folder.count).dropLast(ending.count))
+  }
+
   /// Where the templates keep what goes out with pages.
   static let templateAssetFolder = "Templates/assets/"
 

@@ -28,8 +28,13 @@ struct WorkspaceFiles: Sendable {
   }
 
   /// The workspace that they are: texts where their names say so, and all others as they are.
-  func workspace(jobs: Int) async -> Diagnosed<Workspace> {
-    put(together: await files.concurrentMap(jobs: jobs, Self.reading))
+  ///
+  /// - Parameter sound: The paths of texts of which it is known that nothing is wrong with them.
+  func workspace(jobs: Int, sound: Set<String> = []) async -> Diagnosed<Workspace> {
+    put(
+      together: await files.concurrentMap(jobs: jobs) { file in
+        sound.contains(file.path) ? .text(Self.text(of: file), []) : Self.reading(file)
+      })
   }
 
   /// The same, one after another.
@@ -78,14 +83,19 @@ struct WorkspaceFiles: Sendable {
       guard let place = places[path] else {
         return hasOwnTemplates ? nil : ProgramTemplates.texts[path]
       }
-      let text = String(decoding: Self.withoutMark(files[place].bytes), as: UTF8.self)
-      let source = SourceFile(path: path, text: text)
+      let source = Self.text(of: files[place])
       known[path] = source
       return source
     }
   }
 
-  private static func withoutMark(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+  /// The text of a file that has been read as such before.
+  private static func text(of file: File) -> SourceFile {
+    SourceFile(path: file.path, text: String(decoding: withoutMark(file.bytes), as: UTF8.self))
+  }
+
+  /// The bytes without the mark that some programs put before a text.
+  static func withoutMark(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
     bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
   }
 }

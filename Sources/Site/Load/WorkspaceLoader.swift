@@ -15,7 +15,7 @@ struct WorkspaceLoader {
 
   /// Whether a file is text, by its name.
   static func isText(_ path: String) -> Bool {
-    textEndings.contains(URL(fileURLWithPath: path).pathExtension.lowercased())
+    textEndings.contains(FileEnding.of(path))
   }
 
   /// Reads `Content/` and `Templates/`; what cannot be read is a diagnostic, and the rest is read all the same.

@@ -7,13 +7,15 @@ import Kinds
 import Foundation
 
 /// Each chart as two files to take away: the picture, and the numbers in it.
-struct ChartFiles: Output {
+struct ChartFiles: StreamedOutput {
   static let name = "charts"
 
   let input: OutputInput
 
-  func files() async -> [SiteTree.File] {
-    await input.catalogue.pages.concurrentMap(jobs: input.jobs) { files(of: $0) }.flatMap { $0 }
+  func make(into sink: any FileSink) async {
+    await input.catalogue.pages.concurrentForEach(jobs: input.jobs) { page in
+      for file in files(of: page) { sink.put(file) }
+    }
   }
 
   /// The files of a page's charts.

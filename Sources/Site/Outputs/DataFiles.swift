@@ -3,18 +3,19 @@ import Publishing
 import Diagnostics
 import Evidence
 import Foundation
+import JSON
 
 /// The evidence as open data: the tables as the editors wrote them, the same as JSON, and a description of both.
-struct DataFiles: Output {
+struct DataFiles: StreamedOutput {
   static let name = "data"
 
   let input: OutputInput
 
   private var index: PageIndex { input.catalogue.index }
 
-  /// Every file of `data/`: the tables as CSV and JSON, a document for each fact, and the description of the package.
-  func files() async throws -> [SiteTree.File] {
-    guard input.publishesData else { return [] }
+  /// Makes every file of `data/`: the tables as CSV and JSON, a document for each fact, and the description of the package.
+  func make(into sink: any FileSink) async throws {
+    guard input.publishesData else { return }
     let evidence = index.evidence
     let all =
       [
@@ -24,23 +25,28 @@ struct DataFiles: Output {
       ] + evidence.tables.map { DataTable.own($0, index) }
     let tables = all.filter { !$0.rows.isEmpty }
     // A site without data has no data files.
-    guard !tables.isEmpty else { return [] }
+    guard !tables.isEmpty else { return }
     let csv = tables.map { SiteTree.File(path: "data/\($0.name).csv", bytes: $0.csv) }
-    let others = try tables.filter { $0.name != "facts" }.map { table in
-      try Self.json(
-        "data/\(table.name).json",
-        table.rows.map { row in
-          Dictionary(zip(table.columns.map(\.name), row).filter { !$0.1.isEmpty }, uniquingKeysWith: { $1 })
-        })
+    for table in tables where table.name != "facts" {
+      let rows = table.rows.map { row in
+        JSONValue.texts(
+          Dictionary(zip(table.columns.map(\.name), row).filter { !$0.1.isEmpty }, uniquingKeysWith: { $1 }))
+      }
+      sink.put(Self.json("data/\(table.name).json", .array(rows)))
     }
-    let documents = await evidence.facts.concurrentMap(jobs: input.jobs) {
-      [catalogue = input.catalogue] fact in
-      Result { try Self.json(FactDocument.route(fact).file, FactDocument(fact, catalogue)) }
+    await evidence.facts.concurrentForEach(jobs: input.jobs) { [catalogue = input.catalogue] fact in
+      sink.put(Self.json(FactDocument.route(fact).file, FactDocument(fact, catalogue).json))
     }
-    return csv + others + (try documents.map { try $0.get() }) + [
-      try Self.json("data/facts.json", evidence.facts.map { FactRecord($0, index) }),
-      try Self.json("data/datapackage.json", DataPackage(tables, csv, index)),
-    ]
+    for file in csv { sink.put(file) }
+    let records = await evidence.facts.concurrentMap(jobs: input.jobs) { [index] fact in
+      JSONValue.object(FactRecord(fact, index).fields)
+    }
+    sink.put(Self.json("data/facts.json", .array(records)))
+    sink.put(try Self.json("data/datapackage.json", DataPackage(tables, csv, index)))
+  }
+
+  private static func json(_ path: String, _ value: JSONValue) -> SiteTree.File {
+    SiteTree.File(path: path, bytes: value.utf8(isPretty: true) + [0x0A])
   }
 
   private static func json(_ path: String, _ value: some Encodable) throws -> SiteTree.File {

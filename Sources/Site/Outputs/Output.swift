@@ -10,6 +10,26 @@ protocol Output: Sendable {
 
   /// The part's files.
   func files() async throws -> [SiteTree.File]
+
+  /// Makes the part's files and hands each on.
+  func make(into sink: any FileSink) async throws
+}
+
+extension Output {
+  func make(into sink: any FileSink) async throws {
+    for file in try await files() { sink.put(file) }
+  }
+}
+
+/// A part with so many files that each is handed on as soon as it is there, and they are never all in memory.
+protocol StreamedOutput: Output {}
+
+extension StreamedOutput {
+  func files() async throws -> [SiteTree.File] {
+    let files = GatheredFiles()
+    try await make(into: files)
+    return files.tree.files
+  }
 }
 
 /// What outputs are made of.
@@ -33,6 +53,10 @@ struct OutputInput: Sendable {
   var times: PageTimes?
   /// The briefings in print, which their pages link.
   var printables: [Printable] = []
+  /// What has to be made anew; nil for everything.
+  var remaking: Remaking?
+  /// What pages were made of.
+  let reads = PageReads()
   /// The evidence as a digest, which pages of briefings print; nil on a site without one.
   let digest: EvidenceDigest?
 

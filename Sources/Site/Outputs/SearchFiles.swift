@@ -11,60 +11,189 @@ import Templates
 ///
 /// Beside the search page stands `manifest.json`. All other files are assets, whose names change with what is in them, so
 /// that they can be kept for ever.
-struct SearchFiles: Output {
+struct SearchFiles: StreamedOutput {
   static let name = "search"
 
   let input: OutputInput
 
-  func files() async -> [SiteTree.File] {
-    let index = input.catalogue.index
-    let pages = index.settings.languages.compactMap(index.searchPage)
-    return await pages.concurrentMap(jobs: input.jobs) { [input] page in
-      let entries = SearchEntries(
-        catalogue: input.catalogue, assets: input.assets, words: input.templates.words)
-      return Self.files(of: SearchIndex(entries.groups(for: page)), beside: page)
-    }.flatMap(\.self)
+  private var index: PageIndex { input.catalogue.index }
+
+  private var entries: SearchEntries {
+    SearchEntries(catalogue: input.catalogue, assets: input.assets, words: input.templates.words)
   }
 
-  private static func files(of search: SearchIndex, beside page: PageEntry) -> [SiteTree.File] {
-    let digest = SHA256.hex(search.files.map(\.text).joined(separator: "\n")).prefix(10)
-    func route(_ name: String) -> Route { Route("/assets/search/\(page.language)/\(name).\(digest).json") }
-    func file(_ route: Route, _ file: SearchIndex.File) -> SiteTree.File {
-      SiteTree.File(path: route.file, bytes: Array(file.text.utf8))
+  func make(into sink: any FileSink) async {
+    if let remaking = input.remaking, remake(remaking, into: sink) { return }
+    let pages = index.settings.languages.compactMap(index.searchPage)
+    let work = pages.indices.flatMap { number in entries.segments(for: pages[number]).map { (number, $0) } }
+    let lines = await work.concurrentMap(jobs: input.jobs) {
+      [entries, catalogue = input.catalogue] number, segment in
+      let page = pages[number]
+      let part = Part(
+        SearchIndex(entries.groups(segment, for: page) { catalogue.page($0.id, $0.language) }), page)
+      for file in part.files { sink.put(file) }
+      return (number, part.manifest)
     }
-    // A star as it stands: an address would have it encoded.
-    let pattern = Route("/").relative(to: page.route).text + route("*").path.dropFirst()
-    return search.files.map { file(route($0.name), $0) } + [
-      file(Route(page.route.path + "manifest.json"), search.manifest(files: pattern))
-    ]
+    for (number, page) in pages.enumerated() {
+      sink.put(Self.manifest(lines.filter { $0.0 == number }.map(\.1), page))
+    }
+  }
+
+  /// Makes the segments anew that may read otherwise, and takes the others over.
+  ///
+  /// - Returns: Whether it could be done so; if not, nothing has been.
+  private func remake(_ remaking: Remaking, into sink: any FileSink) -> Bool {
+    // Nothing can be wrong with it.
+    guard let former = remaking.former else { return input.isCheck }
+    guard
+      let renewal = renewed(
+        remaking.texts, facts: remaking.facts, linked: { input.catalogue.page($0.id, $0.language) },
+        former: former.bytes)
+    else { return false }
+    let new = Set(renewal.files.map(\.path))
+    let manifests = Set(
+      index.settings.languages.compactMap(index.searchPage).map { Self.manifestRoute($0).file })
+    let kept = former.paths.filter { path in
+      (path.hasPrefix("assets/search/") || manifests.contains(path)) && Compressor.textPath(of: path) == path
+        && !new.contains(path) && !renewal.gone.contains { $0.holds(path) }
+    }
+    for path in kept { _ = sink.keep(path) }
+    for file in renewal.files { sink.put(file) }
+    return true
+  }
+
+  /// What changes in the search of a language with the texts of some of its pages.
+  struct Renewal: Sendable {
+    var files: [SiteTree.File] = []
+    /// The segments that are no longer there.
+    var gone: [Gone] = []
+  }
+
+  /// The files of a segment, by what their paths have in common.
+  struct Gone: Sendable {
+    let folder: String
+    let ending: String
+
+    /// Whether a path is that of one of them.
+    func holds(_ path: String) -> Bool { path.hasPrefix(folder) && path.hasSuffix(ending) }
+  }
+
+  /// Makes the segments anew that hold some pages or facts; all others are as they were.
+  ///
+  /// - Parameters:
+  ///   - changed: The pages.
+  ///   - facts: The facts.
+  ///   - linked: Links a page.
+  ///   - former: The files of the site as it stands.
+  /// - Returns: Nil if the site's search is not what it would be.
+  func renewed(
+    _ changed: Set<PageKey>, facts: Set<String> = [], linked: @Sendable (PageEntry) -> LinkedPage?,
+    former: (_ path: String) -> [UInt8]?
+  ) -> Renewal? {
+    var renewal = Renewal()
+    for page in index.settings.languages.compactMap(index.searchPage) {
+      let segments = entries.segments(for: page)
+      let touched = segments.indices.filter { segments[$0].holds(changed, facts) }
+      guard !touched.isEmpty else { continue }
+      guard let old = former(Self.manifestRoute(page).file),
+        var manifests = Self.manifests(String(decoding: old, as: UTF8.self)),
+        manifests.count == segments.count
+      else { return nil }
+      for number in touched {
+        let segment = segments[number]
+        // Facts and sources name the pages that use them, for which all pages are looked at.
+        let groups = entries.groups(segment, for: page) { [catalogue = input.catalogue] entry in
+          segment.isOfPages ? linked(entry) : catalogue.page(entry.id, entry.language)
+        }
+        let part = Part(SearchIndex(groups), page)
+        guard let ending = Self.ending(manifests[number]) else { return nil }
+        renewal.gone.append(Gone(folder: "assets/search/\(page.language)/", ending: ending))
+        manifests[number] = part.manifest
+        renewal.files += part.files
+      }
+      renewal.files.append(Self.manifest(manifests, page))
+    }
+    return renewal
+  }
+
+  /// A segment of a language's index as files, with its line of the manifest.
+  private struct Part: Sendable {
+    let files: [SiteTree.File]
+    let manifest: String
+
+    init(_ search: SearchIndex, _ page: PageEntry) {
+      let digest = SHA256.hex(Array(search.files.map(\.bytes).joined(separator: [0x0A]))).prefix(10)
+      func route(_ name: String) -> Route { Route("/assets/search/\(page.language)/\(name).\(digest).json") }
+      files = search.files.map { SiteTree.File(path: route($0.name).file, bytes: $0.bytes) }
+      // A star as it stands: an address would have it encoded.
+      let pattern = Route("/").relative(to: page.route).text + route("*").path.dropFirst()
+      manifest = search.manifest(files: pattern).text
+    }
+  }
+
+  private static func manifestRoute(_ page: PageEntry) -> Route { Route(page.route.path + "manifest.json") }
+
+  private static func manifest(_ parts: [String], _ page: PageEntry) -> SiteTree.File {
+    let text = "{\"segments\":[\n" + parts.joined(separator: ",\n") + "\n]}\n"
+    return SiteTree.File(path: manifestRoute(page).file, bytes: Array(text.utf8))
+  }
+
+  /// The segments' lines of a manifest; nil if it is none of these.
+  private static func manifests(_ text: String) -> [String]? {
+    let lines = text.split(separator: "\n")
+    guard lines.count > 2, lines.first == "{\"segments\":[", lines.last == "]}" else { return nil }
+    return lines.dropFirst().dropLast().map { String($0.hasSuffix(",") ? $0.dropLast() : $0) }
+  }
+
+  /// What stands behind the star in the addresses of a segment's files.
+  private static func ending(_ manifest: String) -> String? {
+    guard let star = manifest.firstIndex(of: "*"),
+      let end = manifest[star...].firstIndex(of: "\"")
+    else { return nil }
+    return String(manifest[manifest.index(after: star)..<end])
   }
 }
 
 /// What can be found in one language.
-struct SearchEntries {
+struct SearchEntries: Sendable {
   let catalogue: Catalogue
   let assets: AssetCatalogue
   let words: [String: [String: String]]
 
   private var index: PageIndex { catalogue.index }
 
-  /// The entries, in the groups that the search page shows; addresses are as seen from it.
-  func groups(for page: PageEntry) -> [SearchGroup] {
-    let own = catalogue.pages.filter { $0.entry.language == page.language && $0.entry.id != page.id }
+  /// What can be found in the language of a search page, in segments.
+  func segments(for page: PageEntry) -> [SearchSegment] {
     let sources = Set(index.evidence.sources.map { SourcePages.page(of: $0.id) })
-    let context = ComposeContext(catalogue: catalogue, page: LinkedPage(entry: page), assets: assets)
     // A list that goes on says nothing that its pages do not.
-    let pages = own.filter { !sources.contains($0.entry.id) && $0.entry.parsed.continues == nil }
-    let sourcePages = Dictionary(
-      own.filter { sources.contains($0.entry.id) }.map { ($0.entry.id, $0) },
-      uniquingKeysWith: { first, _ in first })
-    return [
-      SearchGroup("pages", pages.map { entry($0, context) }),
-      SearchGroup("facts", index.evidence.facts.compactMap { entry($0, context) }),
+    let pages = index.entries.filter {
+      $0.language == page.language && $0.id != page.id && !sources.contains($0.id)
+        && $0.parsed.continues == nil
+    }
+    return SearchSegment.all([
+      ("pages", pages.map { .page($0) }), ("facts", index.evidence.facts.map { .fact($0) }),
+      ("sources", index.evidence.sources.map { .source($0) }),
+    ])
+  }
+
+  /// The entries of a segment; addresses are as seen from the search page.
+  func groups(
+    _ segment: SearchSegment, for page: PageEntry, _ linked: (PageEntry) -> LinkedPage?
+  ) -> [SearchGroup] {
+    let context = ComposeContext(catalogue: catalogue, page: LinkedPage(entry: page), assets: assets)
+    return segment.groups.map { group in
       SearchGroup(
-        "sources",
-        index.evidence.sources.compactMap { entry($0, sourcePages[SourcePages.page(of: $0.id)], context) }),
-    ]
+        group.name,
+        group.items.compactMap { item in
+          switch item {
+          case .page(let own): linked(own).map { entry($0, context) }
+          case .fact(let fact): entry(fact, context)
+          case .source(let source):
+            entry(
+              source, index.entry(SourcePages.page(of: source.id), page.language).flatMap(linked), context)
+          }
+        })
+    }
   }
 
   /// A page: title, summary, place or subtitle, then its text.

@@ -5,7 +5,7 @@ import Diagnostics
 import Templates
 
 /// A picture for every page that stands for it where it is passed on, as PNG, which every such place takes.
-struct SharePictures: Output {
+struct SharePictures: StreamedOutput {
   static let name = "share pictures"
   static let template = "share"
 
@@ -74,15 +74,23 @@ struct SharePictures: Output {
     return section
   }
 
-  func files() async throws -> [SiteTree.File] {
-    guard let drawer = input.drawer, !input.isCheck else { return [] }
+  /// How many are drawn before what has been drawn is handed on.
+  private static let batch = 512
+
+  func make(into sink: any FileSink) async throws {
+    guard let drawer = input.drawer, !input.isCheck else { return }
     let pictures = input.pictures.values.sorted { $0.route < $1.route }
-    let orders = pictures.map {
-      PictureDrawer.Order(svg: $0.svg, width: SharePictureModel.width, height: SharePictureModel.height)
+    for start in stride(from: 0, to: pictures.count, by: Self.batch) {
+      let part = pictures[start..<min(start + Self.batch, pictures.count)]
+      let orders = part.map {
+        PictureDrawer.Order(svg: $0.svg, width: SharePictureModel.width, height: SharePictureModel.height)
+      }
+      let drawn = try await drawer.png(orders, jobs: input.jobs) { [progress = input.progress] done, _ in
+        progress(StepProgress(step: Self.name, done: start + done, all: pictures.count))
+      }
+      for (picture, bytes) in zip(part, drawn) {
+        sink.put(SiteTree.File(path: picture.route.file, bytes: bytes))
+      }
     }
-    let drawn = try await drawer.png(orders, jobs: input.jobs) { [progress = input.progress] done, all in
-      progress(StepProgress(step: Self.name, done: done, all: all))
-    }
-    return zip(pictures, drawn).map { SiteTree.File(path: $0.route.file, bytes: $1) }
   }
 }

@@ -3,14 +3,22 @@ import Publishing
 import Templates
 
 /// The pages of the website, and the files that they carry along.
-struct Website: Output {
+struct Website: StreamedOutput {
   static let name = "website"
 
   let input: OutputInput
 
-  func files() async -> [SiteTree.File] {
-    let pages = await input.catalogue.pages.concurrentMap(jobs: input.jobs) { file($0) }
-    return pages + carried()
+  func make(into sink: any FileSink) async {
+    // What weighs pages wants to know their style sheets.
+    for file in carried() { sink.put(file) }
+    await input.catalogue.pages.concurrentForEach(jobs: input.jobs) { page in
+      if let remaking = input.remaking, !remaking.pages.contains(page.entry.key),
+        sink.keep(page.entry.route.file) > 0
+      {
+        return
+      }
+      sink.put(input.reads.note(page) { file(page) })
+    }
   }
 
   private var composer: PageComposer {
@@ -34,6 +42,9 @@ struct Website: Output {
     return SiteTree.File(
       path: page.entry.route.file, bytes: isChinese ? ConnectorTie.tie(bytes) : bytes)
   }
+
+  /// The style sheet that a page asks for.
+  func stylesheet(_ page: LinkedPage) -> SiteTree.File? { composer.stylesheet(of: page) }
 
   /// The files that pages refer to.
   func carried() -> [SiteTree.File] {

@@ -26,7 +26,7 @@ struct FrontMatter: Sendable {
 
   /// Reads the block between `---` lines at a file's beginning and checks its keys.
   static func read(_ file: SourceFile, kind: Kind, of kinds: Kinds) -> Diagnosed<FrontMatter> {
-    let table = LineTable(file.text)
+    let table = LineTable(head(of: file.text))
     guard table.line(0) == "---" else {
       let empty = FrontMatter(place: file.place(0..<0), bodyOffset: 0)
       return Diagnosed(
@@ -83,6 +83,25 @@ struct FrontMatter: Sendable {
       result.values[entry.key] = entry.value
     }
     return Diagnosed(result, diagnostics)
+  }
+
+  /// A text up to where a block that its first line opens can end at the earliest; all of it if it never does.
+  private static func head(of text: String) -> String {
+    var text = text
+    return text.withUTF8 { bytes in
+      func isEnd(_ place: Int) -> Bool {
+        bytes[place] == UInt8(ascii: "\n") || bytes[place] == UInt8(ascii: "\r")
+      }
+      var place = 1
+      while place + 3 <= bytes.count {
+        let isRule = isEnd(place - 1) && (place..<place + 3).allSatisfy { bytes[$0] == UInt8(ascii: "-") }
+        if isRule, place + 3 == bytes.count || isEnd(place + 3) {
+          return String(decoding: bytes[..<min(place + 5, bytes.count)], as: UTF8.self)
+        }
+        place += 1
+      }
+      return String(decoding: bytes, as: UTF8.self)
+    }
   }
 
   /// The line that ends the block which the first line opens.

@@ -11,6 +11,8 @@ struct PageMemory: Sendable {
   }
 
   private var entries: [String: Entry] = [:]
+  /// The files whose texts are read when somebody asks for them: nothing is wrong with them, or that is not asked yet.
+  var sound: Set<String> = []
 
   /// Parses pages, those that it does not know in parallel, and forgets all others.
   mutating func parse(_ files: [(file: SourceFile, language: String)], kinds: Kinds, jobs: Int) async
@@ -18,9 +20,12 @@ struct PageMemory: Sendable {
       ParsedPage
     >]
   {
-    let known = entries
+    let (known, sound) = (entries, sound)
     let pages = await files.concurrentMap(jobs: jobs) { file, language in
       if let entry = known[file.path], entry.language == language, entry.file == file { return entry.page }
+      if sound.contains(file.path) {
+        return Diagnosed(ParsedPage.parseKeys(ofSound: file, language: language, kinds: kinds))
+      }
       return ParsedPage.parse(file, language: language, kinds: kinds)
     }
     entries = Dictionary(

@@ -1,4 +1,3 @@
-import Digest
 public import Diagnostics
 public import Kinds
 public import Markdown
@@ -14,9 +13,14 @@ public struct ParsedPage: Sendable {
   /// The Markdown file.
   public let file: SourceFile
   /// What a translator works from, the title, short title, summary and text: the first twelve digits of its SHA-256.
-  public let digest: String
+  public var digest: String { body.digest }
   /// The page's text.
-  public let document: Document
+  public var document: Document { body.document }
+  private let body: PageBody
+
+  /// Forgets what the text is made of; it is read again for whoever asks.
+  func forgetText() { body.forget() }
+
   /// Whether all the evidence that the file names could be read.
   var isSound: Bool
   /// Whether the page was made where no editor has written one.
@@ -28,22 +32,46 @@ public struct ParsedPage: Sendable {
 
   /// Reads a Markdown file below `Content/<language>/`.
   static func parse(_ file: SourceFile, language: String, kinds: Kinds) -> Diagnosed<ParsedPage> {
-    let folder = "Content/\(language)/"
-    let id = String(file.path.dropFirst(folder.count).dropLast(".md".count))
-    let kind = kinds.kind(ofPage: id)
-    let frontMatter = FrontMatter.read(file, kind: kind, of: kinds)
-    let document = MarkdownParser(readsGitHub: true).parse(file, from: frontMatter.value.bodyOffset)
+    let (kind, frontMatter) = keys(of: file, language, kinds)
+    let document = PageBody.parse(file, from: frontMatter.value.bodyOffset)
     // A wrong key hides no evidence, but where the keys name it.
     let hidesEvidence =
       !frontMatter.value.isReadable || document.diagnostics.hasErrors
       || (kind.namesEvidence && frontMatter.diagnostics.hasErrors)
-    let words = ["title", "short_title", "summary"].map { frontMatter.value.text($0) ?? "" }
-    let body = file.slice(frontMatter.value.bodyOffset..<file.text.utf8.count)
     let page = ParsedPage(
-      id: id, language: language, kind: kind, file: file,
-      digest: String(SHA256.hex((words + [String(body)]).joined(separator: "\u{1E}")).prefix(12)),
-      document: document.value, isSound: !hidesEvidence, frontMatter: frontMatter.value)
+      file, language, kind, frontMatter.value, document: document.value, isSound: !hidesEvidence)
     return Diagnosed(page, frontMatter.diagnostics + document.diagnostics)
+  }
+
+  /// Reads the keys of a file with which nothing is wrong; its text is read when somebody asks for it.
+  static func parseKeys(ofSound file: SourceFile, language: String, kinds: Kinds) -> ParsedPage {
+    let (kind, frontMatter) = keys(of: file, language, kinds)
+    return ParsedPage(file, language, kind, frontMatter.value, document: nil, isSound: true)
+  }
+
+  private init(
+    _ file: SourceFile, _ language: String, _ kind: Kind, _ frontMatter: FrontMatter, document: Document?,
+    isSound: Bool
+  ) {
+    id = Self.id(of: file, language)
+    self.language = language
+    self.kind = kind
+    self.file = file
+    self.frontMatter = frontMatter
+    self.isSound = isSound
+    let words = ["title", "short_title", "summary"].map { frontMatter.text($0) ?? "" }
+    body = PageBody(file, from: frontMatter.bodyOffset, words: words, document: document)
+  }
+
+  private static func keys(
+    of file: SourceFile, _ language: String, _ kinds: Kinds
+  ) -> (kind: Kind, frontMatter: Diagnosed<FrontMatter>) {
+    let kind = kinds.kind(ofPage: id(of: file, language))
+    return (kind, FrontMatter.read(file, kind: kind, of: kinds))
+  }
+
+  private static func id(of file: SourceFile, _ language: String) -> String {
+    String(file.path.dropFirst("Content/\(language)/".count).dropLast(".md".count))
   }
 }
 

@@ -38,16 +38,18 @@ struct SiteParser {
   func parse(_ workspace: Workspace, memory: inout PageMemory) async -> Diagnosed<ParsedSite> {
     var settings = SiteSettings.read(workspace)
     if let baseURL { settings.value.url = baseURL }
-    let evidence = EvidenceLoader.load(evidenceFiles(workspace, settings.value))
+    // The facts of a large report take as long as the keys of its pages, and neither knows of the other.
+    let tables = evidenceFiles(workspace, settings.value)
+    async let loaded = EvidenceLoader.load(tables)
     let people = people(workspace, settings.value)
     let templates = parseTemplates(workspace, languages: settings.value.languages)
-    var diagnostics =
-      settings.diagnostics + evidence.diagnostics + people.diagnostics + templates.diagnostics
-
     let files = settings.value.languages.flatMap { language in
       workspace.texts(under: "Content/\(language)", ending: ".md").map { (file: $0, language: language) }
     }
     let parsed = await memory.parse(files, kinds: kinds, jobs: jobs)
+    let evidence = await loaded
+    var diagnostics =
+      settings.diagnostics + evidence.diagnostics + people.diagnostics + templates.diagnostics
     diagnostics += parsed.flatMap { Self.withoutConsequences($0, vocabulary) }
     diagnostics += StrayFiles(workspace: workspace, settings: settings.value).check()
     if let fault = order(parsed.map(\.value), &settings.value) { diagnostics.append(fault) }
@@ -158,17 +160,17 @@ struct SiteParser {
         // What it would inherit may name evidence.
         if page.frontMatter.isWithoutOriginal { page.isSound = false }
       }
-      diagnostics += page.frontMatter.missingKeys(of: page.kind)
+      let missing = page.frontMatter.missingKeys(of: page.kind)
+      // What is still being written need not be whole.
+      diagnostics += page.frontMatter.flag("draft") ? missing.map { $0.with(.note) } : missing
       return page
     }
   }
 
   private func parseTemplates(_ workspace: Workspace, languages: [String]) -> Diagnosed<TemplateLibrary> {
-    let folder = "Templates/"
-    let ending = ".mustache"
     var files: [String: SourceFile] = [:]
-    for file in workspace.texts(under: "Templates", ending: ending) {
-      files[String(file.path.dropFirst(folder.count).dropLast(ending.count))] = file
+    for (path, file) in workspace.texts {
+      if let name = Workspace.templateName(path) { files[name] = file }
     }
     let words = InterfaceWords.read(workspace, languages: languages)
     let library = TemplateLibrary.compile(files, words: words.value, assets: workspace.templateAssets)

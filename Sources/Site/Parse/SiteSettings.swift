@@ -239,7 +239,8 @@ public struct SiteSettings: Sendable {
   static func address(_ text: String) -> Address? {
     guard let scheme = ["https://", "http://"].first(where: text.hasPrefix) else { return nil }
     let rest = text.dropFirst(scheme.count).unicodeScalars
-    guard let first = rest.first,
+    // A user's name, perhaps with a password, is nothing to publish on every page.
+    guard !rest.prefix(while: { $0 != "/" }).contains("@"), let first = rest.first,
       first.properties.isAlphabetic || first.properties.numericType != nil || first == "[",
       rest.allSatisfy({ scalar in
         scalar.isASCII

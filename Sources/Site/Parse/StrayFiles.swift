@@ -126,7 +126,7 @@ struct StrayFiles {
   }
 
   private static func isTable(_ name: String) -> Bool {
-    tableEndings.contains(URL(fileURLWithPath: name).pathExtension.lowercased())
+    tableEndings.contains(FileEnding.of(name))
   }
 
   /// Whether a file is a table of the workspace's own.
@@ -158,6 +158,6 @@ struct StrayFiles {
     return name.hasPrefix(".") || name.hasPrefix("~$") || name.hasSuffix("~")
       || (name.hasPrefix("#") && name.hasSuffix("#"))
       || ["desktop.ini", "thumbs.db"].contains(name.lowercased())
-      || backupEndings.contains(URL(fileURLWithPath: name).pathExtension.lowercased())
+      || backupEndings.contains(FileEnding.of(name))
   }
 }

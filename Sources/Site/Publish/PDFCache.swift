@@ -7,23 +7,21 @@ import Foundation
 /// A file gets its name when it is whole, so that a run which is killed leaves nothing that a later one takes for a PDF.
 struct PDFCache: Sendable {
   /// The folder.
-  let folder: URL
+  let folder: CacheFolder
 
   private static let workPrefix = ".work-"
 
   /// The cache of a workspace.
   init(root: URL) {
-    folder = root.appendingPathComponent("Output/cache/pdf", isDirectory: true)
+    folder = CacheFolder(root.appendingPathComponent("Output/cache/pdf").path)
   }
 
   /// The PDFs by key, each by engine; none if there is no cache, which is as good as an empty one.
   func load() -> [String: [String: [UInt8]]] {
     var files: [String: [String: [UInt8]]] = [:]
-    for name in names {
-      guard let (key, engine) = Self.parts(name),
-        let data = try? Data(contentsOf: folder.appendingPathComponent(name))
-      else { continue }
-      files[key, default: [:]][engine] = [UInt8](data)
+    for name in folder.names {
+      guard let (key, engine) = Self.parts(name), let bytes = folder.read(name) else { continue }
+      files[key, default: [:]][engine] = bytes
     }
     return files
   }
@@ -31,42 +29,44 @@ struct PDFCache: Sendable {
   /// Keeps a PDF.
   func add(_ bytes: [UInt8], key: String, engine: String) async throws {
     try await withWorkFolder { work in
-      let file = work.appendingPathComponent("whole.pdf")
+      let file = work.appendingPathComponent("whole.pdf").path
+      let target = folder.path(of: "\(key).\(engine).pdf")
       do {
-        try Data(bytes).write(to: file)
+        try Disk.write(bytes, to: file)
+        try Disk.move(file, to: target)
       } catch {
-        throw PublishingFailure(description: "cannot write \(file.path): \(error.localizedDescription)")
-      }
-      let target = folder.appendingPathComponent("\(key).\(engine).pdf")
-      do { try Disk.move(file.path, to: target.path) } catch {
-        throw PublishingFailure(description: "cannot write \(target.path): \(error)")
+        throw PublishingFailure(description: "cannot write \(target): \(error)")
       }
     }
   }
 
   /// Removes the PDFs that are not wanted, and what runs that were killed have left.
   func keep(where isWanted: (_ key: String, _ engine: String) -> Bool) {
-    for name in names {
+    for name in folder.names {
       if name.hasPrefix(Self.workPrefix) {
-        guard HeldFolder.isLeft(folder.appendingPathComponent(name).path) else { continue }
+        guard RandomName.isOne(name.dropFirst(Self.workPrefix.count)),
+          HeldFolder.isLeft(folder.path(of: name))
+        else { continue }
       } else {
         guard let (key, engine) = Self.parts(name), !isWanted(key, engine) else { continue }
       }
-      try? FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+      try? FileManager.default.removeItem(atPath: folder.path(of: name))
     }
   }
-
-  /// Removes all of it.
-  func clean() { try? FileManager.default.removeItem(at: folder) }
 
   /// Lends an empty folder for as long as some work takes.
   func withWorkFolder<Value>(_ work: (URL) async throws -> Value) async throws -> Value {
     let name = Self.workPrefix + RandomName.make()
-    let url = folder.appendingPathComponent(name, isDirectory: true)
-    do {
-      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    do { try folder.make() } catch .isLink {
+      throw PublishingFailure(
+        description:
+          "cannot use \(folder.path): a link stands in its place, and is not followed; remove the link")
     } catch {
-      throw PublishingFailure(description: "cannot create \(url.path): \(error.localizedDescription)")
+      throw PublishingFailure(description: "cannot use \(folder.path): \(error)")
+    }
+    let url = URL(fileURLWithPath: folder.path(of: name), isDirectory: true)
+    do { try Disk.makeFolder(url.path) } catch {
+      throw PublishingFailure(description: "cannot create \(url.path): \(error)")
     }
     let hold: HeldFolder
     do { hold = try HeldFolder(url.path) } catch {
@@ -78,11 +78,7 @@ struct PDFCache: Sendable {
 
   /// The files of the PDFs.
   var paths: [String] {
-    names.filter { Self.parts($0) != nil }.map { folder.appendingPathComponent($0).path }
-  }
-
-  private var names: [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
+    folder.names.filter { Self.parts($0) != nil }.map(folder.path(of:))
   }
 
   /// The key and the engine in a file's name.

@@ -67,6 +67,17 @@ enum FrontMatterSchema {
     case "edition": "which edition it is; "
     case "audience": "whom it is for; "
     case "profile": "how it is set; "
+    case "setting": "the size of its type; "
+    case "issuer": "who issues it, in the red head; "
+    case "issue": "the number of the document; "
+    case "to": "to whom it goes; "
+    case "cc": "to whom else it goes; "
+    case "attachments": "the titles of what is attached; "
+    case "signed": "who approved it; "
+    case "contact": "whom to ask; "
+    case "secrecy": "the degree and term of secrecy; "
+    case "urgency": "how urgent it is; "
+    case "show": "what else an official document prints; "
     default: ""
     }
   }

@@ -132,13 +132,15 @@ struct WeChatArticle {
   // MARK: Tables
 
   private mutating func write(_ table: Table) {
-    let drawn = WeChatTable(table: table)
-    if drawn.isWide, let picture = tables[drawn.svg.text] {
-      html.append("<p style=\"\(WeChatStyle.paragraph(.figure))\">")
-      write(picture, "png", drawn.alternative)
-      html.append("</p>")
-      return
+    let drawn = WeChatTable(table: table, isChinese: tools.isChinese).pictures.compactMap { picture in
+      tables[picture.svg].map { (bytes: $0, alternative: picture.alternative) }
     }
+    for picture in drawn {
+      html.append("<p style=\"\(WeChatStyle.paragraph(.figure))\">")
+      write(picture.bytes, "png", picture.alternative)
+      html.append("</p>")
+    }
+    guard drawn.isEmpty else { return }
     html.append("<table style=\"\(WeChatStyle.table)\"><tbody>")
     for row in table.rows {
       html.append("<tr>")

@@ -1,8 +1,8 @@
 import Addresses
-import Jobs
 import Publishing
 import Compression
 import Diagnostics
+import Synchronization
 
 /// What a reader's browser transfers for one page: the HTML and the style sheets it asks for, compressed with gzip at its
 /// highest level.
@@ -28,33 +28,61 @@ public struct PageWeight: Sendable, Codable {
   public var isWithin: Bool { total <= limit ?? .max && requests <= requestLimit ?? .max }
 }
 
-/// Weighs the pages of a finished site and holds them against the budget.
-struct Scales {
-  let catalogue: Catalogue
-  private let files: [String: [UInt8]]
-  private let jobs: Int
+/// Weighs the pages of a site as they are made and holds them against the budget; style sheets come before the pages that ask
+/// for them.
+final class Scales: FileSink {
+  private let index: PageIndex
+  private let order: [PageEntry]
+  private let pages: [String: PageEntry]
+  private let known = Mutex(Known())
 
-  init(_ tree: SiteTree, _ catalogue: Catalogue, jobs: Int) {
-    self.catalogue = catalogue
-    self.jobs = jobs
-    files = Dictionary(tree.files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { $1 })
+  /// What pages weighed before that are not made anew.
+  private let former: [String: PageWeight]
+
+  private struct Known {
+    var sheets: [String: Int] = [:]
+    var weights: [String: Diagnosed<PageWeight>] = [:]
   }
 
-  /// Weighs every page; one that is over its budget is a warning.
-  func weigh() async -> Diagnosed<[PageWeight]> {
-    let pages = catalogue.pages.map(\.entry)
-    let parts = pages.map { Asked(files[$0.route.file] ?? [], of: $0.route) }
-    let sheets = Set(parts.flatMap(\.styles)).sorted()
-    let sizes = await sheets.concurrentMap(jobs: jobs) { Self.compressed(files[$0] ?? []) }
-    let weights = Dictionary(zip(sheets, sizes), uniquingKeysWith: { $1 })
-    let results = await Array(zip(pages, parts)).concurrentMap(jobs: jobs) { [self] entry, asked in
-      weigh(entry, asked, weights)
+  /// - Parameters:
+  ///   - pages: The pages to weigh.
+  ///   - former: What they weighed before.
+  init(_ pages: [PageEntry], _ index: PageIndex, former: [PageWeight] = []) {
+    self.index = index
+    self.former = Dictionary(former.map { ($0.path, $0) }, uniquingKeysWith: { $1 })
+    order = pages
+    self.pages = Dictionary(pages.map { ($0.route.file, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func put(_ file: SiteTree.File) {
+    if let entry = pages[file.path] {
+      let asked = Asked(file.bytes, of: entry.route)
+      let sheets = known.withLock(\.sheets)
+      let weight = weigh(entry, asked, sheets)
+      known.withLock { $0.weights[file.path] = weight }
+    } else if file.path.hasSuffix(".css") {
+      let size = Self.compressed(file.bytes)
+      known.withLock { $0.sheets[file.path] = size }
     }
+  }
+
+  /// Takes a page for as heavy as it was; false if it has to be weighed, since there is more to say of it.
+  func keep(_ path: String) -> Bool {
+    guard let entry = pages[path] else { return true }
+    guard let weight = former[entry.route.path], weight.isWithin else { return false }
+    known.withLock { $0.weights[path] = Diagnosed(weight) }
+    return true
+  }
+
+  /// The weights of pages, in their order; one that is over its budget is a warning.
+  var weights: Diagnosed<[PageWeight]> {
+    let weights = known.withLock(\.weights)
+    let results = order.compactMap { weights[$0.route.file] }
     return Diagnosed(results.map(\.value), results.flatMap(\.diagnostics))
   }
 
   private func weigh(_ entry: PageEntry, _ asked: Asked, _ sheets: [String: Int]) -> Diagnosed<PageWeight> {
-    let budget = catalogue.index.settings.budget
+    let budget = index.settings.budget
     let limit = budget.limit(ofPage: entry.id, entry.kind)
     let weight = PageWeight(
       path: entry.route.path, html: Self.compressed(asked.html),
@@ -63,7 +91,7 @@ struct Scales {
       requestLimit: budget.requests)
     guard !weight.isWithin else { return Diagnosed(weight) }
     // A page that nobody wrote has no file to point at; its limit has.
-    let isWritten = catalogue.index.workspace.texts[entry.parsed.file.path] != nil
+    let isWritten = index.workspace.texts[entry.parsed.file.path] != nil
     let place = isWritten ? entry.parsed.file.whole : limit?.place ?? entry.parsed.file.whole
     var diagnostics: [Diagnostic] = []
     if let limit, weight.total > limit.bytes {

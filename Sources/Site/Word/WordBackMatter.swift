@@ -54,10 +54,18 @@ struct WordBackMatter {
       let words = source.runs.map { run in
         Inline.text(run.text, format, link: WordBookmark.link(run.url))
       }
+      let places = source.locators.joined(separator: tools.word("comma"))
+      let cited: [Inline] =
+        places.isEmpty
+        ? []
+        : [
+          Inline(.lineBreak),
+          .text(tools.word("locators") + tools.word("colon") + places + tools.word("stop")),
+        ]
       return .paragraph(
-        Paragraph(WordStyleName.bibliography.id, WordBookmark.around(source.id, words)))
+        Paragraph(WordStyleName.bibliography.id, WordBookmark.around(source.id, words + cited)))
     }
-    return [heading("sources", id: "sources")] + list + [text([.text(tools.word("key"))])]
+    return [heading("sources", id: "sources")] + list + [text([.text(tools.word("printKey"))])]
   }
 
   /// Who made it, on which data, and how to cite it, in two paragraphs.

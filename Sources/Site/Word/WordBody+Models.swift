@@ -72,13 +72,13 @@ extension WordBody {
       ? "disputed" : model.isCorroborated ? "corroborated" : model.isReported ? "reported" : ""
     let qualifier = model.qualifier.isEmpty ? "" : model.qualifier + gap
     result.append(.text(qualifier + model.figure, format))
-    if !mark.isEmpty, model.isStatement || mark != "reported" {
+    if !mark.isEmpty, mark != "reported" {
       let link = model.isDisputed ? WordBookmark.link(model.url) : nil
-      result.append(.text(tools.word(mark), standing, link: link))
+      result.append(.text(tools.word(mark + "Sign"), standing, link: link))
     }
     if model.isCorrected {
       result.append(
-        .text(tools.word("corrected"), standing, link: WordBookmark.link(model.correctionURL)))
+        .text(tools.word("correctedSign"), standing, link: WordBookmark.link(model.correctionURL)))
     }
     if let conversion = model.conversion {
       let note = conversion.before + conversion.amount + conversion.after
@@ -270,7 +270,7 @@ extension WordBody {
     for row in model.rows {
       var evidence: [Paragraph] = []
       for one in row.evidence {
-        let place = (one.place?.title ?? "") + comma + one.indicator + tools.word("colon")
+        let place = (one.place.map { $0.title + comma } ?? "") + one.indicator + tools.word("colon")
         evidence.append(
           Paragraph(WordStyleName.tableText.id, [.text(place)] + inlines(of: one.fact)))
       }

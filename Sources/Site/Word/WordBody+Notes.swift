@@ -41,7 +41,7 @@ extension WordBody {
       case .written(let label): paragraphs = note(label)
       case .figure(let figure):
         opening.append(.text(figure.figure))
-        if figure.isDisputed { opening.append(.text(" " + tools.word("disputed"), tools.format(.standing))) }
+        if figure.isDisputed { opening.append(.text(tools.word("disputedSign"), tools.format(.standing))) }
         opening.append(.text(tools.word("colon") + figure.note))
       }
       if paragraphs.isEmpty { paragraphs = [Paragraph(WordStyleName.footnoteText.id)] }
@@ -59,7 +59,7 @@ extension WordBody {
 
   /// What an author's note says.
   private mutating func note(_ label: String) -> [Paragraph] {
-    guard let definition = document.definition(of: label) else { return [] }
+    guard let definition = definitions.node(of: label, in: document) else { return [] }
     let outer = (blocks, inlines, frames, lists, rows, boxes, quotes, formats, link)
     (blocks, inlines, frames, lists, rows, boxes, quotes, formats, link) = (
       [], [], [], [], [], 0, 0, [RunFormat()], nil

@@ -17,6 +17,7 @@ struct WordBody {
   var formats: [RunFormat] = [RunFormat()]
   var link: Inline.Link?
   var isInNote = false
+  var definitions = NoteDefinitions()
 
   /// A list that is being set.
   struct OpenList {
@@ -124,9 +125,12 @@ struct WordBody {
   private mutating func openInline(_ node: Int) -> Bool {
     switch document.nodes[node].kind {
     case .text(let text):
-      // A source mark stands at the word it follows, whether or not the editor left a space before `[@…]`.
-      let isBeforeMark = text.hasSuffix(" ") && document.isCitation(node + 1)
-      write(isBeforeMark ? String(text.dropLast()) : text)
+      for piece in context.pieces(of: text, isBeforeCitation: document.isCitation(node + 1)) {
+        switch piece {
+        case .text(let text): write(text)
+        case .mark(let mark): inlines += marks(mark)
+        }
+      }
     case .softBreak: write(" ")
     case .lineBreak: add(.lineBreak)
     case .code(let text): inlines.append(.text(text, styled(.codeCharacters), link: link))
@@ -165,9 +169,11 @@ struct WordBody {
     case .link:
       link = nil
       context.isInLink = false
+      write(marks: context.takeMarkAfterLink())
     case .tableCell(let alignment): closeCell(alignment)
     case .table: closeTable()
     case .directiveLabel:
+      write(marks: context.takeMark())
       if !frames.isEmpty { frames[frames.count - 1].label = takeInlines() }
     case .directive: closeDirective(node)
     default: break
@@ -211,6 +217,7 @@ struct WordBody {
   mutating func put(_ table: Table) { blocks.append(.table(table)) }
 
   private mutating func closeParagraph() {
+    write(marks: context.takeMark())
     let content = takeInlines()
     if !content.isEmpty {
       // A picture alone in its paragraph is a figure without a number.
@@ -264,6 +271,7 @@ struct WordBody {
   }
 
   private mutating func closeHeading(_ level: Int, _ node: Int) {
+    write(marks: context.takeMark())
     var content = takeInlines()
     let heading = headings[node]
     if let heading { content = WordBookmark.around(context.id(heading.id), content) }
@@ -302,6 +310,7 @@ struct WordBody {
   }
 
   private mutating func closeParagraphInCell() {
+    write(marks: context.takeMark())
     let content = takeInlines()
     if !content.isEmpty { put(Paragraph((isHead ? WordStyleName.tableHead : .tableText).id, content)) }
   }

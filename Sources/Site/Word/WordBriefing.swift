@@ -95,18 +95,15 @@ struct WordBriefing {
   private func official(
     _ model: BriefingModel, _ bodies: [[Block]], _ back: WordBackMatter
   ) -> [Section] {
-    var blocks = masthead(model)
-    if let audience = model.audience {
-      blocks.append(
-        .paragraph(
-          Paragraph(WordStyleName.salutation.id, [.text(audience + tools.word("colon"))])))
-    }
+    let official = WordOfficial(model: model, tools: tools)
+    var blocks = official.head
     blocks += bodies.first ?? []
     for (part, body) in zip(model.parts, bodies.dropFirst()) {
       blocks.append(.paragraph(Self.heading(part)))
       blocks += body
     }
-    blocks += back.doubts(model.openDoubts) + back.corrections + back.sources + back.shortColophon
+    blocks += official.closing
+    blocks += back.doubts(model.openDoubts) + back.corrections + back.sources + official.record
     let number = Self.pageNumber(before: "— ", after: " —")
     var even = number
     even.format.alignment = .left
@@ -114,27 +111,6 @@ struct WordBriefing {
     even.format.right = .zero
     return WordSections(tools: tools).sections(
       blocks, header: [], footer: [number], evenFooter: tools.look.hasFacingPages ? [even] : nil)
-  }
-
-  /// The head of a bulletin: its name, who made it, which edition and when, above a rule; then the title.
-  private func masthead(_ model: BriefingModel) -> [Block] {
-    let measure = tools.measure
-    var imprint: [Inline] = [.text(model.site.publisher)]
-    if let edition = model.edition { imprint += [Inline(.tab), .text(edition)] }
-    if let date = model.date { imprint += [Inline(.tab), .text(date.text)] }
-    var format = ParagraphFormat()
-    format.tabs =
-      model.edition == nil
-      ? [.init(measure, .right)] : [.init(Length(twips: measure.twips / 2), .center), .init(measure, .right)]
-    var blocks = [
-      Paragraph(WordStyleName.masthead.id, [.text(model.site.title)]),
-      Paragraph(WordStyleName.imprint.id, imprint, format: format),
-      Paragraph(WordStyleName.title.id, [.text(model.title)]),
-    ]
-    if let subtitle = model.subtitle {
-      blocks.append(Paragraph(WordStyleName.subtitle.id, [.text(tools.word("dash") + subtitle)]))
-    }
-    return blocks.map { .paragraph($0) }
   }
 
   /// The heading of a part.

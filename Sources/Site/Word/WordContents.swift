@@ -34,6 +34,8 @@ struct WordContents {
     style: (Int) -> WordStyleName
   ) -> [Block] {
     guard !lines.isEmpty else { return [] }
+    let widest = Dictionary(
+      lines.map { ($0.level, TextWidth.hundredths($0.number ?? "")) }, uniquingKeysWith: max)
     var paragraphs = lines.map { line -> Paragraph in
       let style = style(line.level)
       let link = Inline.Link.bookmark(line.bookmark)
@@ -45,10 +47,25 @@ struct WordContents {
         .text(pages[line.bookmark].map(String.init) ?? "", link: link), Inline(.fieldEnd, link: link),
       ]
       var format = ParagraphFormat()
-      let hang = tools.look.styles[style]?.paragraph.left ?? .zero
-      format.tabs = [.init(hang, .left), .init(tools.measure, .right, hasLeader: true)]
-      if line.number == nil, hang > .zero {
-        format.left = tools.look.styles[style]?.paragraph.left
+      var hang = tools.look.styles[style]?.paragraph.left ?? .zero
+      if let widest = widest[line.level] {
+        // Where numbers are words, as "Figure 12", the indent of the style has no room for them.
+        let start = hang + (tools.look.styles[style]?.paragraph.firstLine ?? .zero)
+        let end = start + .points((Double(widest) / 100 + 0.6) * tools.look.size(style).points)
+        if end > hang {
+          hang = end
+          format.left = hang
+          format.firstLine = start - hang
+        }
+      }
+      // A line without a number must not stop where the titles of others begin; and LibreOffice loses what stands beyond an
+      // indent on the right.
+      format.tabs = line.number == nil ? [] : [.init(hang, .left)]
+      format.tabs.append(.init(tools.measure, .right, hasLeader: true))
+      format.right = .zero
+      if line.number == nil, let hanging = tools.look.styles[style]?.paragraph.firstLine {
+        format.left = hang + hanging
+        format.firstLine = .zero
       }
       return Paragraph(style.id, content, format: format)
     }

@@ -17,7 +17,16 @@ enum WordStyleName: String, CaseIterable {
   case masthead = "Masthead"
   /// Who issues it, which edition, and when.
   case imprint = "Imprint"
+  /// How secret and how urgent an official document is, at its head.
+  case rank = "Rank"
   case salutation = "Salutation"
+  /// What is attached, who signs, when, and whom to ask, behind an official text.
+  case attachments = "Attachments"
+  case signature = "Signature"
+  case dated = "Date"
+  case contact = "Contact"
+  /// To whom else it goes, who made it, and when, between rules at its end.
+  case record = "Record"
   case contentsHeading = "TOC Heading"
   case contents1 = "toc 1"
   case contents2 = "toc 2"

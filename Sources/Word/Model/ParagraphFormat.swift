@@ -66,6 +66,20 @@ public struct ParagraphFormat: Sendable, Hashable {
     }
   }
 
+  /// A place on the page of the paragraph that follows, whatever stands above.
+  public struct Frame: Sendable, Hashable {
+    /// How wide it is.
+    public var width: Length
+    /// How far below the upper margin it begins; nil where it ends at the lower one.
+    public var top: Length?
+
+    /// Creates a place.
+    public init(width: Length, top: Length? = nil) {
+      self.width = width
+      self.top = top
+    }
+  }
+
   /// How lines fill the measure.
   public var alignment: Alignment?
   /// The indent on the left.
@@ -88,6 +102,8 @@ public struct ParagraphFormat: Sendable, Hashable {
   public var keepsLines: Bool?
   /// Whether it begins a page.
   public var breaksPage: Bool?
+  /// Its frame where it stands in one of its own, beside the text, which goes around it.
+  public var frame: Frame?
   /// Whether its lines stand on the page's grid.
   public var snapsToGrid: Bool?
   /// Whether space between it and a neighbour of the same style is left out.
@@ -123,6 +139,7 @@ public struct ParagraphFormat: Sendable, Hashable {
     merged.keepsWithNext = other.keepsWithNext ?? keepsWithNext
     merged.keepsLines = other.keepsLines ?? keepsLines
     merged.breaksPage = other.breaksPage ?? breaksPage
+    merged.frame = other.frame ?? frame
     merged.snapsToGrid = other.snapsToGrid ?? snapsToGrid
     merged.joinsSameStyle = other.joinsSameStyle ?? joinsSameStyle
     merged.top = other.top ?? top

@@ -62,6 +62,16 @@ extension XMLBuffer {
       xml.toggle("w:keepNext", format.keepsWithNext)
       xml.toggle("w:keepLines", format.keepsLines)
       xml.toggle("w:pageBreakBefore", format.breaksPage)
+      if let frame = format.frame {
+        xml.empty(
+          "w:framePr",
+          [
+            "w:w": "\(frame.width.twips)", "w:wrap": "notBeside", "w:vAnchor": "margin",
+            "w:hAnchor": "margin",
+            "w:xAlign": "left", "w:yAlign": frame.top == nil ? "bottom" : nil,
+            "w:y": frame.top.map { "\($0.twips)" },
+          ])
+      }
       if let list {
         xml.element("w:numPr") { xml in
           xml.value("w:ilvl", "\(list.level)")

@@ -156,13 +156,16 @@ struct StoryWriter {
     xml.element("w:tblGrid") { xml in
       for column in table.columns { xml.empty("w:gridCol", ["w:w": "\(column.twips)"]) }
     }
+    let heads = table.rows.prefix { $0.isHead }.count
     for (place, row) in table.rows.enumerated() {
       xml.open("w:tr")
       xml.element("w:trPr") { xml in
         xml.empty("w:cantSplit")
         if row.isHead { xml.empty("w:tblHeader") }
       }
-      let staysWithNext = (row.isHead || table.keepsTogether) && place < table.rows.count - 1
+      // No row is alone on a page.
+      let isAtEdge = place == heads || place == table.rows.count - 2
+      let staysWithNext = (row.isHead || table.keepsTogether || isAtEdge) && place < table.rows.count - 1
       write(row, table.columns, keepsWithNext: staysWithNext, to: &xml)
       xml.close("w:tr")
     }

@@ -5,19 +5,22 @@ from check import Check, probe
 MOST_REQUESTS = 3
 # Below this a shift is 0.00 wherever it is reported: rounding of the browser's, no movement.
 LEAST_SHIFT = 0.001
+# A block that moves less stands where it stood.
+MOST_DISTANCE = 1
 # What browsers ask for on their own account, for tabs and home screens.
 ICONS = "() => [...document.querySelectorAll('link[rel~=icon], link[rel=manifest]')].map(link => link.href)"
 
 
 class Load(Check):
     name = "load"
-    kinds = ("requests", "complaint", "shift")
+    kinds = ("requests", "complaint", "shift", "arrival")
 
     def __init__(self, site):
         super().__init__(site)
         self.most_requests, self.most_shift = 0, 0.0
+        self.kinds_of_page, self.farthest = {page.path for page in site.one_of_each_kind() if not page.awaits}, 0.0
         self.icons = set()
-        self.shift = probe("shift")
+        self.shift, self.arrival = probe("shift"), probe("arrival")
 
     async def look(self, tab, page):
         findings = []
@@ -35,10 +38,18 @@ class Load(Check):
         findings += [
             ("complaint", complaint) for complaint in tab.complaints if not any(icon in complaint for icon in self.icons)
         ]
+        if page.path in self.kinds_of_page:
+            distance, block = await tab.page.evaluate(self.arrival)
+            self.farthest = max(self.farthest, distance)
+            if distance > MOST_DISTANCE:
+                findings.append(("arrival", f"{block} moves by {distance:.0f} px as the page arrives"))
+            # What was taken away comes back.
+            await tab.page.goto(tab.address, wait_until="load")
         return findings
 
     def figures(self):
         return (
             f"load: {self.pages} pages, at most {self.most_requests} requests (limit {MOST_REQUESTS}), "
-            f"layout shift at most {self.most_shift:g} (limit 0)"
+            f"layout shift at most {self.most_shift:g} (limit 0), blocks moved at most {self.farthest:.1f} px "
+            f"as {len(self.kinds_of_page)} pages arrive, one of each kind"
         )

@@ -15,6 +15,21 @@ struct AssetCheck {
     "webp", "wmf", "woff2", "xlsx", "zip",
   ]
 
+  /// The endings that make a file do something wherever they stand in its name: servers that are told of programs in the
+  /// old way take `a.php.png` for one.
+  private static let running: Set<String> = ["asp", "aspx", "cgi", "jsp", "php", "phtml", "shtml"]
+
+  /// Those that do so where a server does not know the last: it takes `a.html.jxl` for HTML.
+  private static let active: Set<String> = [
+    "css", "htm", "html", "js", "mht", "mhtml", "mjs", "svg", "svgz", "xht", "xhtml", "xml", "xsl", "xslt",
+  ]
+
+  /// The endings that every server knows.
+  private static let known: Set<String> = [
+    "bmp", "csv", "gif", "ico", "jpeg", "jpg", "json", "mp3", "mp4", "pdf", "png", "svg", "tif", "tiff",
+    "txt", "wav", "zip",
+  ]
+
   private struct Use {
     let path: String
     let place: SourcePlace
@@ -24,9 +39,11 @@ struct AssetCheck {
     var seen: Set<String> = []
     var diagnostics: [Diagnostic] = []
     for use in pages.flatMap(uses) {
-      let ending = URL(fileURLWithPath: use.path).pathExtension.lowercased()
+      let ending = FileEnding.of(use.path)
       if seen.insert(use.path).inserted {
-        if !Self.harmless.contains(ending), !index.settings.assetTypes.contains(ending) {
+        if let inner = innerEnding(use.path) {
+          diagnostics.append(innerType(inner, use))
+        } else if !Self.harmless.contains(ending), !index.settings.assetTypes.contains(ending) {
           diagnostics.append(type(ending, use))
         } else if ending == "svg", !index.settings.assetTypes.contains(ending), let bytes = bytes(use.path) {
           diagnostics += SVGCheck.check(use.path, bytes)
@@ -34,6 +51,27 @@ struct AssetCheck {
       }
     }
     return diagnostics
+  }
+
+  /// An ending before the last that some server would go by.
+  private func innerEnding(_ path: String) -> String? {
+    let endings =
+      path.split(separator: "/").last?.split(separator: ".").dropFirst().map { $0.lowercased() } ?? []
+    let isKnown = endings.last.map(Self.known.contains) ?? true
+    return endings.dropLast().first {
+      (Self.running.contains($0) || (!isKnown && Self.active.contains($0)))
+        && !index.settings.assetTypes.contains($0)
+    }
+  }
+
+  private func innerType(_ ending: String, _ use: Use) -> Diagnostic {
+    .error(
+      "asset-type",
+      """
+      '.\(ending)' stands within the name of this file: some servers take it for one that does something on the \
+      site's own address
+      """,
+      help: "rename it, so that its name has one ending", at: use.place)
   }
 
   private func type(_ ending: String, _ use: Use) -> Diagnostic {

@@ -8,6 +8,9 @@ struct SVGCheck {
   /// How many elements a picture may draw once every `<use>` is followed.
   static let mostElements = 100_000
 
+  /// How deep elements may stand in each other; what reads XML gives up at 256.
+  static let deepest = 255
+
   private static let elements: Set<String> = [
     "script", "foreignobject", "handler", "listener", "iframe", "embed", "object", "audio", "video", "canvas",
     "link",
@@ -20,7 +23,16 @@ struct SVGCheck {
   /// For each element, the one that it is in, how many follow within it, and what it shows by `<use>`.
   private var elements: [(parent: Int?, end: Int, use: String?)] = []
   private var ids: [String: Int] = [:]
-  private var open: [(element: Int, isStyle: Bool)] = []
+  private var open: [Open] = []
+  private var deepest = 0
+
+  /// An element whose end has not come; a style's text may come in pieces, with comments and sections between.
+  private struct Open {
+    let element: Int
+    let isStyle: Bool
+    var style = ""
+    var range: Range<Int>
+  }
 
   private init(_ file: SourceFile, _ bytes: [UInt8]) {
     self.file = file
@@ -48,13 +60,14 @@ struct SVGCheck {
       case .open(let tag): take(tag)
       case .close: close()
       case .text(let text, let range):
-        if open.last?.isStyle == true, Self.leadsOut(style: text) {
-          refuse("a style that loads what lies elsewhere", range)
-        }
+        guard let last = open.indices.last, open[last].isStyle else { continue }
+        if open[last].style.isEmpty { open[last].range = range }
+        open[last].style += text
+        open[last].range = open[last].range.lowerBound..<range.upperBound
       case .instruction(let name, let range):
         if name.lowercased() != "xml" {
           refuse("an instruction '<?\(name)'", range)
-        } else if let encoding = Self.encoding(file.slice(range)), !["utf-8", "us-ascii"].contains(encoding) {
+        } else if !Self.isUTF8(file.slice(range)) {
           refuse("another encoding than UTF-8", range)
         }
       case .doctype(let hasDeclarations, let range):
@@ -68,7 +81,10 @@ struct SVGCheck {
       }
     }
     while !open.isEmpty { close() }
-    if problems.isEmpty { count() }
+    guard problems.isEmpty else { return }
+    if deepest > Self.deepest { return tooMany("elements within each other, \(deepest) deep") }
+    if elements.count > Self.mostElements { return tooMany("more than \(Self.mostElements) elements") }
+    count()
   }
 
   private mutating func refuse(_ what: Message, _ range: Range<Int>) {
@@ -81,6 +97,7 @@ struct SVGCheck {
   private mutating func close() {
     guard let last = open.popLast() else { return }
     elements[last.element].end = elements.count
+    if Self.leadsOut(style: last.style) { refuse("a style that loads what lies elsewhere", last.range) }
   }
 
   private mutating func take(_ tag: SVGTags.Tag) {
@@ -90,7 +107,9 @@ struct SVGCheck {
     if Self.elements.contains(name) { refuse("<\(tag.name)>", tag.range) }
     for (full, value) in tag.attributes {
       let attribute = SVGTags.local(full).lowercased()
-      if attribute.hasPrefix("on") {
+      if full.lowercased() == "xml:base" {
+        refuse("another place that its addresses are seen from", tag.range)
+      } else if attribute.hasPrefix("on") {
         refuse("a handler '\(full)'", tag.range)
       } else if full.lowercased().hasPrefix("xmlns"), value.lowercased().contains("xhtml") {
         refuse("elements of HTML", tag.range)
@@ -113,14 +132,16 @@ struct SVGCheck {
       }
     }
     elements.append((open.last?.element, number + 1, use))
-    if !tag.isEmpty { open.append((number, name == "style")) }
+    if !tag.isEmpty { open.append(Open(element: number, isStyle: name == "style", range: tag.range)) }
+    deepest = max(deepest, open.count)
   }
 
-  private static func encoding(_ instruction: Substring) -> String? {
-    guard let found = instruction.firstRange(of: "encoding") else { return nil }
-    let value = instruction[found.upperBound...].drop { $0 == " " || $0 == "=" }
-    guard let quote = value.first, quote == "\"" || quote == "'" else { return nil }
-    return value.dropFirst().prefix { $0 != quote }.lowercased()
+  /// Whether `<?xml …?>` says nothing of the encoding or names the one in which the file was read.
+  private static func isUTF8(_ instruction: Substring) -> Bool {
+    guard let found = instruction.firstRange(of: "encoding") else { return true }
+    let value = instruction[found.upperBound...].drop { $0.isWhitespace || $0 == "=" }
+    guard let quote = value.first, quote == "\"" || quote == "'" else { return false }
+    return ["utf-8", "us-ascii"].contains(value.dropFirst().prefix { $0 != quote }.lowercased())
   }
 
   /// Whether an address stays in the file, holds a plain picture itself, or is a link to follow by hand.
@@ -135,34 +156,42 @@ struct SVGCheck {
   }
 
   /// Whether a style loads something that is not in the file.
+  ///
+  /// What looks like a comment may stand in a text in quotes, so that the style is read with its comments and without.
   static func leadsOut(style: String) -> Bool {
     guard style.utf8.contains(where: { "(@\\".utf8.contains($0) }) else { return false }
-    let plain = unescaped(style).lowercased()
-    if plain.contains("@import") || plain.contains("javascript:") || plain.contains("expression(") {
+    return loads(unescaped(style, comments: false)) || loads(unescaped(style, comments: true))
+  }
+
+  /// The same of a style in which nothing is hidden.
+  private static func loads(_ style: String) -> Bool {
+    let plain = style.lowercased()
+    // Sets of pictures name them without `url()`, and nobody draws with them.
+    if ["@import", "javascript:", "expression(", "image-set(", "image(", "src("].contains(
+      where: plain.contains)
+    {
       return true
     }
-    for function in ["url(", "image-set(", "image(", "src("] {
-      var rest = plain[...]
-      while let found = rest.firstRange(of: function) {
-        rest = rest[found.upperBound...]
-        let argument = rest.drop { $0.isWhitespace || $0 == "\"" || $0 == "'" }
-        let isOwn =
-          argument.hasPrefix("#")
-          || ["data:image/png", "data:image/jpeg", "data:font/", "data:application/font"].contains {
-            argument.hasPrefix($0)
-          }
-        if !isOwn { return true }
-      }
+    var rest = plain[...]
+    while let found = rest.firstRange(of: "url(") {
+      rest = rest[found.upperBound...]
+      let argument = rest.drop { $0.isWhitespace || $0 == "\"" || $0 == "'" }
+      let isOwn =
+        argument.hasPrefix("#")
+        || ["data:image/png", "data:image/jpeg", "data:font/", "data:application/font"].contains {
+          argument.hasPrefix($0)
+        }
+      if !isOwn { return true }
     }
     return false
   }
 
-  /// A style without its comments and with its escapes resolved, as in `\75rl(`.
-  private static func unescaped(_ style: String) -> String {
+  /// A style with its escapes resolved, as in `\75rl(`, and with its comments or without.
+  private static func unescaped(_ style: String, comments: Bool) -> String {
     var result = String.UnicodeScalarView()
     var rest = style.unicodeScalars[...]
     while let scalar = rest.popFirst() {
-      if scalar == "/", rest.first == "*" {
+      if scalar == "/", rest.first == "*", !comments {
         rest = rest.dropFirst()
         while let next = rest.popFirst(), !(next == "*" && rest.first == "/") {}
         rest = rest.dropFirst()
@@ -172,6 +201,8 @@ struct SVGCheck {
           if let next = rest.popFirst() { result.append(next) }
         } else {
           rest = rest[digits.endIndex...]
+          // A line end of two signs is one.
+          if rest.starts(with: "\r\n".unicodeScalars) { rest = rest.dropFirst() }
           if rest.first?.properties.isWhitespace == true { rest = rest.dropFirst() }
           if let value = UInt32(String(digits), radix: 16).flatMap(Unicode.Scalar.init) {
             result.append(value)

@@ -41,6 +41,8 @@ struct SVGTags {
         return .text(Self.resolved(bytes[start..<index]), start..<index)
       }
       if has("<!--") {
+        // Not '<!-->': the sign that ends a comment is not within the one that begins it.
+        index += 4
         guard skip(behind: "-->") else { return fault(start) }
         continue
       }
@@ -171,7 +173,8 @@ struct SVGTags {
     while let sign = rest.firstIndex(of: "&") {
       result += rest[..<sign]
       rest = rest[sign...]
-      guard let end = rest.prefix(12).firstIndex(of: ";"),
+      // A number may have any count of zeros before it.
+      guard let end = rest.dropFirst().firstIndex(where: { !isOfEntity($0) }), rest[end] == ";",
         let character = character(rest[rest.index(after: sign)..<end])
       else {
         result.append("&")
@@ -182,6 +185,10 @@ struct SVGTags {
       rest = rest[rest.index(after: end)...]
     }
     return result + rest
+  }
+
+  private static func isOfEntity(_ character: Character) -> Bool {
+    character == "#" || (character.isASCII && (character.isLetter || character.isNumber))
   }
 
   private static func character(_ name: Substring) -> Character? {

@@ -54,6 +54,12 @@ struct GlossaryCheck {
     FigureLanguage.handwritten.first { $0 == FigureLanguage(tag: entry.language) }
   }
 
+  /// The terms on a page as they follow one another, each with whether it is said in a way to avoid.
+  func terms(on entry: PageEntry) -> [String] {
+    index.evidence.terms.isEmpty
+      ? [] : uses(on: entry).map { "\($0.term.id) \($0.isAvoided) \($0.place == nil)" }
+  }
+
   private func uses(on entry: PageEntry) -> [Use] {
     guard let scanner = language(entry).flatMap({ scanners[$0] }) else { return [] }
     return Prose(entry: entry, evidence: index.evidence).pieces.flatMap { piece in

@@ -28,6 +28,7 @@ struct EvidenceSlips {
         readColon(at)
       case UInt8(ascii: "[") where !line.isWide[at]: readBracket(at)
       case UInt8(ascii: "@") where !line.isWide[at]: readAt(at)
+      case PlainLine.directive: readAttributes(behind: at)
       default: break
       }
     }
@@ -35,6 +36,20 @@ struct EvidenceSlips {
   }
 
   // MARK: Directives
+
+  /// `:fact[id]as=USD}`: attributes whose first bracket is missing.
+  private mutating func readAttributes(behind directive: Int) {
+    let start = directive + 1
+    let name = line.wordEnd(at: start)
+    guard name > start, line.has("=", at: name), let close = line.first("}", from: name),
+      !line.folded[name..<close].contains(UInt8(ascii: "{"))
+    else { return }
+    let attributes = file.slice(line.range(start..<close))
+    list.add(
+      .evidence(
+        start..<close + 1, "the bracket that opens the attributes is missing",
+        help: "write '{\(attributes)}'", meant: "{\(attributes)}"))
+  }
 
   private mutating func readColon(_ start: Int) {
     var end = start + 1

@@ -26,7 +26,9 @@ struct ForeignMarkup {
       case UInt8(ascii: "^"): readCaret(at)
       case UInt8(ascii: "$"): readDollar(at)
       case UInt8(ascii: "{"): readBrace(at)
-      case UInt8(ascii: "~"): readScript(at, "~", "a letter below the line")
+      case UInt8(ascii: "~"):
+        readScript(at, "~", "a letter below the line")
+        readStruck(at)
       case UInt8(ascii: "="): readMark(at, "=")
       case UInt8(ascii: "["): readWiki(at)
       case UInt8(ascii: ":"): readEmoji(at)
@@ -178,6 +180,32 @@ struct ForeignMarkup {
       .foreign(
         at..<end + 1, "\(what) is not set so, and its signs are printed",
         help: "write the character itself, such as ² or ₂"))
+  }
+
+  /// Reads `~struck~`, with one tilde on either side; between two ranges, as in 周一~周五和周六~周日, stands what joins them.
+  private mutating func readStruck(_ at: Int) {
+    guard line.run(of: "~", at: at) == 1, line[at - 1] != UInt8(ascii: "~"), isOpen(beside: at - 1),
+      line[at + 1].map({ !" /~0123456789".utf8.contains($0) }) ?? false,
+      let close = line.first("~", from: at + 2), close - at <= 80, !line.isWide[close],
+      line.run(of: "~", at: close) == 1, isOpen(beside: close + 1),
+      !" /".utf8.contains(line.folded[close - 1])
+    else { return }
+    let isApart = [at - 1, close + 1].contains { index in
+      line[index].map { $0 < 0x80 } ?? true || "、。“”（）《》".contains { line.isOther($0, at: index) }
+    }
+    let joins = (at + 1..<close).contains { index in
+      ",;:.".utf8.contains(line.folded[index]) || "、。和与至到及或".contains { line.isOther($0, at: index) }
+    }
+    guard isApart || !joins else { return }
+    list.add(
+      .foreign(
+        at..<close + 1, "text is struck out with two tildes; these are printed", help: "write ~~…~~",
+        meant: file.map { "~~" + $0.slice(line.range(at + 1..<close)) + "~~" }))
+  }
+
+  /// Whether no word and no path of ASCII goes on at an index, beside a sign of markup.
+  private func isOpen(beside index: Int) -> Bool {
+    line.wordEnd(at: index) == index && line[index] != UInt8(ascii: "/")
   }
 
   /// Reads `==marked==`.

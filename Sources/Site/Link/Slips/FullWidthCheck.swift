@@ -115,6 +115,8 @@ struct FullWidthReader {
 
   /// The slips from front to back; they do not overlap.
   mutating func slips() -> [FullWidthSlip] {
+    // Without a wide sign the only slip is a directive whose name stands in round brackets.
+    guard line.hasWide || line.folded.contains(UInt8(ascii: ":")) else { return [] }
     var next = line.content.lowerBound
     if let end = lineStart() { next = end }
     while next < line.count {
@@ -243,7 +245,10 @@ struct FullWidthReader {
     guard line.has("@", at: open + 1) else { return nil }
     var id = line.ascii(open + 2..<line.wordEnd(at: open + 2, also: ":./"))
     while let last = id.last, last == ":" || last == "." { id.removeLast() }
-    guard index.evidence.source(id) != nil else { return nil }
+    // An id that no source has may be mistyped too; no prose has one with a hyphen right behind the sign.
+    let behind = open + 2 + id.utf8.count
+    let isID = id.utf8.contains(UInt8(ascii: "-")) && (line.has("]", at: behind) || line.has(",", at: behind))
+    guard isID || index.evidence.source(id) != nil else { return nil }
     let close = line.first("]", from: open)
     let end = close.map { $0 + 1 } ?? open + 2 + id.utf8.count
     return note(open..<end, line.indices(of: "[@,;]", in: open..<end))

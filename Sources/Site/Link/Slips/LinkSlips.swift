@@ -58,7 +58,7 @@ struct LinkSlips {
     if isOpen { start += 1 }
     if isOpen, line.isPlain("<", at: start) { start += 1 }
     let address = address(at: start)
-    guard isAddress(address) else { return }
+    guard isAddress(address) else { return readBroken(close, isOpen && !hasSpace ? address : nil) }
     if isOpen {
       list.add(
         .link(
@@ -71,6 +71,16 @@ struct LinkSlips {
     } else if !hasSpace, line.isPlain(")", at: address.upperBound) {
       list.add(.link(close..<address.upperBound + 1, "the '(' of the link is missing, so that it is text"))
     }
+  }
+
+  /// Reads `[x](cases/bos` at a line's end, which goes on in the next.
+  private mutating func readBroken(_ close: Int, _ address: Range<Int>?) {
+    guard let address, line[address.upperBound] == nil, line.folded[address].contains(UInt8(ascii: "/")),
+      let open = line.first("[", from: line.content.lowerBound), open < close
+    else { return }
+    list.add(
+      .link(
+        close..<address.upperBound, "the address of the link is broken over two lines, so that it is text"))
   }
 
   /// `<cases/boston.md>`, which is no link, since only addresses of the web may stand so.

@@ -6,6 +6,7 @@ import Markdown
 /// Each is a warning, and only where hardly anything else can be meant.
 struct MarkdownSlipCheck {
   private let document: Document
+  private let markers: ListMarkerReader
   private var diagnostics: [Diagnostic] = []
 
   /// The warnings of a document, whose text stands in lines block by block.
@@ -18,6 +19,7 @@ struct MarkdownSlipCheck {
 
   private init(document: Document) {
     self.document = document
+    markers = ListMarkerReader(file: document.file)
   }
 
   private mutating func warn(
@@ -49,6 +51,7 @@ struct MarkdownSlipCheck {
       readList(block)
       readTable(block)
       readTabs(block)
+      readRule(block)
     }
   }
 
@@ -177,7 +180,7 @@ struct MarkdownSlipCheck {
   private mutating func readList(_ block: [PlainLine]) {
     var first: [String: (marker: ListMarker, line: PlainLine)] = [:]
     for line in block {
-      guard let marker = listMarker(line) else { continue }
+      guard let marker = markers.marker(of: line) else { continue }
       if !line.isFirst, let meant = marker.meant, meant == itemMarker(line.leaf) {
         let start = line.content.lowerBound
         warn(
@@ -197,14 +200,15 @@ struct MarkdownSlipCheck {
           "list-marker",
           "lines that begin with '\(earlier.marker.written)' are no list and run into one another",
           help: "write '\(meant) ' at their beginning, with a space", at: place,
-          mend: ListMend(document: document, block: block).list(block.map(listMarker), like: earlier.marker))
+          mend: ListMend(document: document, block: block).list(
+            block.map(markers.marker), like: earlier.marker))
       } else {
         warn(
           "list-marker",
           "lines that begin with '\(earlier.marker.written)' are no list and run into one another",
           help: "put an empty line between them, or write '1. ' at their beginning", at: place,
           mend: ListMend(document: document, block: block).paragraphs(
-            block.map(listMarker), like: earlier.marker))
+            block.map(markers.marker), like: earlier.marker))
       }
       return
     }
@@ -244,113 +248,6 @@ struct MarkdownSlipCheck {
       at: first.range(first.content))
   }
 
-  private func listMarker(_ line: PlainLine) -> ListMarker? {
-    let start = line.content.lowerBound
-    guard let first = line[start] else { return nil }
-    if let marker = enumeration(line, start) { return marker }
-    switch first {
-    case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"):
-      guard let next = line[start + 1], next == PlainLine.other || line.isWide[start] else { return nil }
-      let sign = written(line, start..<start + 1)
-      return ListMarker(sign: sign, written: sign, meant: line.ascii(start..<start + 1), count: 1)
-    case 0x30...0x39:
-      var end = start
-      while line.isDigit(at: end) { end += 1 }
-      guard end - start <= 2, end + 1 < line.content.upperBound, !line.isDigit(at: end + 1) else {
-        return nil
-      }
-      let sign = written(line, end..<end + 1)
-      guard
-        ["、", "．", "）"].contains(sign) || ([".", ")"].contains(sign) && line[end + 1] == PlainLine.other)
-      else { return nil }
-      let range = start..<end + 1
-      return ListMarker(
-        sign: sign, written: written(line, range), meant: line.ascii(start..<end) + ".", count: range.count)
-    default: return nil
-    }
-  }
-
-  /// The bullets of Word, and the enumerations of official texts: `（一）`, `一、`, `（1）`, `①`.
-  private func enumeration(_ line: PlainLine, _ start: Int) -> ListMarker? {
-    let content = line.content
-    let head = Array(written(line, start..<min(start + 6, content.upperBound)))
-    guard let sign = head.first, head.count > 1 else { return nil }
-    let isDash = "–—―".contains(sign) && !"–—―".contains(head[1])
-    if isDash || "•●◆◇■□▪▫·‧∙○◦➢➤►▶→⇒✓✔√★☆※".contains(sign) {
-      return ListMarker(sign: String(sign), written: String(sign), meant: "-", count: 1)
-    }
-    if let value = sign.unicodeScalars.first?.value,
-      (0x2460...0x249B).contains(value) || (0x3220...0x3229).contains(value)
-    {
-      return ListMarker(sign: value < 0x2500 ? "①" : "㈠", written: String(sign), meant: nil, count: 1)
-    }
-    if let sign = romanMarker(head) ?? letterMarker(head) { return sign }
-    if let sign = articleMarker(head) { return sign }
-    let numerals = "一二三四五六七八九十"
-    if sign == "第", let end = head.firstIndex(where: { "，、：".contains($0) }), end > 1,
-      head[1..<end].allSatisfy({ numerals.contains($0) })
-    {
-      return ListMarker(sign: "第一", written: String(head[...end]), meant: nil, count: end + 1)
-    }
-    if "（(".contains(sign), let close = head.firstIndex(where: { "）)".contains($0) }), close > 1 {
-      let inner = head[1..<close]
-      let isChinese = inner.allSatisfy { numerals.contains($0) }
-      let isLetter =
-        inner.allSatisfy { $0.isASCII && $0.isLetter } && (inner.count == 1 || inner.allSatisfy(Self.isRoman))
-      guard isChinese || isLetter || inner.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
-      return ListMarker(
-        sign: isChinese ? "（一）" : isLetter ? "（a）" : "（1）", written: String(head[...close]), meant: nil,
-        count: close + 1)
-    }
-    let count = head.prefix { numerals.contains($0) }.count
-    guard count > 0, count < head.count, "、）)".contains(head[count]) else { return nil }
-    return ListMarker(
-      sign: head[count] == "、" ? "一、" : "一）", written: String(head[...count]), meant: nil, count: count + 1)
-  }
-
-  private static func isRoman(_ sign: Character) -> Bool { "IVXivx".contains(sign) }
-
-  /// `I.`, `II.`; a letter alone that is also a Roman numeral counts as one.
-  private func romanMarker(_ head: [Character]) -> ListMarker? {
-    let count = head.prefix { "IVX".contains($0) }.count
-    guard (1...4).contains(count), count + 1 < head.count, ".)、．）".contains(head[count]),
-      head[count + 1] == " " || !head[count + 1].isASCII
-    else { return nil }
-    return ListMarker(
-      sign: "I" + String(head[count]), written: String(head[...count]), meant: nil, count: count + 1)
-  }
-
-  /// `第一条 `, `【1】` and `甲、`.
-  private func articleMarker(_ head: [Character]) -> ListMarker? {
-    let stems = "甲乙丙丁戊己庚辛壬癸"
-    if head[0] == "第",
-      let end = head.firstIndex(where: { "条款项章节步".contains($0) }), end > 1, end + 1 < head.count,
-      head[1..<end].allSatisfy({ "一二三四五六七八九十百0123456789".contains($0) }),
-      " 　：:，、".contains(head[end + 1])
-    {
-      return ListMarker(sign: "第一条", written: String(head[...end]), meant: nil, count: end + 1)
-    }
-    if head[0] == "【", let close = head.firstIndex(of: "】"), close > 1,
-      head[1..<close].allSatisfy({ $0.isNumber })
-    {
-      return ListMarker(sign: "【1】", written: String(head[...close]), meant: nil, count: close + 1)
-    }
-    guard head.count > 2, stems.contains(head[0]), head[1] == "、", !stems.contains(head[2]) else {
-      return nil
-    }
-    return ListMarker(sign: "甲、", written: String(head[...1]), meant: nil, count: 2)
-  }
-
-  /// `a)`, `A.` and `Ⅰ、`.
-  private func letterMarker(_ head: [Character]) -> ListMarker? {
-    guard let sign = head.first, head.count > 2, ".)、．）".contains(head[1]) else { return nil }
-    let isRoman = sign.unicodeScalars.allSatisfy { (0x2160...0x217B).contains($0.value) }
-    let isLetter = sign.isASCII && sign.isLetter && (head[2] == " " || !head[2].isASCII)
-    guard isRoman || isLetter else { return nil }
-    let kind = isRoman ? "Ⅰ" : sign.isUppercase ? "A" : "a"
-    return ListMarker(sign: kind + String(head[1]), written: String(head[...1]), meant: nil, count: 2)
-  }
-
   /// Looks for rows between `|` without the line that makes them a table.
   private mutating func readTable(_ block: [PlainLine]) {
     for (line, next) in zip(block, block.dropFirst()) where isRow(line) && isRow(next) {
@@ -359,6 +256,25 @@ struct MarkdownSlipCheck {
         help: "add it as the second line, with as many '---' as the head has cells",
         at: line.range(line.content), mend: ListMend(document: document, block: block).tableHead(below: line))
       return
+    }
+  }
+
+  /// Looks for a line of `－－－`, or of `===` with no text above it, which is no rule and no heading.
+  private mutating func readRule(_ block: [PlainLine]) {
+    for line in block {
+      let content = line.content
+      let sign = line[content.lowerBound]
+      guard sign == UInt8(ascii: "-") || sign == UInt8(ascii: "="),
+        line.folded[content].allSatisfy({ $0 == sign || $0 == UInt8(ascii: " ") }),
+        line.folded[content].count(where: { $0 == sign }) >= 3
+      else { continue }
+      let range = line.range(content)
+      warn(
+        "no-rule",
+        "a line of '\(written(line, content.lowerBound..<content.lowerBound + 1))' is no rule here, and is printed",
+        help: "a rule is written '---', with an empty line above it and below; a heading is written '## …'",
+        at: range,
+        mend: block.count == 1 ? mend(range, "---") : nil)
     }
   }
 

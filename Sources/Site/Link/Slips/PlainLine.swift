@@ -22,6 +22,8 @@ struct PlainLine {
   private(set) var folded: [UInt8] = []
   /// Whether a character is such a sign.
   private(set) var isWide: [Bool] = []
+  /// Whether any character is.
+  private(set) var hasWide = false
   /// The characters that are neither; what the others are is in `folded`.
   private var scalars: [Int: Unicode.Scalar] = [:]
   /// Where each character stands in the file, and where the last one ends.
@@ -100,6 +102,7 @@ struct PlainLine {
   private mutating func append(_ byte: UInt8, _ wide: Bool, at offset: Int) {
     folded.append(byte)
     isWide.append(wide)
+    hasWide = hasWide || wide
     offsets.append(offset)
   }
 
