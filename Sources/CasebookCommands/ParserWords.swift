@@ -49,6 +49,8 @@ struct ParserWords {
       Rule(/Error: Missing value for '(.*)'/) { "error: a value is missing for '\($0[1])'" },
       Rule(/Error: Unexpected argument '(.*)'/) { "error: '\($0[1])' is not expected here" },
       Rule(/Error: \d+ unexpected arguments: (.*)/) { "error: these are not expected here: \($0[1])" },
+      // What a reason says has been said in the language already.
+      Rule(/Error: The value '.*' is invalid for '.*?': (.+)/) { "error: \($0[1])" },
       Rule(/Error: The value '(.*)' is invalid for '(.*)'/) {
         "error: '\($0[1])' is no value for '\($0[2])'"
       },

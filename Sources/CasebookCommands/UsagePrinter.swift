@@ -13,10 +13,12 @@ enum UsageFormat: String {
 /// Prints who uses something.
 struct UsagePrinter {
   let format: UsageFormat
+  private let catalogue: MessageCatalogue
   private var tables: [SourceFile: LineTable] = [:]
 
-  init(_ format: UsageFormat) {
+  init(_ format: UsageFormat, in catalogue: MessageCatalogue = .english) {
     self.format = format
+    self.catalogue = catalogue
   }
 
   /// Everything that an id names, with its uses.
@@ -37,13 +39,17 @@ struct UsagePrinter {
   // MARK: Text
 
   private mutating func text(_ usage: Usage, _ id: String) -> String {
+    let catalogue = catalogue
+    func words(_ message: Message) -> String { message.text(in: catalogue) }
     var lines = [
-      "\(usage.kind.name) \(id)" + (usage.definition.map { ", defined in \(written($0))" } ?? "")
+      usage.definition.map { words("\(usage.kind.words) \(id), defined in \(written($0))") }
+        ?? words("\(usage.kind.words) \(id)")
     ]
-    lines += (usage.lines + usage.records).map { "  \(written($0.place)): \($0.by)" }
-    lines += usage.briefings.map { "  \($0): part of this briefing" }
-    if lines.count == 1 { lines.append("  nothing uses it") }
-    if !usage.files.isEmpty { lines.append("published in") }
+    lines += (usage.lines + usage.records).map { "  \(written($0.place)): \($0.words.text(in: catalogue))" }
+    let part = words("part of this briefing")
+    lines += usage.briefings.map { "  \($0): \(part)" }
+    if lines.count == 1 { lines.append("  " + words("nothing uses it")) }
+    if !usage.files.isEmpty { lines.append(words("published in")) }
     lines += usage.files.map { "  \($0)" }
     return lines.joined(separator: "\n") + "\n"
   }

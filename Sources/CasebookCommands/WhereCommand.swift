@@ -20,7 +20,7 @@ struct WhereCommand: AsyncParsableCommand {
 
   func run() async throws {
     let (usages, suggestion) = await Pipeline(workspace.pipeline).usage(of: id)
-    var printer = UsagePrinter(output.format)
+    var printer = UsagePrinter(output.format, in: Terminal.catalogue)
     if output.format == .json || !usages.isEmpty { Console.output(printer.print(usages, of: id)) }
     guard !usages.isEmpty else {
       Console.say("no fact, source, indicator, series or page '\(id)'\(suggestion)")

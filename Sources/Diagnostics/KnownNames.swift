@@ -45,6 +45,10 @@ public struct KnownNames: Sendable {
     guard wanted.count <= Self.longest else { return nil }
     let limit = max(1, wanted.count / 3)
     let prepared = store.prepared
+    // Capitals are soon forgotten, however many of them there are.
+    let small = name.lowercased()
+    let same = prepared.names.prefix(Self.compared).first { $0 != name && $0.lowercased() == small }
+    if let same, isMeant(same) { return same }
     var best: (name: String, distance: Int)?
     for place in Self.candidates(prepared.letters, Self.letters(name), within: 2 * limit) {
       let candidate = prepared.names[place]

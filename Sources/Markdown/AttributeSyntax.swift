@@ -30,6 +30,16 @@ struct AttributeSyntax {
         continue
       }
       let start = index
+      if let end = separator(at: index) {
+        let isParted = source[end].isBlank
+        faults.append(
+          Marker.Fault(
+            id: "bad-attribute",
+            message: "write a space between attributes, not '\(source.string(start..<end))'",
+            range: start..<end, meant: isParted ? "" : " "))
+        index = end
+        continue
+      }
       if let end = readAttribute(at: index) {
         index = end
         continue
@@ -84,15 +94,55 @@ struct AttributeSyntax {
     guard value < lineEnd else { return nil }
     if source[value] == UInt8(ascii: "\"") || source[value] == UInt8(ascii: "'") {
       guard let close = source.index(of: source[value], in: value + 1..<lineEnd),
-        close + 1 >= lineEnd || isEnd(source[close + 1])
+        close + 1 >= lineEnd || isEnd(source[close + 1]) || separator(at: close + 1) != nil
       else { return nil }
       add(name, source.string(value + 1..<close), start..<close + 1)
       return close + 1
+    }
+    if let close = curlyEnd(at: value) {
+      let text = source.string(value + 3..<close - 3)
+      faults.append(
+        Marker.Fault(
+          id: "full-width-sign", message: "write '\"' (straight), not '\(source.string(value..<value + 3))'",
+          range: value..<value + 3, meant: text.contains("\"") ? nil : "\"\(text)\"", mended: value..<close))
+      add(name, text, start..<close)
+      return close
     }
     let end = wordEnd(at: value)
     guard end > value else { return nil }
     add(name, source.string(value..<end), start..<end)
     return end
+  }
+
+  /// Where a sign ends that was meant to part two attributes; nil if it does not, since a value may hold one.
+  private func separator(at start: Int) -> Int? {
+    let length =
+      switch source[start] {
+      case UInt8(ascii: ","), UInt8(ascii: ";"): 1
+      case 0xEF where source.has("，", at: start) || source.has("；", at: start): 3
+      case 0xE3 where source.has("、", at: start): 3
+      default: 0
+      }
+    let end = start + length
+    guard length > 0, end < lineEnd else { return nil }
+    var next = end
+    while next < lineEnd, source[next].isBlank { next += 1 }
+    let name = next
+    while next < lineEnd, source[next].isLetter || source[next] == UInt8(ascii: "_") { next += 1 }
+    guard next > name, next < lineEnd, source[next] == UInt8(ascii: "=") else { return nil }
+    return end
+  }
+
+  /// Where a value ends that an input method's quotation marks enclose.
+  private func curlyEnd(at start: Int) -> Int? {
+    func isMark(_ index: Int) -> Bool {
+      source[index] == 0xE2 && (source.has("“", at: index) || source.has("”", at: index))
+    }
+    guard isMark(start), let close = (start + 3..<max(start + 3, lineEnd)).first(where: isMark) else {
+      return nil
+    }
+    let end = close + 3
+    return end >= lineEnd || isEnd(source[end]) || separator(at: end) != nil ? end : nil
   }
 
   private mutating func add(_ name: String, _ value: String, _ range: Range<Int>) {
@@ -106,7 +156,7 @@ struct AttributeSyntax {
   /// The end of an unquoted value; its start if a quotation mark stands in it.
   private func wordEnd(at start: Int) -> Int {
     var end = start
-    while end < lineEnd, !isEnd(source[end]) {
+    while end < lineEnd, !isEnd(source[end]), end == start || separator(at: end) == nil {
       switch source[end] {
       case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: ">"),
         UInt8(ascii: "`"), UInt8(ascii: "{"):

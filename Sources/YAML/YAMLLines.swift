@@ -84,10 +84,42 @@ struct YAMLLines {
 
   private func wideColon(on index: Int) -> Diagnostic? {
     guard let (start, rest) = key(on: index), rest.first == "：" else { return nil }
-    let place = file.place(start..<start + 3)
-    return .error(
+    return Self.wideColon(file.place(start..<start + 3), before: rest.dropFirst())
+  }
+
+  /// `key：{ zh: …`: what was read as a key holds the colon of another one.
+  func wideColon(in key: String, from start: Int) -> Diagnostic? {
+    let name = key.prefix { $0.isASCII && ($0.isLetter || "_-".contains($0)) }
+    guard !name.isEmpty, key[name.endIndex...].first == "：" else { return nil }
+    let sign = start + name.utf8.count
+    guard file.slice(sign..<sign + 3) == "：" else { return nil }
+    return Self.wideColon(file.place(sign..<sign + 3), before: key[name.endIndex...].dropFirst())
+  }
+
+  private static func wideColon(_ place: SourcePlace, before rest: Substring) -> Diagnostic {
+    .error(
       "full-width-sign", "write ': ' (half-width, and a space), not '：'", at: place,
-      mend: Mend(place, rest.dropFirst().first == " " ? ":" : ": "))
+      mend: Mend(place, rest.first == " " ? ":" : ": "))
+  }
+
+  /// A key on the line of an offset that is indented further than the line above, which has its value already.
+  func deeperLine(at offset: Int) -> Diagnostic? {
+    let index = table.lineIndex(of: offset)
+    let line = table.line(index)
+    let lead = line.prefix { $0 == " " }
+    guard line.dropFirst(lead.count).first.map({ !"-#\"'[{".contains($0) }) ?? false,
+      let above = (0..<index).reversed().map(table.line).first(where: { line in
+        line.contains { $0 != " " } && !line.drop { $0 == " " }.hasPrefix("#")
+      }),
+      lead.count > above.prefix(while: { " -".contains($0) }).count,
+      let colon = above.firstRange(of: ": "),
+      let value = above[colon.upperBound...].first(where: { $0 != " " }), !"|>#".contains(value)
+    else { return nil }
+    let start = base + table.starts[index]
+    return .error(
+      "yaml-syntax", "the line is indented further than the one above, which has its value already",
+      help: "begin it where the line above begins; a text that goes on here stands in quotes",
+      at: file.place(start..<start + lead.count))
   }
 
   private func tightColon(on index: Int) -> Diagnostic? {
@@ -125,7 +157,8 @@ struct YAMLLines {
         guard rest.contains(where: { $0 != " " }), rest.first != "," else { continue }
       } else if let close: Character = first == "[" ? "]" : first == "{" ? "}" : nil {
         // A list that goes on on the next line is none of this.
-        guard value.contains(close), value.last(where: { $0 != " " }) != close else { continue }
+        let text = value.firstRange(of: " #").map { value[..<$0.lowerBound] } ?? value
+        guard text.contains(close), text.last(where: { $0 != " " }) != close else { continue }
       } else if !"@`%&*!".contains(first) {
         continue
       }

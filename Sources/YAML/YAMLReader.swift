@@ -133,7 +133,10 @@ struct YAMLReader {
     case .scalar(let text, let isPlain):
       let place = place(start, text)
       diagnostics += HiddenCharacters.problems(in: text, at: place)
-      if open.last?.isMap == true, open.last?.key == nil { return take(key: text, place) }
+      if open.last?.isMap == true, open.last?.key == nil {
+        if isPlain, let slip = lines.wideColon(in: text, from: start) { throw Stop(diagnostic: slip) }
+        return take(key: text, place)
+      }
       if isPlain { diagnostics += lines.slips(in: text, from: start, to: offset(event.end)) }
       let isNull = isPlain && ["", "~", "null", "Null", "NULL"].contains(text)
       add(YAMLValue(content: isNull ? .null : .scalar(unfolded(text, from: start)), place: place))
@@ -217,6 +220,7 @@ struct YAMLReader {
     }
     let start = offset(index)
     if let slip = lines.colon(before: start - base) { return slip }
+    if problem.words.contains("mapping values"), let slip = lines.deeperLine(at: start - base) { return slip }
     if let slip = lines.bareSign(around: start - base) { return slip }
     if let slip = lines.commentInBrackets(before: start - base) { return slip }
     let help: Message? =

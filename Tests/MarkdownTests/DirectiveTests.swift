@@ -96,7 +96,7 @@ import Testing
     ("> :::note\n> x\n\n:::", "unclosed-directive", ":::note"),
     ("::::a\n:::b\n::::", "unclosed-directive", ":::b"),
     ("正文\n\n:::", "stray-directive-close", ":::"),
-    (":a[b]{c=“d”}", "bad-attribute", "c=“d”"),
+    (":a[b]{c=“d”}", "full-width-sign", "“"), (":a[b]{c=d，e=f}", "bad-attribute", "，"),
     (":a[b]{c=d", "bad-attribute", "{"),
     ("::a{b=1 b=2}", "bad-attribute", "b=2"),
     ("::a{=}", "bad-attribute", "="),

@@ -25,6 +25,8 @@ import Testing
     #expect(
       words.text("OPTIONS:\n  -h, --help              Show help information.")
         == "选项：\n  -h, --help              显示这份说明。")
+    #expect(
+      words.text("Error: The value '事实' is invalid for '<subject>': 没有“事实”") == "错误：没有“事实”")
     #expect(words.text("anything else") == "anything else")
   }
 }

@@ -126,6 +126,11 @@ import Testing
           data/facts/munich-share.json
 
         """)
+    var chinese = UsagePrinter(.text, in: .chinese)
+    #expect(
+      chinese.print(usages, of: "munich-share").hasPrefix(
+        "事实munich-share，写在Content/data/facts.csv:5:1\n  Content/zh/cases/munich.md:9:40: :fact\n"))
+    #expect(chinese.print(usages, of: "munich-share").contains("\n发布在\n"))
     struct Report: Decodable {
       struct Entry: Decodable {
         struct Place: Decodable {

@@ -67,6 +67,7 @@ struct FactTableReader {
 
   private func fact(_ row: inout TableRow<Fact.Column>, _ extra: [TableCell]) -> Fact? {
     let id = row.identifier(.id)
+    if reportsCutNumber(&row) { return nil }
     let subject = row.pageName(subjects)
     let indicatorID = indicator(&row)
     let indicator = indicatorID.flatMap { indicators[$0] }
@@ -139,12 +140,33 @@ struct FactTableReader {
       mend: isCopy ? row.removal : nil)
   }
 
+  /// The column of subjects in which an indicator stands.
+  private func swapped(_ row: TableRow<Fact.Column>) -> String? {
+    subjects.first { column in row.text(named: column).map(knownIndicators.ids.contains) ?? false }
+  }
+
+  /// `9,410` without quotation marks, whose comma has moved all cells behind it by one.
+  private func reportsCutNumber(_ row: inout TableRow<Fact.Column>) -> Bool {
+    func isNumber(_ text: String, _ lengths: ClosedRange<Int>) -> Bool {
+      lengths.contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+    guard let value = row.text(.value), let high = row.text(.high), isNumber(value, 1...3),
+      isNumber(high, 3...3), value != "0", row.text(.qualifier) != Qualifier.range.rawValue,
+      row.text(.status).flatMap(Standing.init) == nil
+    else { return false }
+    row.error(
+      "csv-fields", "the comma in '\(value),\(high)' begins another cell",
+      help: "write the number without it: \(value)\(high)", at: .value)
+    return true
+  }
+
   private func indicator(_ row: inout TableRow<Fact.Column>) -> String? {
     guard let id = row.required(.indicator) else { return nil }
     if !knownIndicators.excludes(id) { return id }
     row.error(
       "unknown-indicator", "no indicator '\(id)'" + Suggestion.clause(for: id, in: indicatorNames),
-      help: "add it to data/indicators.csv", at: .indicator)
+      help: swapped(row).map { "the cells of 'indicator' and '\($0)' stand in each other's place" }
+        ?? "add it to data/indicators.csv", at: .indicator)
     return nil
   }
 
@@ -294,7 +316,7 @@ struct FactTableReader {
       "invalid-period", "'\(text)' does not say which time the figure covers",
       help: EvidencePeriod.help
         + (isOfSpreadsheet ? "; a spreadsheet keeps it if the column is formatted as text" : ""),
-      at: .period)
+      at: .period, meant: EvidencePeriod(written: text)?.written)
     return nil
   }
 

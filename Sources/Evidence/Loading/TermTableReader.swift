@@ -50,6 +50,10 @@ struct TermTableReader {
         row.append(.error("missing-value", "a form is missing between semicolons", at: item.place))
         return nil
       }
+      if let problem = NameSeparator.problem(in: item.text, meant: "';'", written: ";", at: item.place) {
+        row.append(problem)
+        return nil
+      }
       let key = TermScanner.normalized(item.text, language)
       if let other = seen[language]?[key] {
         let use = other.isAvoided ? "avoided" : "given"

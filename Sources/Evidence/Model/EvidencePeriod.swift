@@ -43,6 +43,23 @@ public struct EvidencePeriod: Sendable, Hashable {
     }
   }
 
+  /// Reads a period in another form that can mean only one: `2024年`, `2024年6月`, `2023—2024`, `2023~2024年`, `2024.6`.
+  public init?(written text: String) {
+    if let date = EvidenceDate(written: text) {
+      self.init(date.iso)
+      return
+    }
+    let parts = text.split(omittingEmptySubsequences: false) { "—–－~～至/-".contains($0) }.filter {
+      !$0.isEmpty
+    }
+    guard parts.count == 2 else { return nil }
+    let years = parts.map { $0.hasSuffix("年") ? $0.dropLast() : $0 }
+    guard years.allSatisfy({ $0.utf8.count == 4 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else {
+      return nil
+    }
+    self.init(years.joined(separator: "-"))
+  }
+
   private static func span(_ text: String) -> Form? {
     let isOfYears = text.utf8.count == 9 && !text.contains("/") && !text.hasPrefix("-")
     let parts = text.split(separator: isOfYears ? "-" : "/", omittingEmptySubsequences: false)

@@ -30,10 +30,18 @@ struct DirectiveVocabulary: Sendable {
   /// The directives of a form, as they are written, by name.
   func names(_ form: Directive.Form) -> [String] { written[form] ?? [] }
 
-  /// What parsing found, without the closing lines of directives that are no containers: those are reported themselves.
+  /// What parsing found, without the closing lines of directives that are no containers, there or missing: those are
+  /// reported themselves.
   ///
   /// Each opening line takes one closing line away, the nearest behind it.
   func withoutConsequences(_ diagnostics: [Diagnostic], of document: Document) -> [Diagnostic] {
+    let diagnostics = diagnostics.filter { diagnostic in
+      guard diagnostic.id == "unclosed-directive", let range = diagnostic.place?.range else { return true }
+      let name = document.file.slice(range).drop { $0 == ":" }.prefix {
+        $0.isLetter || $0.isNumber || $0 == "-"
+      }
+      return has(String(name), .container) || !has(String(name), .leaf)
+    }
     let strays = diagnostics.indices.compactMap { number -> (number: Int, start: Int)? in
       guard diagnostics[number].id == "stray-directive-close", let range = diagnostics[number].place?.range
       else { return nil }

@@ -27,6 +27,7 @@ struct FrontMatter: Sendable {
   /// Reads the block between `---` lines at a file's beginning and checks its keys.
   static func read(_ file: SourceFile, kind: Kind, of kinds: Kinds) -> Diagnosed<FrontMatter> {
     let table = LineTable(head(of: file.text))
+    if let slip = slipBeforeFrontMatter(file, table) { return slip }
     guard table.line(0) == "---" else {
       let empty = FrontMatter(place: file.place(0..<0), bodyOffset: 0)
       return Diagnosed(
@@ -67,7 +68,7 @@ struct FrontMatter: Sendable {
       guard key.accepts(entry.value) else {
         result.faulty.insert(entry.key)
         diagnostics.append(
-          key.outOfRange(entry.value)
+          key.outOfRange(entry.value) ?? key.unknownWord(entry.value)
             ?? .error(
               "front-matter-type",
               "'\(key.name)' takes \(key.description), not \(entry.value.description)",
@@ -107,6 +108,35 @@ struct FrontMatter: Sendable {
   /// The line that ends the block which the first line opens.
   static func closingLine(_ table: LineTable) -> Int? {
     table.starts.indices.dropFirst().first { table.line($0) == "---" }
+  }
+
+  /// A block that does not begin on the first line, or with other signs than three hyphens: what would else be taken for
+  /// text is not.
+  private static func slipBeforeFrontMatter(_ file: SourceFile, _ head: LineTable) -> Diagnosed<FrontMatter>?
+  {
+    guard head.line(0) != "---", let rule = closingLine(head),
+      let first = (0...rule).first(where: { !head.line($0).allSatisfy(\.isWhitespace) })
+    else { return nil }
+    let isBelowNothing = first == rule
+    let line = head.line(first)
+    guard isBelowNothing || line.count > 1 && line.allSatisfy({ "-—–－―─ ".contains($0) }) else { return nil }
+    // The head ends with its first rule, which here begins the block.
+    let table = isBelowNothing ? LineTable(file.text) : head
+    guard let end = table.starts.indices.first(where: { $0 > first && table.line($0) == "---" }) else {
+      return nil
+    }
+    let start = table.starts[first]
+    let place = file.place(start..<start + line.utf8.count)
+    let problem: Diagnostic =
+      isBelowNothing
+      ? .error(
+        "missing-front-matter", "empty lines stand above the front matter block",
+        help: "take them away: the file begins with '---'", at: place, mend: Mend(file.place(0..<start), ""))
+      : .error(
+        "missing-front-matter", "the first line is to be '---', three hyphens", at: place,
+        mend: Mend(file.place(0..<start + line.utf8.count), "---"))
+    let text = end + 1 < table.starts.count ? table.starts[end + 1] : file.text.utf8.count
+    return Diagnosed(FrontMatter(place: place, bodyOffset: text), [problem])
   }
 
   private static func unknown(_ entry: YAMLValue.Entry, _ kind: Kind, _ kinds: Kinds) -> Diagnostic {
@@ -217,7 +247,12 @@ extension KindKey {
     return repetitions
       + (value.list ?? [value]).compactMap { element in
         let help: Message? = value.list == nil ? "several names stand in brackets, as in [a, b]" : nil
-        guard let text = element.string,
+        guard let text = element.string else { return nil }
+        if value.list == nil, let sign = text.first, Self.wideBrackets.contains(sign) {
+          return .fullWidth(
+            String(sign), meant: "[", help: help, at: element.place, mend: Self.list(text, element.place))
+        }
+        guard
           let problem = NameSeparator.problem(
             in: text, meant: "','", written: ", ", help: help, at: element.place)
         else { return nil }
@@ -225,10 +260,15 @@ extension KindKey {
       }
   }
 
+  /// What an input method writes for the brackets of a list.
+  private static let wideBrackets: Set<Character> = ["【", "】", "［", "］", "〔", "〕"]
+
   /// Names that Chinese punctuation parts, as a list in brackets.
   private static func list(_ text: String, _ place: SourcePlace) -> Mend? {
     guard let range = place.range, place.file.slice(range) == text else { return nil }
-    let names = text.split { "，、；,".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
+    let bare = text.drop(while: wideBrackets.contains).reversed().drop(while: wideBrackets.contains)
+      .reversed()
+    let names = String(bare).split { "，、；,".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
     return Mend(place, "[" + names.joined(separator: ", ") + "]")
   }
 
@@ -237,6 +277,17 @@ extension KindKey {
     guard type == .date, let date = value.string.flatMap({ EvidenceDate(written: $0) }), date.day != nil
     else { return nil }
     return Mend(value.place, date.iso)
+  }
+
+  /// The first word of a list that is none of those which the key takes.
+  fileprivate func unknownWord(_ value: YAMLValue) -> Diagnostic? {
+    guard case .choices(let words) = type, let list = value.list,
+      let wrong = list.first(where: { $0.string.map { !words.contains($0) } ?? true })
+    else { return nil }
+    return .error(
+      "front-matter-type",
+      "'\(name)' takes \(description), not \(wrong.description)\(Suggestion.clause(for: wrong.string ?? "", in: words))",
+      at: wrong.place)
   }
 
   /// Coordinates of which one is too large: which, and how large it may be.

@@ -140,10 +140,10 @@ public struct SiteSettings: Sendable {
   }
 
   private mutating func set(_ entry: YAMLValue.Entry) -> Diagnostic? {
-    func wrong(_ expected: Message) -> Diagnostic {
-      .error(
-        "settings-type", "'\(entry.key)' takes \(expected), not \(entry.value.description)",
-        at: entry.value.place)
+    func wrong(_ expected: Message, _ item: YAMLValue? = nil) -> Diagnostic {
+      let value = item ?? entry.value
+      return .error(
+        "settings-type", "'\(entry.key)' takes \(expected), not \(value.description)", at: value.place)
     }
     switch entry.key {
     case "title", "description", "publisher":
@@ -159,7 +159,8 @@ public struct SiteSettings: Sendable {
     case "languages":
       let names = Self.words(entry.value)
       guard !names.isEmpty, Set(names).count == names.count, names.allSatisfy(Self.isLanguage) else {
-        return wrong("a list of language codes, such as [zh, en], each once")
+        let item = (entry.value.list ?? []).first { item in item.string.map { !Self.isLanguage($0) } ?? true }
+        return wrong("a list of language codes, such as [zh, en], each once", item)
       }
       languages = names
       for item in entry.value.list ?? [] {

@@ -103,7 +103,7 @@ struct StrayFiles {
     let stem = name.prefix { $0 != "." }.lowercased()
     guard
       let meant = Self.dataFiles.first(where: { $0.hasPrefix(stem + ".") })
-        ?? Suggestion.nearest(to: name, in: Self.dataFiles),
+        ?? Self.nearest(to: name),
       meant != name, !Self.dataFiles.contains(name)
     else { return otherTable(path, name: name) }
     let wanted = "Content/data/\(meant)"
@@ -125,6 +125,13 @@ struct StrayFiles {
       at: place(path))
   }
 
+  /// The data file of nearly that name; an ending that they share says nothing.
+  private static func nearest(to name: String) -> String? {
+    let stems = Dictionary(dataFiles.map { ($0.prefix { $0 != "." }, $0) }, uniquingKeysWith: { $1 })
+    return Suggestion.nearest(to: String(name.prefix { $0 != "." }), in: stems.keys.map(String.init))
+      .flatMap { stems[$0[...]] }
+  }
+
   private static func isTable(_ name: String) -> Bool {
     tableEndings.contains(FileEnding.of(name))
   }
@@ -138,7 +145,7 @@ struct StrayFiles {
   /// A table that was meant to be the workspace's own, and of which nothing says what it holds.
   private func tableWithoutSchema(_ path: String, name: String) -> Diagnostic? {
     guard name.hasSuffix(".csv"), !Self.dataFiles.contains(name),
-      Suggestion.nearest(to: name, in: Self.dataFiles) == nil
+      Self.nearest(to: name) == nil
     else { return nil }
     let schema = "\(name.dropLast(4))\(OwnTableFiles.ending)"
     return .warning(

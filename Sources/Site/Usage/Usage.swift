@@ -12,6 +12,19 @@ public struct Usage: Sendable {
     case page(of: String)
 
     /// The kind as an editor names it.
+    public var words: Message {
+      switch self {
+      case .fact: "fact"
+      case .source: "source"
+      case .indicator: "indicator"
+      case .series: "series"
+      case .person: "person"
+      case .table: "table"
+      case .page(let kind): Message(verbatim: kind)
+      }
+    }
+
+    /// The same for programs.
     public var name: String {
       switch self {
       case .fact: "fact"
@@ -29,8 +42,23 @@ public struct Usage: Sendable {
   public struct Line: Sendable, Hashable {
     /// The place.
     public let place: SourcePlace
-    /// What uses it there, such as `:fact` or `::compare`.
-    public let by: String
+    /// What uses it there, such as `:fact` or `::compare`, for people.
+    public let words: Message
+
+    /// A place, and what uses something there.
+    static func words(_ words: Message, at place: SourcePlace) -> Line { Line(place: place, words: words) }
+
+    /// The same for programs.
+    public var by: String { words.description }
+
+    /// Whether the same uses it at the same place.
+    public static func == (one: Line, other: Line) -> Bool { one.place == other.place && one.by == other.by }
+
+    /// Hashes what is compared.
+    public func hash(into hasher: inout Hasher) {
+      hasher.combine(place)
+      hasher.combine(by)
+    }
   }
 
   /// What the id names.
@@ -87,7 +115,7 @@ extension Catalogue {
       kind: .series, definition: series.facts.first?.places.record,
       lines: usages.flatMap(\.lines).filter { lines.insert($0).inserted },
       records: series.facts.map { fact in
-        Usage.Line(place: fact.places.record, by: "fact \(fact.id), \(fact.position?.iso ?? "")")
+        Usage.Line.words("fact \(fact.id), \(fact.position?.iso ?? "")", at: fact.places.record)
       }, briefings: Set(usages.flatMap(\.briefings)).sorted(), files: files.sorted())
   }
 
@@ -111,8 +139,11 @@ extension Catalogue {
       files.formUnion(charts(on: page, showing: dependency))
       // A page that nobody has written has no line that an editor could go to.
       if page.entry.parsed.isGenerated { continue }
-      for use in own where !lines.contains(Usage.Line(place: use.place, by: use.by)) {
-        lines.append(Usage.Line(place: use.place, by: use.by))
+      for use in own {
+        let line =
+          use.by == "link"
+          ? Usage.Line.words("link", at: use.place) : .words(Message(verbatim: use.by), at: use.place)
+        if !lines.contains(line) { lines.append(line) }
       }
     }
     let briefings = index.entries.filter { $0.kind == index.kinds.briefing }
@@ -146,23 +177,23 @@ extension Catalogue {
     let evidence = index.evidence
     switch dependency {
     case .fact(let id):
-      return evidence.corrections(of: id).map { .init(place: $0.places[.fact], by: "correction") }
+      return evidence.corrections(of: id).map { .words("correction", at: $0.places[.fact]) }
         + evidence.facts(computedFrom: id).map {
-          .init(place: $0.places[.computed], by: "fact \($0.id), computed from it")
+          .words("fact \($0.id), computed from it", at: $0.places[.computed])
         }
     case .source(let id):
       let facts = evidence.facts(citing: id).flatMap { fact in
-        fact.citations.filter { $0.source == id }.map { Usage.Line(place: $0.place, by: "fact \(fact.id)") }
+        fact.citations.filter { $0.source == id }.map { Usage.Line.words("fact \(fact.id)", at: $0.place) }
       }
       let rates = evidence.rates.filter { $0.source == id }
-      return facts + rates.map { .init(place: $0.places[.source], by: "rate of \($0.currency.code)") }
+      return facts + rates.map { .words("rate of \($0.currency.code)", at: $0.places[.source]) }
     case .indicator(let id):
       let facts = evidence.facts.filter { $0.indicator == id }
-      return facts.map { .init(place: $0.places[.indicator], by: "fact \($0.id)") }
+      return facts.map { .words("fact \($0.id)", at: $0.places[.indicator]) }
     case .page(let name):
       let indicators = evidence.indicators.filter { $0.topic == name }
-      return evidence.facts(of: name).map { .init(place: $0.subjectPlace, by: "fact \($0.id)") }
-        + indicators.map { .init(place: $0.topicPlace, by: "indicator \($0.id)") }
+      return evidence.facts(of: name).map { .words("fact \($0.id)", at: $0.subjectPlace) }
+        + indicators.map { .words("indicator \($0.id)", at: $0.topicPlace) }
     case .anchor, .person, .table:
       return []
     }

@@ -63,7 +63,7 @@ struct ComparisonReader {
     // What has been reported already, here or in the data, would only echo.
     guard context.diagnostics.count == before, context.unresolved == unresolved else { return nil }
     guard rows.contains(where: { !$0.cells.allSatisfy(\.isEmpty) }) else {
-      if evidence.hasAllFacts {
+      if evidence.hasAllFacts, evidence.hasAllIndicators {
         context.diagnostics.append(
           .error(
             "nothing-to-compare", "no fact stands in this comparison",
