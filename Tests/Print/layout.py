@@ -1,10 +1,13 @@
 """Checks of where things stand. Each gives how many things it looked at, and what it found wrong."""
 
 import itertools
+import re
 
 from lineends import offences
 from printed import lines
 from prints import check, is_mark
+
+STOPS = "[，、；：。？！][”’」』）】》〉]*"
 
 
 @check("no table row is split")
@@ -139,6 +142,37 @@ def no_lone_lines(it):
         pages = [row[0].page for row in rows]
         if pages[0] != pages[-1] and (pages.count(pages[0]) < 2 or pages.count(pages[-1]) < 2):
             found.append(it.at(block, "a page has only one of its lines"))
+    return count, found
+
+
+@check("lines of Chinese headings end behind stops")
+def headings_break_at_stops(it):
+    if not it.source.language.startswith("zh"):
+        return 0, []
+    found, count = [], 0
+    for block in it.blocks:
+        rows = lines(block.chars) if block.kind == "heading" or block.contents else []
+        texts = ["".join(char.text for char in row) for row in rows]
+        for place in range(1, len(texts)):
+            count += 1
+            before, after = "".join(texts[:place]), "".join(texts[place:])
+            clause = re.split(STOPS, before)[-1] + re.split(STOPS, after)[0]
+            # A clause that is longer than a line ends it anywhere.
+            if not re.search(f"{STOPS}$", before) and len(clause) < max(map(len, texts)):
+                found.append(it.at(block, f"the line '{texts[place - 1][-12:]}' ends inside a clause"))
+    return count, found
+
+
+@check("heads of pages are one line")
+def heads_are_one_line(it):
+    found, count = [], 0
+    loose = {id(char) for char in it.printed.loose}
+    for number, chars in enumerate(it.printed.chars):
+        _, _, _, top = it.pages.box(number, it.printed.sizes[number])
+        rows = lines([char for char in chars if id(char) in loose and char.bottom > top])
+        count += bool(rows)
+        if len(rows) > 1:
+            found.append(f"page {number + 1}: its head has {len(rows)} lines")
     return count, found
 
 

@@ -32,6 +32,9 @@ def figure(number):
         f'<text x="4" y="114" font-size="12" font-family="Noto Sans CJK SC">条目地</text></svg><figcaption><b>图{number}</b>两处的比例</figcaption></figure>')
 
 
+# Clauses of a heading that is longer than a line, in pieces as the program writes them.
+CLAUSES = '，<span class="clause">怎样在合同里写明各方的责任和期限，</span><span class="clause">怎样公布执行的结果</span>'
+HEADS = '@page { @top-left { content: "丛书"; } @top-right { content: "样本的书名"; } }'
 CHAPTERS = 3
 ROWS = 32
 
@@ -53,12 +56,12 @@ def html(style, numbers=None, spoil="", change=None):
         parts = [f'<section class="part" id="{name}"><header class="opening"><h2>{title}</h2></header><div class="text">']
         for section in range(4):
             at = index * 100 + section * 10
-            parts.append(f"<h3>{title[:3]}的小节{section}</h3>")
+            parts.append(f"<h3>{title[:3]}的小节{section}{CLAUSES if section == 3 else ''}</h3>")
             parts += [lead] if section == 1 else []
             parts += [paragraph(at + n, [at + n] if n == 1 else []) for n in range(3)]
         parts += [figure(index + 1), table(index + 1, ROWS), "</div></section>"]
         chapters += "".join(parts)
-    sheet = base64.b64encode((style + spoil).encode()).decode()
+    sheet = base64.b64encode((style + HEADS + spoil).encode()).decode()
     page = (
         '<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>样本</title>'
         '<meta name="author" content="编辑部"><meta name="description" content="样本的摘要">'

@@ -60,6 +60,8 @@ private struct SiteHTML: HTMLWriterDelegate {
   private var columns = 0
   /// Where the paragraph that is being written ends among the nodes.
   private var paragraphEnd = 0
+  /// Where the heading on paper that is being written ends among the nodes.
+  private var headingEnd = 0
   private var definitions = NoteDefinitions()
   private let headings: [Int: PageEntry.Heading]
 
@@ -171,6 +173,8 @@ private struct SiteHTML: HTMLWriterDelegate {
     case .text(let text):
       for piece in context.pieces(of: text, isBeforeCitation: document.isCitation(node + 1)) {
         switch piece {
+        case .text(let text) where headingEnd > node && context.figureLanguage.isChinese:
+          HeadingClauses.write(text, isLast: document.nodes[node].end == headingEnd, to: &html)
         case .text(let text) where context.placement.isPrint:
           PaperText(isInTable: context.isInTable, isHyphenated: !context.figureLanguage.isChinese)
             .write(text, isLast: document.nodes[node].end == paragraphEnd, to: &html)
@@ -194,6 +198,7 @@ private struct SiteHTML: HTMLWriterDelegate {
       if context.placement.isPrint { html.append("<span class=\"run\">") }
       return .children
     case .heading(let level, _):
+      if context.placement.isPrint { headingEnd = document.nodes[node].end }
       html.startLine()
       html.append("<h\(shifted(level))")
       if let heading = headings[node] { attribute("id", context.id(heading.id), to: &html) }
@@ -282,6 +287,7 @@ private struct SiteHTML: HTMLWriterDelegate {
       if !tight { html.append("</p>\n") }
       if context.placement.isPrint { put(footnotes(in: document), after: &html) }
     case .heading(let level, _):
+      headingEnd = 0
       put(context.takeMark(), after: &html)
       html.append("</h\(shifted(level))>\n")
     case .link:

@@ -57,7 +57,8 @@ struct BriefingComposer {
       context.doubts.filter { context.openDoubts.contains($0.id) }.map(ComposeContext.doubtAnchor))
     let listed = listed(outline)
     return BriefingModel(
-      site: site(entry), language: entry.language, title: entry.title, subtitle: word("subtitle", entry),
+      site: site(entry), language: entry.language, title: entry.title, heading: heading(entry.title, entry),
+      subtitle: word("subtitle", entry),
       summary: entry.summary, keywords: keywords(outline), edition: word("edition", entry),
       audience: word("audience", entry),
       date: composer.date("updated", entry) ?? composer.date("date", entry),
@@ -105,7 +106,10 @@ struct BriefingComposer {
     let declared = DeclaredModel(entry: entry, context: context)
     let about = BriefingPartModel.about(entry.kind)
     return BriefingPartModel(
-      id: part.placement.id, kind: entry.kind.name, title: entry.title, number: part.number,
+      id: part.placement.id, kind: entry.kind.name, title: entry.title,
+      shortTitle: entry.shortTitle == entry.title ? nil : entry.shortTitle,
+      heading: heading(entry.title, entry),
+      number: part.number,
       level: min(6, part.depth + 2), isTop: part.depth == 0,
       summary: entry.summary, declared: declared,
       about: index.templateNames.contains(about) ? Fragments(template: about, declared) : Fragments(),
@@ -120,19 +124,25 @@ struct BriefingComposer {
       outline.own.headingNumbers[heading.id].map { number in
         line(
           "\(outline.own.id).\(heading.id)", number,
-          PageText(page: outline.briefing, index: index).line(in: heading.node))
+          PageText(page: outline.briefing, index: index).line(in: heading.node), outline)
       }
     }
     return own
       + outline.parts.map {
-        line($0.placement.id, $0.number, $0.page.entry.title, rank: $0.depth + 1)
+        line($0.placement.id, $0.number, $0.page.entry.title, outline, rank: $0.depth + 1)
       }
   }
 
-  private func line(_ id: String, _ number: SectionNumber?, _ title: String, rank: Int = 1)
-    -> BriefingContentsModel
-  {
-    BriefingContentsModel(id: id, url: Address(fragment: id), number: number, title: title, rank: rank)
+  private func line(
+    _ id: String, _ number: SectionNumber?, _ title: String, _ outline: BriefingOutline, rank: Int = 1
+  ) -> BriefingContentsModel {
+    BriefingContentsModel(
+      id: id, url: Address(fragment: id), number: number, title: title,
+      heading: heading(title, outline.briefing.entry), rank: rank)
+  }
+
+  private func heading(_ title: String, _ entry: PageEntry) -> Fragments {
+    HeadingClauses.html(title, isChinese: FigureLanguage(tag: entry.language).isChinese)
   }
 
   private struct Listed {
@@ -154,7 +164,7 @@ struct BriefingComposer {
             model: line(
               placement.id(anchor.id),
               SectionNumber(text: "\(placement.number(number).value)", isSpaced: true),
-              anchor.title ?? Excerpt.label(of: node, page, index)))
+              anchor.title ?? Excerpt.label(of: node, page, index), outline))
         }
       }
     }

@@ -8,6 +8,8 @@ struct BriefingModel: TemplateModel {
   let site: SiteModel
   let language: String
   let title: String
+  /// The title as a heading on paper.
+  let heading: Fragments
   let subtitle: String?
   let summary: String?
   /// What it is about, for a catalogue: the titles of the pages by which others are sorted, or of the site's
@@ -46,6 +48,7 @@ struct BriefingModel: TemplateModel {
   static let fields: TemplateFields<Self> = [
     .init("site") { $0.site }, .init("language") { $0.language },
     .init("isRightToLeft") { FigureLanguage(tag: $0.language).isRightToLeft }, .init("title") { $0.title },
+    .init("heading") { $0.heading },
     .init("subtitle") { $0.subtitle }, .init("summary") { $0.summary }, .init("keywords") { $0.keywords },
     .init("edition") { $0.edition },
     .init("audience") { $0.audience }, .init("date") { $0.date }, .init("official") { $0.official },
@@ -75,12 +78,14 @@ struct BriefingContentsModel: TemplateModel {
   let url: Address
   let number: SectionNumber?
   let title: String
+  /// The title as it is set on paper.
+  let heading: Fragments
   /// How deep it stands, from 1.
   var rank = 1
 
   static let fields: TemplateFields<Self> = [
     .init("id") { $0.id }, .init("url") { $0.url }, .init("number") { $0.number },
-    .init("title") { $0.title },
+    .init("title") { $0.title }, .init("heading") { $0.heading },
     .init("rank") { $0.rank },
   ]
 }
@@ -90,6 +95,10 @@ struct BriefingPartModel: TemplateModel {
   let id: String
   let kind: String
   let title: String
+  /// A shorter one, for the heads of its pages.
+  let shortTitle: String?
+  /// The title as a heading on paper.
+  let heading: Fragments
   let number: SectionNumber?
   /// Its heading's level in HTML.
   let level: Int
@@ -107,7 +116,7 @@ struct BriefingPartModel: TemplateModel {
 
   static let fields: TemplateFields<Self> = [
     .init("id") { $0.id }, .init("url") { Address(fragment: $0.id) }, .init("kind") { $0.kind },
-    .init("title") { $0.title },
+    .init("title") { $0.title }, .init("shortTitle") { $0.shortTitle }, .init("heading") { $0.heading },
     .init("number") { $0.number }, .init("level") { $0.level },
     .init("isTop") { $0.isTop }, .init("summary") { $0.summary },
     .init("kindLabel") { $0.declared.label }, .init("keys") { $0.declared.cells },
