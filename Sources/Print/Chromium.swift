@@ -23,7 +23,8 @@ struct Chromium {
     var numbers = Dictionary(contents.targets.map { ($0, 10) }, uniquingKeysWith: { first, _ in first })
     var paper: LastPage.Paper?
     var hasFoot = LastPage.isAsked(job.html)
-    for pass in 1...(Self.passes + Self.fillings) {
+    let last = Self.passes + Self.fillings
+    for pass in 1...last {
       let (bytes, file) = try await render(LastPage.html(contents.html(numbers), on: paper), pass: pass)
       let found = numbers.isEmpty ? [:] : file.destinations
       let right = numbers.keys.reduce(into: [:]) { $0[$1] = found[$1] }
@@ -34,16 +35,16 @@ struct Chromium {
         continue
       }
       let isSettled = right == numbers
-      if let before = paper, file.paper.pages > before.pages {
-        // Whatever stands at the foot is worth no page.
+      if let before = paper, file.paper.pages > before.pages, pass < last {
+        // Whatever stands at the foot is worth no page: the next pass is as the one before, with its numbers.
         hasFoot = false
         paper = nil
+        continue
       }
-      guard
-        isSettled && (paper == file.paper || paper == nil && !hasFoot) || pass == Self.passes + Self.fillings
-      else {
+      guard isSettled && (paper == file.paper || paper == nil && !hasFoot) || pass == last else {
         numbers = right
-        if hasFoot { paper = file.paper }
+        // A pass that adds a page must not be the last one.
+        if hasFoot, pass + 1 < last { paper = file.paper }
         continue
       }
       let missing = Set(contents.targets).subtracting(right.keys).sorted()

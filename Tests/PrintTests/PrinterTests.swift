@@ -149,6 +149,23 @@ import Testing
     #expect(printed.diagnostics.map(\.message) == ["the contents have no page number for 'nowhere'"])
   }
 
+  /// The room that is kept for the record at the foot makes two pages four.
+  @Test func addsNoPageForWhatStandsAtTheFoot() async throws {
+    let bench = try Bench()
+    try bench.chromium(
+      """
+      if grep -q -e --at-foot "$page"; then file=\(Files.url("chromium.pdf").path)
+      else file=\(Files.url("weasyprint.pdf").path); fi
+      """)
+    let printed = try await bench.print(
+      .chromium,
+      html: "<html><head></head><body><p>长</p><footer data-foot>2026年11月26日印发</footer></body></html>")
+    let file = try #require(printed.value.flatMap { PDFFile($0) })
+    #expect(file.pages.count == 2)
+    let passes = bench.folder.files(below: "passes").compactMap { bench.folder.read("passes/\($0)") }
+    #expect(passes.map { $0.contains("--at-foot") } == [false, true, false])
+  }
+
   @Test func endsTheEngineWhenItIsCancelled() async throws {
     let bench = try Bench()
     try bench.program("weasyprint", "echo $$ > \(bench.path("pid")); exec sleep 60")
@@ -189,8 +206,8 @@ import Testing
       try program("weasyprint", "\(script)\n[ -s \"$8\" ] || cp \(Files.url("weasyprint.pdf").path) \"$8\"")
     }
 
-    /// A program that writes Chromium's file and keeps the page of each pass.
-    func chromium() throws {
+    /// A program that writes Chromium's file, or the one that a script names, and keeps the page of each pass.
+    func chromium(_ choice: String = "file=\(Files.url("chromium.pdf").path)") throws {
       try program(
         "chromium",
         """
@@ -200,7 +217,8 @@ import Testing
           file://*) page=${argument#file://};;
         esac; done
         cp "$page" \(path("passes"))/$(basename "$output")
-        cp \(Files.url("chromium.pdf").path) "$output"
+        \(choice)
+        cp "$file" "$output"
         """)
     }
 
