@@ -158,6 +158,23 @@ def written(number, form):
     return ("" if tens == 0 else ("" if tens == 1 else digits[tens]) + "十") + (digits[ones] if ones else "")
 
 
+def captions(package, laid):
+    """Captions stand on the page of their drawing."""
+    texts = [normalised(words(paragraph)) for paragraph in package.find("//w:p[w:pPr/w:pStyle/@w:val='Caption']")]
+    pages = [""] * len(laid.document)
+    for char in laid.logical:
+        pages[char.page] += char.text
+    names = {normalised(name) for name in package.find("//w:drawing//wp:docPr/@name")}
+    count, found = 0, []
+    for number, page in enumerate(pages):
+        own = [text for text in texts if text in page and re.match(r"\D+\d+", text)[0] in names]
+        count += len(own)
+        drawings = len(laid.document[number].get_image_info())
+        if drawings < len(own):
+            found.append(f"page {number + 1} has {len(own)} captions and {drawings} drawings: '{own[-1][:24]}'")
+    return count, found
+
+
 def notes(source, package):
     """The notes, each a real one."""
     own = collections.defaultdict(str)

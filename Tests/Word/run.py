@@ -43,6 +43,7 @@ def check_against_briefing(tally, site, name, path, package, source, office):
     laid = agreement.Laid(office.convert(package.data, "pdf"))
     tally.add("LibreOffice's pages have 99.9 % of the briefing's text in its order", name, agreement.text(source, laid))
     tally.add("the headings are those of the briefing, with their numbers", name, agreement.headings(source, package))
+    tally.add("captions stand on the page of their drawing", name, agreement.captions(package, laid))
     tally.add("the notes are those of the briefing", name, agreement.notes(source, package))
     tally.add("the tables are those of the briefing, cell by cell", name, agreement.cells(source, package))
     tally.add("LibreOffice saves what it has opened", name,
@@ -72,6 +73,10 @@ def check_that_checks_fail(package, source, office, site, markup):
     heading = package.changed("word/document.xml", '<w:pStyle w:val="Heading1"/>', '<w:pStyle w:val="BodyText"/>')
     if not agreement.headings(source, heading)[1]:
         blind.append("the headings")
+    turned = package.changed(
+        "word/document.xml", '<w:pStyle w:val="Figure"/>', '<w:pStyle w:val="Figure"/><w:pageBreakBefore/>')
+    if not agreement.captions(turned, agreement.Laid(office.convert(turned.data, "pdf")))[1]:
+        blind.append("the captions")
     cell = package.changed("word/document.xml", "<w:tc>", '<w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p>')
     if not agreement.cells(source, cell)[1]:
         blind.append("the tables")

@@ -25,6 +25,27 @@ import Testing
     #expect(widths[0] >= 10 * 4.5 + 8)
   }
 
+  @Test func `What stands over several columns counts for them`() {
+    func facts(statement: String?) -> [Double] {
+      var widths = ColumnWidths(columns: 3, size: .points(10), padding: .points(4))
+      for (column, text) in [String(repeating: "指", count: 30), "40%", "2024年"].enumerated() {
+        widths.add(text, column: column)
+      }
+      if let statement { widths.add(statement, column: 1, span: 2) }
+      return widths.widths(in: .points(400)).map(\.points)
+    }
+    let statement = String(repeating: "话", count: 150)
+    #expect(facts(statement: statement)[1...].reduce(0, +) > facts(statement: nil)[1...].reduce(0, +) * 1.5)
+    #expect(facts(statement: statement)[1...].reduce(0, +) > facts(statement: statement)[0])
+    #expect(facts(statement: "40%") == facts(statement: nil))
+  }
+
+  @Test func `A year is not broken`() {
+    let widths = widths([[String(repeating: "字", count: 200), "2024年"]])
+    // Its digits and its character, the gap between them, and the space at the sides.
+    #expect(widths[1] >= 32 + 8)
+  }
+
   @Test func `A narrow table stays narrow unless it is to fill the measure`() {
     #expect(widths([["甲", "乙"]], fills: false).reduce(0, +) < 120)
   }

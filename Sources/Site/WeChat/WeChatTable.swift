@@ -40,7 +40,7 @@ struct WeChatTable {
     for row in table.rows {
       var column = 0
       for cell in row.cells {
-        if cell.span == 1 { widths.add(Self.text(cell), column: column) }
+        widths.add(Self.text(cell), column: column, span: cell.span)
         column += cell.span
       }
     }

@@ -11,7 +11,6 @@ extension WordBody {
   /// A chart with its caption above it and what is to be known below; where it cannot be drawn, its data.
   mutating func put(_ model: ChartModel, plan: ChartPlan?, label: [Inline]? = nil) {
     putCaption("figure", id: model.id, number: model.number, title: [.text(model.title)])
-    if !model.subtitle.isEmpty { putNote([.text(model.subtitle)], keepsWithNext: true) }
     let drawing = plan.flatMap { WordPictures.picture(of: $0) }.flatMap { picture in
       tools.pictures[picture.svg].map { png in
         WordPictures.drawing(
@@ -22,10 +21,16 @@ extension WordBody {
     }
     var notes = notes(of: model, label: label)
     if let drawing {
-      var paragraph = Paragraph(WordStyleName.figure.id, [Inline(.drawing(drawing))])
+      // What is measured stands in the drawing's own paragraph: beside notes LibreOffice keeps a caption with the next
+      // paragraph, and no longer with the one after that.
+      let subtitle =
+        model.subtitle.isEmpty ? [] : [.text(model.subtitle, tools.format(.small)), Inline(.lineBreak)]
+      var paragraph = Paragraph(WordStyleName.figure.id, subtitle + [Inline(.drawing(drawing))])
+      paragraph.format.keepsLines = true
       paragraph.format.keepsWithNext = notes.isEmpty ? nil : true
       put(paragraph)
     } else if let plan {
+      if !model.subtitle.isEmpty { putNote([.text(model.subtitle)], keepsWithNext: true) }
       put(WordTable.table(WordPictures.rows(of: plan, tools, context.index.kinds), tools, title: model.title))
     }
     let last = notes.popLast()

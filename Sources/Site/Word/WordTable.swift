@@ -16,9 +16,7 @@ enum WordTable {
     for row in rows {
       var column = 0
       for cell in row.cells {
-        if cell.span == 1 {
-          for paragraph in cell.paragraphs { widths.add(paragraph.text, column: column) }
-        }
+        for paragraph in cell.paragraphs { widths.add(paragraph.text, column: column, span: cell.span) }
         column += cell.span
       }
     }

@@ -1,30 +1,63 @@
 /// How wide a table's columns are to be, from what stands in them.
 public struct ColumnWidths: Sendable {
-  /// The widest piece of each column that is not to be broken, and its widest line.
-  private var least: [Int]
-  private var most: [Int]
+  /// What stands in a cell, or in the widest of several.
+  private struct Need {
+    /// The widest piece that is not to be broken.
+    var piece = 0
+    /// The widest line of a few characters, such as a year: one that looks lost where it is broken.
+    var short = 0
+    /// The widest line.
+    var line = 0
+
+    static let longestShort = 600
+
+    init() {}
+
+    init(_ line: Substring) {
+      piece = min(TextWidth.widestPiece(line), ColumnWidths.longestPiece)
+      self.line = TextWidth.ofLine(line)
+      short = max(piece, self.line <= Self.longestShort ? self.line : 0)
+    }
+
+    mutating func grow(to other: Need) {
+      piece = max(piece, other.piece)
+      short = max(short, other.short)
+      line = max(line, other.line)
+    }
+  }
+
+  private var needs: [Need]
+  /// What stands in cells that take the room of several columns.
+  private var spanning: [Range<Int>: Need] = [:]
   private let padding: Length
   private let size: Length
 
   /// Creates widths for so many columns of text of a size, with space on both sides of each cell.
   public init(columns: Int, size: Length, padding: Length) {
-    least = Array(repeating: 0, count: columns)
-    most = Array(repeating: 0, count: columns)
+    needs = Array(repeating: Need(), count: columns)
     self.size = size
     self.padding = padding
   }
 
-  /// Takes what stands in a cell of one column into account, line by line.
-  public mutating func add(_ text: String, column: Int) {
-    guard least.indices.contains(column) else { return }
+  /// Takes what stands in a cell into account, line by line; `span` is how many columns it takes from its own.
+  public mutating func add(_ text: String, column: Int, span: Int = 1) {
+    guard column >= 0, span > 0, column + span <= needs.count else { return }
     for line in text.split(separator: "\n") {
-      least[column] = max(least[column], min(TextWidth.widestPiece(line), Self.longestPiece))
-      most[column] = max(most[column], TextWidth.hundredths(line))
+      var need = Need(line)
+      if span == 1 {
+        needs[column].grow(to: need)
+      } else {
+        need.line = max(need.short, need.line / Self.spanningLines)
+        spanning[column..<(column + span), default: Need()].grow(to: need)
+      }
     }
   }
 
   /// What is longer than this may be broken in its middle rather than push the other columns off the page.
   private static let longestPiece = 1600
+
+  /// How many lines what stands over several columns may have before it takes room from others: it is in a few rows alone.
+  private static let spanningLines = 3
 
   /// A column is never narrower than three characters.
   private static let narrowest = 300
@@ -33,18 +66,29 @@ public struct ColumnWidths: Sendable {
     size.twips * max(hundredths, Self.narrowest) * 106 / 10000 + 2 * padding.twips
   }
 
+  /// The width of each column for what stands in it alone; what a cell over several lacks they get by their own widths.
+  private func lengths(_ what: KeyPath<Need, Int>) -> [Int] {
+    var lengths = needs.map { length($0[keyPath: what]) }
+    for (columns, need) in spanning.sorted(by: { $0.key.lowerBound < $1.key.lowerBound }) {
+      let (own, wanted) = (lengths[columns].reduce(0, +), length(need[keyPath: what]))
+      if wanted > own { for column in columns { lengths[column] = lengths[column] * wanted / own } }
+    }
+    return lengths
+  }
+
   /// How wide the table has to be for nothing to be broken that is not to be.
-  public var leastTotal: Length { Length(twips: least.reduce(0) { $0 + length($1) }) }
+  public var leastTotal: Length { Length(twips: lengths(\.piece).reduce(0, +)) }
 
   /// Widths that fill a measure.
   ///
   /// Each column gets what it cannot do without, and of what is left as much as it has to say. Narrow tables stay
   /// narrow, unless they are to fill the measure.
   public func widths(in measure: Length, fills: Bool = true) -> [Length] {
-    guard !least.isEmpty else { return [] }
-    let low = least.map(length)
-    let high = zip(most, low).map { max(length($0), $1) }
+    guard !needs.isEmpty else { return [] }
     let total = measure.twips
+    let whole = lengths(\.short)
+    let low = whole.reduce(0, +) <= total ? whole : lengths(\.piece)
+    let high = zip(lengths(\.line), low).map(max)
     let (lowSum, highSum) = (low.reduce(0, +), high.reduce(0, +))
     var widths: [Int]
     if highSum <= total {

@@ -5,6 +5,17 @@ public enum TextWidth {
     text.unicodeScalars.reduce(0) { $0 + hundredths($1) }
   }
 
+  /// The width of a line, in hundredths of the size, with the gaps that word processors leave between Chinese and Latin.
+  static func ofLine(_ text: some StringProtocol) -> Int {
+    var previousIsSquare: Bool?
+    return text.unicodeScalars.reduce(0) { width, scalar in
+      let isSquare = isSquare(scalar)
+      let hasGap = previousIsSquare.map { $0 != isSquare && !isClosing(scalar) } ?? false
+      previousIsSquare = scalar == " " || isClosing(scalar) || isOpening(scalar) ? nil : isSquare
+      return width + hundredths(scalar) + (hasGap ? 20 : 0)
+    }
+  }
+
   /// The width of the widest piece that is not broken over two lines, in hundredths of the size.
   public static func widestPiece(_ text: some StringProtocol) -> Int {
     var widest = 0
