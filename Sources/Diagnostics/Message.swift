@@ -105,6 +105,14 @@ public struct Message: Sendable, ExpressibleByStringInterpolation, CustomStringC
     return result
   }
 
+  /// What somebody wrote, in quotation marks.
+  public static func quoted(_ text: String) -> Message { "'\(text)'" }
+
+  /// Names in quotation marks, as a list in one sentence.
+  public static func names(_ names: some Sequence<String>, separator: Message = ", ") -> Message {
+    list(names.map(quoted), separator: separator)
+  }
+
   /// Gathers the parts of a literal.
   public struct StringInterpolation: StringInterpolationProtocol {
     fileprivate(set) var phrase = Phrase()

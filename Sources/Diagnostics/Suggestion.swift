@@ -6,8 +6,12 @@ public enum Suggestion {
   }
 
   /// The message's tail, `; did you mean 'x'?`, or nothing.
-  public static func clause(for name: String, in candidates: some Sequence<String>) -> Message {
-    nearest(to: name, in: candidates).map { "; did you mean '\($0)'?" } ?? .empty
+  ///
+  /// - Parameter meant: The name that is meant, where that is known otherwise.
+  public static func clause(
+    for name: String, in candidates: some Sequence<String>, meant: String? = nil
+  ) -> Message {
+    (meant ?? nearest(to: name, in: candidates)).map { "; did you mean '\($0)'?" } ?? .empty
   }
 
   /// The same with names that are asked for again and again.

@@ -80,7 +80,7 @@ struct Chromium {
     if !missing.isEmpty {
       doubts.append(
         .warning(
-          "contents-number", "the contents have no page number for '\(missing.joined(separator: "', '"))'",
+          "contents-number", "the contents have no page number for \(Message.names(missing))",
           help: "Chromium knows the pages only of headings that the contents link to", at: job.place))
     } else if !isSettled {
       doubts.append(

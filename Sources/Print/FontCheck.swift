@@ -48,7 +48,7 @@ public struct FontCheck: Sendable {
   }
 
   private static func list(_ names: [String]) -> Message {
-    let quoted = names.map { name -> Message in "'\(name)'" }
+    let quoted = names.map(Message.quoted)
     guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? .empty }
     return .list(quoted.dropLast()) + " and " + last
   }

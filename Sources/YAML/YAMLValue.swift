@@ -69,7 +69,7 @@ public struct YAMLValue: Sendable {
   /// What kind of value it is, in words an editor knows.
   public var description: Message {
     switch content {
-    case .scalar(let text): "'\(text)'"
+    case .scalar(let text): .quoted(text)
     case .list: "a list"
     case .map: "a group of keys"
     case .null: "nothing"

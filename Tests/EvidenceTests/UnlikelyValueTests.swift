@@ -43,6 +43,13 @@ import Testing
       ["'4' is not a hundredth of the other values of 'money'; 400000000 is more likely"]
     ),
     (
+      [
+        "money,exactly,2950000000007,,USD,,", "money,exactly,2950000000000,,USD,,",
+        "money,exactly,1234567891234,,USD,,",
+      ],
+      ["'2950000000007' has a digit behind a row of zeros; 2950000000000 is more likely"]
+    ),
+    (
       ["firms,range,4,40000,,,"], ["the range ends at '40000', which is ten thousand times its beginning"]
     ),
   ])

@@ -216,8 +216,8 @@ def messages(root):
         code = blank(text)
         for key, start, end, _ in literals(text):
             words = re.sub(r"%[0-9%]", "", key)
-            # What joins a list has no letters, and another sign in Chinese.
-            if key != ", " and not re.search(r"[A-Za-z]{2}", words) or NAME.fullmatch(key) or not is_message(code, start, end):
+            # What joins a list and what stands around a name have no letters, and other signs in Chinese.
+            if key not in (", ", "'%1'") and not re.search(r"[A-Za-z]{2}", words) or NAME.fullmatch(key) or not is_message(code, start, end):
                 continue
             place = f"{path}:{text.count(chr(10), 0, start) + 1}"
             found.setdefault(key, []).append(place)

@@ -182,7 +182,7 @@ struct CorrectionTableReader {
     mismatch start: Message, _ fact: Fact, _ column: Correction.Column, _ draft: inout Draft
   ) {
     let value = fact.value?.plain ?? fact.qualifier.rawValue
-    let written: Message = draft.row.text(column).map { Message(verbatim: "'\($0)'") } ?? "none"
+    let written: Message = draft.row.text(column).map(Message.quoted) ?? "none"
     draft.row.error(
       "correction-mismatch", "\(start) \(value), and the correction says \(written)",
       help: "a correction ends at what has been printed since", at: column)

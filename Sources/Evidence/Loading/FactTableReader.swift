@@ -350,7 +350,8 @@ struct FactTableReader {
     for (index, item) in items.enumerated() {
       if item.text.isEmpty {
         row.append(.error("missing-value", "a source's id is missing between semicolons", at: item.place))
-      } else if let problem = NameSeparator.problem(in: item.text, meant: "';'", written: ";", at: item.place)
+      } else if let problem = NameSeparator.problem(
+        in: item.text, meant: .quoted(";"), written: ";", at: item.place)
       {
         row.append(problem)
       } else if sources.excludes(item.text) {

@@ -100,8 +100,11 @@ struct SourceRecordReader {
     .patent: [.number], .standard: [.number], .thesis: [.publisher],
   ]
 
-  private mutating func error(_ id: String, _ message: Message, help: Message? = nil, at value: YAMLValue) {
-    diagnostics.append(.error(id, message, help: help, at: value.place))
+  private mutating func error(
+    _ id: String, _ message: Message, help: Message? = nil, at value: YAMLValue, meant: String? = nil
+  ) {
+    diagnostics.append(
+      .error(id, message, help: help, at: value.place, mend: meant.map { Mend(value.place, $0) }))
   }
 
   private mutating func text(_ value: YAMLValue, of field: String) -> String? {
@@ -160,10 +163,12 @@ struct SourceRecordReader {
     type = SourceType(rawValue: text)
     if type == nil {
       let known = SourceType.allCases.map(\.rawValue)
+      let meant = SourceType.meant(by: text)?.rawValue
       error(
-        "unknown-value", "no type of source '\(text)'" + Suggestion.clause(for: text, in: known),
-        help: "the types are those of CSL 1.0.2, such as book, article-journal, webpage and report", at: value
-      )
+        "unknown-value",
+        "no type of source '\(text)'" + Suggestion.clause(for: text, in: known, meant: meant),
+        help: "the types are those of CSL 1.0.2, such as book, article-journal, webpage and report",
+        at: value, meant: meant)
     }
   }
 
@@ -186,7 +191,8 @@ struct SourceRecordReader {
     if let result = SourceDateReader.date(value) { return result }
     error(
       "invalid-date", "the date cannot be read, or there is no such day",
-      help: "write 2024, 2024-02, 2024-02-01, or date-parts: [[2024, 2, 1]]", at: value)
+      help: "write 2024, 2024-02, 2024-02-01, or date-parts: [[2024, 2, 1]]", at: value,
+      meant: value.string.flatMap { EvidenceDate(written: $0.trimmed) }?.iso)
     return nil
   }
 }

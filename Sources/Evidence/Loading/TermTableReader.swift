@@ -50,7 +50,8 @@ struct TermTableReader {
         row.append(.error("missing-value", "a form is missing between semicolons", at: item.place))
         return nil
       }
-      if let problem = NameSeparator.problem(in: item.text, meant: "';'", written: ";", at: item.place) {
+      if let problem = NameSeparator.problem(in: item.text, meant: .quoted(";"), written: ";", at: item.place)
+      {
         row.append(problem)
         return nil
       }

@@ -31,7 +31,7 @@ struct UnlikelyValues {
         switch indicator.measure {
         case .percent: share(value, of: fact, indicator, among: all) ?? outlier(value, of: fact, among: all)
         case .calendarYear: year(value, of: fact)
-        case .money, .quantity: outlier(value, of: fact, among: all)
+        case .money, .quantity: outlier(value, of: fact, among: all) ?? broken(value, of: fact)
         case .statement, .rank: Diagnostic?.none
         }
       return [found, range(of: fact, indicator)].compactMap { $0 } + times(of: fact)
@@ -147,6 +147,21 @@ struct UnlikelyValues {
     return warning(
       "'\(value.plain)' \(words) the other values of '\(fact.indicator)'; \(Self.plain(likely)) is more likely",
       help: "compare it with the source, and its unit with that of the others", at: fact.places[.value])
+  }
+
+  /// A round number of hundreds of millions and more with a digit behind its zeros: nobody counts that far.
+  private func broken(_ value: FigureValue, of fact: Fact) -> Diagnostic? {
+    let digits = Array(value.digits.integer)
+    guard digits.count >= 9, value.digits.fraction.isEmpty,
+      let zeros = digits.indices.first(where: { digits[$0...].prefix(5).elementsEqual("00000") }),
+      digits[zeros...].contains(where: { $0 != "0" })
+    else { return nil }
+    let likely =
+      (value.digits.isNegative ? "-" : "") + String(digits[..<zeros])
+      + String(repeating: "0", count: digits.count - zeros)
+    return warning(
+      "'\(value.plain)' has a digit behind a row of zeros; \(likely) is more likely",
+      help: "look it up in the source", at: fact.places[.value])
   }
 
   /// A range whose upper end is ten thousand times its lower one, as where one end lacks its 万.

@@ -84,7 +84,7 @@ struct UniqueCells {
   mutating func check(_ cells: [TableCell]) -> [Diagnostic] {
     columns.enumerated().flatMap { number, column -> [Diagnostic] in
       let own = column.places.map { cells[$0] }
-      let names = column.names.map { "'\($0)'" }.joined(separator: ", ")
+      let names = Message.names(column.names)
       guard own.allSatisfy({ $0.value != nil }) else {
         guard column.isKey, let place = own.first(where: { $0.value == nil })?.place else { return [] }
         return [.error("missing-value", "a row is known by \(names), and a part of that is empty", at: place)]

@@ -155,8 +155,8 @@ enum TableReader<Column: TableColumn> {
   private static func missing(
     _ columns: Set<Column>, _ declared: [String], header: CSVRecord?, in file: SourceFile
   ) -> Diagnostic {
-    let names = (Column.allCases.filter(columns.contains).map(\.rawValue) + declared).map { "'\($0)'" }
-    let list = names.joined(separator: ", ")
+    let names = Column.allCases.filter(columns.contains).map(\.rawValue) + declared
+    let list = Message.names(names)
     return .error(
       "missing-column",
       names.count == 1 ? "the column \(list) is missing" : "the columns \(list) are missing",

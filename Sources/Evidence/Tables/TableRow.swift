@@ -121,37 +121,24 @@ struct TableRow<Column: TableColumn> {
   mutating func decimal(_ column: Column) -> FigureValue? {
     guard let text = text(column) else { return nil }
     if let value = FigureValue(text) { return value }
+    let said = SaidNumber(text)
     error(
-      "invalid-number", "'\(text)' is not a plain decimal number",
-      help:
-        "write digits with at most one point, such as 1200 or 1.5, without commas, units or exponents",
-      at: column, meant: Self.plainNumber(text))
+      "invalid-number", "'\(text)' is not a plain decimal number", help: said.help, at: column,
+      meant: said.plain)
     return nil
-  }
-
-  /// A number with commas between thousands, or with digits of an input method, as it is meant to be written.
-  private static func plainNumber(_ text: String) -> String? {
-    let folded = String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          (0xFF0B...0xFF19).contains(scalar.value)
-            ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
-        }))
-    let plain =
-      folded.wholeMatch(of: /-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?/) == nil
-      ? folded : folded.replacing(",", with: "")
-    return plain != text && FigureValue(plain) != nil ? plain : nil
   }
 
   /// One of the cases of an enumeration; reports `unknown-value`.
   mutating func choice<Choice>(_ column: Column, _: Choice.Type) -> Choice?
-  where Choice: RawRepresentable<String> & CaseIterable {
+  where Choice: SaidValue {
     guard let text = required(column) else { return nil }
     if let choice = Choice(rawValue: text) { return choice }
     let known = Choice.allCases.map(\.rawValue)
+    let meant = Choice.meant(by: text)?.rawValue
     error(
-      "unknown-value", "no \(column.rawValue) '\(text)'" + Suggestion.clause(for: text, in: known),
-      help: "choose one of \(known.joined(separator: ", "))", at: column)
+      "unknown-value",
+      "no \(column.rawValue) '\(text)'" + Suggestion.clause(for: text, in: known, meant: meant),
+      help: "choose one of \(known.joined(separator: ", "))", at: column, meant: meant)
     return nil
   }
 

@@ -25,7 +25,7 @@ struct FactsDirective: ComposedDirective {
     }
     if kinds.allSatisfy({ use.text($0.name) == nil }) {
       guard context.entry.kind.isSubject else {
-        let names = Message.list(kinds.map { "'\($0.name)'" }, separator: " or ")
+        let names = Message.names(kinds.map(\.name), separator: " or ")
         context.diagnostics.append(
           names.isEmpty
             ? .error(

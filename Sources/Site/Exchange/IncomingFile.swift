@@ -135,7 +135,7 @@ struct IncomingFile {
             .error(
               "import-sheet",
               "no sheet '\(name)'" + Suggestion.clause(for: name, in: sheets.map(\.name)),
-              help: "there are \(sheets.map { "'\($0.name)'" }.joined(separator: ", "))", at: place)
+              help: "there are \(Message.names(sheets.map(\.name)))", at: place)
           ]))
       }
       guard let found = IncomingTable(sheet.rows, for: table, isWorkbook: isWorkbook) else {
@@ -158,7 +158,7 @@ struct IncomingFile {
           Refusal([
             .error(
               "import-sheet",
-              "several sheets may be meant: \(visible.map { "'\($0.sheet.name)'" }.joined(separator: ", "))",
+              "several sheets may be meant: \(Message.names(visible.map(\.sheet.name)))",
               help: "name one with --sheet", at: place)
           ]))
       }
@@ -177,7 +177,7 @@ struct IncomingFile {
     let others = sheets.filter { $0.name != one.sheet.name && !$0.rows.isEmpty }
     if !others.isEmpty {
       result.note(
-        "not read: the sheets \(others.map { "'\($0.name)'" }.joined(separator: ", "))")
+        "not read: the sheets \(Message.names(others.map(\.name)))")
     }
     return .success(result)
   }
@@ -194,7 +194,7 @@ struct IncomingFile {
   private func headless(_ table: EvidenceTable, at place: SourcePlace) -> Diagnostic {
     .error(
       "import-columns",
-      "no row names the columns of \(table.name).csv, among them \(table.keys.map { "'\($0)'" }.joined(separator: ", "))",
+      "no row names the columns of \(table.name).csv, among them \(Message.names(table.keys))",
       help: "the first row of the table holds the names \(table.columns.joined(separator: ", "))",
       at: place)
   }

@@ -125,12 +125,12 @@ struct TableMerger {
       }
     }
     if !unknown.isEmpty {
-      note("not read: the columns \(unknown.map { "'\($0)'" }.joined(separator: ", "))")
+      note("not read: the columns \(Message.names(unknown))")
     }
     let absent = header.filter { !names.contains($0) }
     if !absent.isEmpty {
       note(
-        "the file lacks the columns \(absent.map { "'\($0)'" }.joined(separator: ", ")), which stay as they are"
+        "the file lacks the columns \(Message.names(absent)), which stay as they are"
       )
     }
     if header.isEmpty {

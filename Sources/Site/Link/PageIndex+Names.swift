@@ -1,5 +1,6 @@
 import Diagnostics
 import Evidence
+import Jobs
 import Kinds
 import People
 
@@ -136,7 +137,8 @@ extension PageIndex {
     if drafts.names(of: kind).contains(name) {
       return [Drafts.named("the \(kind.name) '\(name)'", at: place)]
     }
-    let suggestion = Suggestion.clause(for: name, in: knownNames(of: kind))
+    let meant = meant(by: name, kind) ?? knownNames(of: kind).nearest(to: name)
+    let suggestion: Message = meant.map { "; did you mean '\($0)'?" } ?? .empty
     let named = kinds.all.first { $0.folder != nil && names(of: $0).contains(name) }
     if suggestion.isEmpty, let other = named {
       return [
@@ -148,8 +150,21 @@ extension PageIndex {
     }
     return [
       .error(
-        "unknown-page", "no \(kind.name) '\(name)'\(suggestion)", help: namesHelp(for: name, kind), at: place)
+        "unknown-page", "no \(kind.name) '\(name)'\(suggestion)",
+        help: meant == nil ? namesHelp(for: name, kind) : nil, at: place)
     ]
+  }
+
+  /// The name of a page that is written by its title or its file.
+  private func meant(by text: String, _ kind: Kind) -> String? {
+    var name = text[...]
+    if name.hasSuffix(".md") { name = name.dropLast(3) }
+    if let folder = kind.folder, name.hasPrefix(folder + "/") { name = name.dropFirst(folder.count + 1) }
+    if names(of: kind).contains(String(name)) { return String(name) }
+    let titles = namesOfTitles.value {
+      entries.reduce(into: [:]) { $0[$1.kind, default: [:]][$1.title] = $1.name }
+    }
+    return titles[kind]?[text]
   }
 
   /// The names that there are, for one that is not among them and near to none; nil for many.

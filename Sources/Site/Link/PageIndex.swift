@@ -55,6 +55,8 @@ final class PageIndex: Sendable {
   /// The names of the pages of each kind, in whatever language they are.
   private let names: [Kind: Set<String>]
   private let knownNames: [Kind: KnownNames]
+  /// The names of the pages of each kind by their titles, for data that names a page by its title.
+  let namesOfTitles = Lazy<[Kind: [String: String]]>()
   /// The ids of all pages, for mistyped ones.
   let pageNames: KnownNames
   /// What links that lead nowhere may have meant, by the language of the page that they stand on.

@@ -254,7 +254,7 @@ extension KindKey {
         }
         guard
           let problem = NameSeparator.problem(
-            in: text, meant: "','", written: ", ", help: help, at: element.place)
+            in: text, meant: .quoted(","), written: ", ", help: help, at: element.place)
         else { return nil }
         return value.list == nil ? problem.mending(Self.list(text, element.place)) : problem
       }

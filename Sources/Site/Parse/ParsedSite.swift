@@ -129,7 +129,7 @@ struct SiteParser {
       guard wrong > 1, wrong > right * 2 else { continue }
       settings.languages.removeAll { $0 == language }
       settings.languages.insert(language, at: 0)
-      let names = lacking.sorted().map { "'\($0)'" }.joined(separator: ", ")
+      let names = Message.names(lacking.sorted())
       return .error(
         "language-order",
         "'\(first)' comes first, and \(wrong) of its pages lack keys that those in '\(language)' have: \(names)",

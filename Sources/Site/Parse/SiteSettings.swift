@@ -118,6 +118,19 @@ public struct SiteSettings: Sendable {
       }
       if ["navigation", "footer"].contains(entry.key) { diagnostics += repeated(entry) }
     }
+    let folders = LanguageFolders(workspace: workspace, languages: settings.languages)
+    for language in settings.languages {
+      guard let folder = folders.meant(by: language) else { continue }
+      let empty = "Content/\(language)/"
+      let place = settings.placesOfLanguages[language]
+      diagnostics.append(
+        .error(
+          "no-pages", "the language '\(language)' has no pages in '\(empty)'",
+          help: "the pages are in 'Content/\(folder)/': write '\(folder)'", at: place ?? file.whole,
+          mend: place.map { Mend($0, folder) }))
+      // The rest is judged by the language that is meant, so that this is said once.
+      settings.languages = settings.languages.map { $0 == language ? folder : $0 }
+    }
     let isTitleSound = !settings.title.isEmpty || !entries.contains { $0.key == "title" }
     for language in settings.languages where isTitleSound && settings.title[language] == nil {
       diagnostics.append(
