@@ -30,7 +30,8 @@ struct PDFCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("time-limit"),
-    help: .words("How long printing a briefing may take.", valueName: "seconds"))
+    help: .words(
+      "How long a run of the engine may take; a long briefing takes several.", valueName: "seconds"))
   var timeLimit = Int(Printer.usualLimit.components.seconds)
 
   @Argument(help: .words("The briefings; all if none is named.", valueName: "briefing"))

@@ -8,15 +8,19 @@ struct EngineProgram: Sendable {
   typealias Failure = Message
 
   private let path: String
+  /// How long a run may take.
+  private let limit: Duration
 
   /// The program at a path.
-  init?(at path: String) {
+  init?(at path: String, limit: Duration) {
     guard FileManager.default.isExecutableFile(atPath: path) else { return nil }
+    self.limit = limit
     self.path = URL(fileURLWithPath: path).path
   }
 
   /// Looks for an engine's program in folders, in order.
-  init?(_ engine: PrintEngine, in folders: [String]) {
+  init?(_ engine: PrintEngine, in folders: [String], limit: Duration) {
+    self.limit = limit
     for folder in folders + engine.usualFolders {
       for name in engine.programs
         + (engine.usualFolders.contains(folder) ? ["Chromium", "Google Chrome"] : [])
@@ -44,7 +48,13 @@ struct EngineProgram: Sendable {
     """
 
   /// Runs the program to its end; cancelling the task ends it, and what it has started.
+  ///
+  /// - Throws: An `EngineFailure` if it took longer than it may, and what is a fault of the machine.
   func run(_ arguments: [String]) async throws -> (failure: Failure?, log: String) {
+    try await TimeLimit.hold(limit) { try await runToEnd(arguments) }
+  }
+
+  private func runToEnd(_ arguments: [String]) async throws -> (failure: Failure?, log: String) {
     var platform = PlatformOptions()
     platform.createSession = true
     platform.teardownSequence = [

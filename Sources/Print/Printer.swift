@@ -7,9 +7,8 @@ public struct Printer: Sendable {
   /// The engine.
   public let engine: PrintEngine
   private let program: EngineProgram
-  private let limit: Duration
 
-  /// How long printing a briefing may take.
+  /// How long a run of the engine may take; a briefing takes several where its pages have to be filled or counted.
   public static let usualLimit = Duration.seconds(300)
 
   /// Finds an engine's program.
@@ -19,14 +18,14 @@ public struct Printer: Sendable {
   /// - Parameters:
   ///   - engine: The engine.
   ///   - program: The program, in place of one that is looked for.
-  ///   - limit: How long printing a briefing may take.
+  ///   - limit: How long a run of the engine may take.
   ///   - folders: Where programs are looked for; nil for those of `PATH`.
   public static func find(
     _ engine: PrintEngine, program: String? = nil, limit: Duration = usualLimit, in folders: [String]? = nil
   ) -> Diagnosed<Printer?> {
     if let program {
-      if let found = EngineProgram(at: program) {
-        return Diagnosed(Printer(engine: engine, program: found, limit: limit))
+      if let found = EngineProgram(at: program, limit: limit) {
+        return Diagnosed(Printer(engine: engine, program: found))
       }
       return Diagnosed(
         nil,
@@ -36,8 +35,8 @@ public struct Printer: Sendable {
             help: "\(engine.installation)", at: nil)
         ])
     }
-    if let found = EngineProgram(engine, in: folders ?? usualFolders) {
-      return Diagnosed(Printer(engine: engine, program: found, limit: limit))
+    if let found = EngineProgram(engine, in: folders ?? usualFolders, limit: limit) {
+      return Diagnosed(Printer(engine: engine, program: found))
     }
     return Diagnosed(
       nil,
@@ -48,10 +47,9 @@ public struct Printer: Sendable {
       ])
   }
 
-  private init(engine: PrintEngine, program: EngineProgram, limit: Duration) {
+  private init(engine: PrintEngine, program: EngineProgram) {
     self.engine = engine
     self.program = program
-    self.limit = limit
   }
 
   /// The folders of `PATH`; one that is not absolute depends on where a command is called, which may be the workspace.
@@ -69,12 +67,11 @@ public struct Printer: Sendable {
   /// - Throws: Only `CancellationError`, and what is a fault of the machine.
   public func print(_ job: PrintJob, in folder: URL) async throws -> Diagnosed<[UInt8]?> {
     do {
-      let printed = try await TimeLimit.hold(limit) {
+      let printed =
         switch engine {
         case .weasyprint: try await WeasyPrint(program: program, folder: folder).print(job)
         case .chromium: try await Chromium(program: program, folder: folder).print(job)
         }
-      }
       return Diagnosed(printed.value, printed.diagnostics)
     } catch let failure as EngineFailure {
       return Diagnosed(nil, [failure.diagnostic(engine, at: job.place)])
