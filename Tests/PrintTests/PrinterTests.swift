@@ -27,19 +27,6 @@ import Testing
     #expect(missing.diagnostics.map(\.id) == ["missing-engine"])
   }
 
-  @Test func eachRunOfTheEngineHasTheWholeLimit() async throws {
-    let bench = try Bench()
-    // A note that is lost makes it run again.
-    try bench.weasyPrint(
-      """
-      sleep 3
-      [ -e \(bench.path("again")) ] || echo "ERROR: No anchor #note-3 for internal URI reference" >&2
-      touch \(bench.path("again"))
-      """)
-    let printed = try await bench.print(.weasyprint, limit: .seconds(5))
-    #expect(printed.value != nil)
-  }
-
   @Test(arguments: PrintEngine.allCases)
   func givesUpWhatTakesTooLong(_ engine: PrintEngine) async throws {
     let bench = try Bench()
