@@ -27,8 +27,9 @@ struct SaidNumber {
 
   /// Reads the text of a cell.
   init(_ text: String) {
+    // Each part takes what the others do not, so that a long cell is read once.
     let pattern =
-      /(?<before>[^0-9\-]*)(?<first>-?[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?:(?:[-–—~至到]|to)\s*(?<second>[0-9][0-9,]*(?:\.[0-9]+)?))?\s*(?<after>[^0-9]*)/
+      /(?<before>[^0-9\-]*)(?<first>-?[0-9][0-9,]*+(?:\.[0-9]+)?)(?:\s*(?:[-–—~至到]|to)\s*(?<second>[0-9][0-9,]*+(?:\.[0-9]+)?))?(?<after>[^0-9]*)/
     guard let match = Self.folded(text).wholeMatch(of: pattern), let first = Self.digits(match.first) else {
       return
     }
