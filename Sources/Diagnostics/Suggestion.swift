@@ -5,20 +5,21 @@ public enum Suggestion {
     KnownNames(candidates).nearest(to: name)
   }
 
-  /// The message's tail, `; did you mean 'x'?`, or nothing.
-  ///
-  /// - Parameter meant: The name that is meant, where that is known otherwise.
-  public static func clause(
-    for name: String, in candidates: some Sequence<String>, meant: String? = nil
-  ) -> Message {
-    (meant ?? nearest(to: name, in: candidates)).map { "; did you mean '\($0)'?" } ?? .empty
+  /// The message's tail for the name that is meant, `; did you mean 'x'?`, or nothing.
+  public static func clause(_ meant: String?) -> Message {
+    meant.map { "; did you mean '\($0)'?" } ?? .empty
+  }
+
+  /// The same for the nearest of some names.
+  public static func clause(for name: String, in candidates: some Sequence<String>) -> Message {
+    clause(nearest(to: name, in: candidates))
   }
 
   /// The same with names that are asked for again and again.
   public static func clause(
     for name: String, in known: KnownNames, where isMeant: (String) -> Bool = { _ in true }
   ) -> Message {
-    known.nearest(to: name, where: isMeant).map { "; did you mean '\($0)'?" } ?? .empty
+    clause(known.nearest(to: name, where: isMeant))
   }
 
   /// Insertions, deletions, substitutions and swaps of neighbours that turn one name into the other; nil above a limit.

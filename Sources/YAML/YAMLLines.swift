@@ -108,7 +108,7 @@ struct YAMLLines {
     let line = table.line(index)
     let lead = line.prefix { $0 == " " }
     guard line.dropFirst(lead.count).first.map({ !"-#\"'[{".contains($0) }) ?? false,
-      let above = (0..<index).reversed().map(table.line).first(where: { line in
+      let above = (0..<index).reversed().lazy.map(table.line).first(where: { line in
         line.contains { $0 != " " } && !line.drop { $0 == " " }.hasPrefix("#")
       }),
       lead.count > above.prefix(while: { " -".contains($0) }).count,

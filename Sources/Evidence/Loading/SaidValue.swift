@@ -12,6 +12,11 @@ extension SaidValue {
     let text = text.lowercased()
     return allCases.first { $0.said.contains(text) }
   }
+
+  /// The tail of a message on a word that the files do not have, `; did you mean 'about'?`: by what is said, else by spelling.
+  static func suggestion(for text: String) -> Message {
+    Suggestion.clause(meant(by: text)?.rawValue ?? Suggestion.nearest(to: text, in: allCases.map(\.rawValue)))
+  }
 }
 
 extension Qualifier: SaidValue {

@@ -162,13 +162,10 @@ struct SourceRecordReader {
     guard let text = text(value, of: "type") else { return }
     type = SourceType(rawValue: text)
     if type == nil {
-      let known = SourceType.allCases.map(\.rawValue)
-      let meant = SourceType.meant(by: text)?.rawValue
       error(
-        "unknown-value",
-        "no type of source '\(text)'" + Suggestion.clause(for: text, in: known, meant: meant),
+        "unknown-value", "no type of source '\(text)'" + SourceType.suggestion(for: text),
         help: "the types are those of CSL 1.0.2, such as book, article-journal, webpage and report",
-        at: value, meant: meant)
+        at: value, meant: SourceType.meant(by: text)?.rawValue)
     }
   }
 

@@ -28,7 +28,7 @@ public struct Currency: Sendable, Hashable {
     let chinese = chineseNames.map { ($0.value, $0.key) }
     let known = Dictionary(
       words + signs + english + chinese + unofficial, uniquingKeysWith: { first, _ in first })
-    if let code = known[name] ?? known[name.lowercased()] { return "; did you mean '\(code)'?" }
+    if let code = known[name] ?? known[name.lowercased()] { return Suggestion.clause(code) }
     return Suggestion.clause(for: name.uppercased(), in: codes)
   }
 

@@ -134,11 +134,10 @@ struct TableRow<Column: TableColumn> {
     guard let text = required(column) else { return nil }
     if let choice = Choice(rawValue: text) { return choice }
     let known = Choice.allCases.map(\.rawValue)
-    let meant = Choice.meant(by: text)?.rawValue
     error(
-      "unknown-value",
-      "no \(column.rawValue) '\(text)'" + Suggestion.clause(for: text, in: known, meant: meant),
-      help: "choose one of \(known.joined(separator: ", "))", at: column, meant: meant)
+      "unknown-value", "no \(column.rawValue) '\(text)'" + Choice.suggestion(for: text),
+      help: "choose one of \(known.joined(separator: ", "))", at: column,
+      meant: Choice.meant(by: text)?.rawValue)
     return nil
   }
 

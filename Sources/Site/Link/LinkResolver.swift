@@ -149,7 +149,7 @@ struct LinkResolver {
     {
       written += "#" + Self.written(fragment)
     }
-    return "; did you mean '\(written)'?"
+    return Suggestion.clause(written)
   }
 
   /// A part of a link's address as an editor writes it: what would end the address or mean something in it is encoded.
@@ -183,8 +183,7 @@ struct LinkResolver {
   ) -> Result<LinkTarget, LinkFailure> {
     // As the heading has it: a browser takes é and e with an accent for two, which a text does not.
     if let index = target.anchors.firstIndex(of: fragment) { return .success(make(target.anchors[index])) }
-    let suggestion =
-      target.fragments.nearest(to: fragment).map { "; did you mean '\($0)'?" as Message } ?? .empty
+    let suggestion = Suggestion.clause(target.fragments.nearest(to: fragment))
     let page: Message =
       target.key == entry.key ? "this page" : Message(verbatim: target.parsed.file.path)
     return fail("unknown-fragment", "no heading '#\(fragment)' in \(page)\(suggestion)", nil)

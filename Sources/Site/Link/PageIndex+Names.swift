@@ -138,7 +138,7 @@ extension PageIndex {
       return [Drafts.named("the \(kind.name) '\(name)'", at: place)]
     }
     let meant = meant(by: name, kind) ?? knownNames(of: kind).nearest(to: name)
-    let suggestion: Message = meant.map { "; did you mean '\($0)'?" } ?? .empty
+    let suggestion = Suggestion.clause(meant)
     let named = kinds.all.first { $0.folder != nil && names(of: $0).contains(name) }
     if suggestion.isEmpty, let other = named {
       return [

@@ -72,7 +72,8 @@ public struct SiteSettings: Sendable {
   static func read(_ workspace: Workspace) -> Diagnosed<SiteSettings> {
     var settings = SiteSettings()
     // Languages that cannot be read are those of the folders, so that the pages are judged all the same.
-    settings.languages = folders(of: workspace)
+    let folders = folders(of: workspace)
+    settings.languages = folders
     guard let file = workspace.texts[path] else {
       // A file that is there and cannot be read has been reported.
       if workspace.unreadable.contains(path) { return Diagnosed(settings) }
@@ -118,10 +119,14 @@ public struct SiteSettings: Sendable {
       }
       if ["navigation", "footer"].contains(entry.key) { diagnostics += repeated(entry) }
     }
-    let folders = LanguageFolders(workspace: workspace, languages: settings.languages)
-    for language in settings.languages {
-      guard let folder = folders.meant(by: language) else { continue }
+    for language in settings.languages where !folders.contains(language) {
       let empty = "Content/\(language)/"
+      let others = folders.filter {
+        !settings.languages.contains($0) && workspace.texts["Content/\($0)/index.md"] != nil
+      }
+      guard !workspace.unreadable.contains(where: { $0.hasPrefix(empty) }),
+        let folder = others.first(where: { base(of: $0) == base(of: language) })
+      else { continue }
       let place = settings.placesOfLanguages[language]
       diagnostics.append(
         .error(
@@ -276,6 +281,9 @@ public struct SiteSettings: Sendable {
     }
     return languages.isEmpty ? ["zh"] : languages
   }
+
+  /// The language of a tag without its script and country: `zh` of `zh-CN`.
+  private static func base(of tag: String) -> String { tag.prefix { $0 != "-" }.lowercased() }
 
   private static func localized(_ value: YAMLValue) -> Localized? {
     guard case .map(let entries) = value.content else { return nil }

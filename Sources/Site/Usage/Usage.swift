@@ -25,17 +25,7 @@ public struct Usage: Sendable {
     }
 
     /// The same for programs.
-    public var name: String {
-      switch self {
-      case .fact: "fact"
-      case .source: "source"
-      case .indicator: "indicator"
-      case .series: "series"
-      case .person: "person"
-      case .table: "table"
-      case .page(let kind): kind
-      }
-    }
+    public var name: String { words.description }
   }
 
   /// One place that uses it.
