@@ -32,7 +32,7 @@ class Check:
 
     def __init__(self, site):
         self.site = site
-        self.pages = 0
+        self.pages, self.seconds = 0, 0.0
 
     def wants(self, page):
         """Whether to look at a page; one that scripts have changed is no page as it was loaded."""

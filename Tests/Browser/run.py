@@ -35,6 +35,11 @@ RESTYLE = """css => {
   sheet.replaceSync(css);
   document.adoptedStyleSheets = css ? [sheet] : [];
 }"""
+# Marks the start of the frame that follows the one with the end of the page in it.
+ARRIVED = """addEventListener("load", () =>
+  requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("arrived"))))"""
+# Milliseconds: a briefing's page is as high as all its paper, and other tabs and suites are at work beside this one.
+PATIENCE = 180_000
 SHOWN = 25
 
 
@@ -77,6 +82,8 @@ class Chromium:
             if not self.browser or not self.browser.is_connected():
                 self.browser = await self.playwright.chromium.launch(executable_path=shutil.which("chromium"))
         context = await self.browser.new_context(viewport=DESKTOP, reduced_motion="reduce")
+        context.set_default_timeout(PATIENCE)
+        await context.add_init_script(ARRIVED)
         return Tab(self.browser, await context.new_page(), base)
 
     async def close(self):
@@ -88,9 +95,11 @@ async def visit(tab, page, checks):
     findings = []
     await tab.open(page)
     for check in checks:
+        started = time.monotonic()
         for kind, detail in dict.fromkeys(await check.look(tab, page)):
             findings.append(Finding(check.name, kind, page.path, detail))
         check.pages += 1
+        check.seconds += time.monotonic() - started
     return findings
 
 
@@ -164,7 +173,8 @@ async def main(root, *only):
                 mine = [f for f in found if f.check == check.name]
                 mine += [] if only else [Finding(check.name, kind, "-", detail) for kind, detail in check.leftovers()]
                 good &= say(not mine, f"{check.figures()}: {len(mine)} findings", mine)
-            print(f"{len(site.pages)} pages in {time.monotonic() - started:.0f} s")
+            shares = ", ".join(f"{check.name} {check.seconds:.0f} s" for check in checks)
+            print(f"{len(site.pages)} pages in {time.monotonic() - started:.0f} s, {TABS} at a time: {shares}")
         await chromium.close()
     if only:
         return good

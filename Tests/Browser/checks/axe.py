@@ -10,7 +10,7 @@ import pathlib
 import zlib
 
 from check import DESKTOP, Check
-from contrast import contrasts
+from contrast import LABELS, contrasts
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 RUN = """options => axe.run(options).then(({violations, incomplete}) => {
@@ -23,6 +23,10 @@ RUN = """options => axe.run(options).then(({violations, incomplete}) => {
 OPTIONS = {"runOnly": TAGS, "resultTypes": ["violations", "incomplete"], "preload": False}
 # A target must be 24 px high and wide at every width, and a narrow page packs them closer.
 NARROW = {"runOnly": {"type": "rule", "values": ["target-size"]}, "resultTypes": ["violations", "incomplete"]}
+
+# Whether a page looks otherwise in the dark; one that is made for paper does not.
+HAS_SCHEMES = """() => [...document.styleSheets].some(sheet =>
+  [...sheet.cssRules].some(rule => /prefers-color-scheme|color-scheme:.*dark|light-dark/.test(rule.cssText)))"""
 
 
 def _script():
@@ -61,7 +65,7 @@ class Axe(Check):
     async def look(self, tab, page):
         findings = []
         await tab.page.evaluate(self.script)
-        for scheme in ("light", "dark"):
+        for scheme in ("light", "dark") if await tab.page.evaluate(HAS_SCHEMES) else ("light",):
             await tab.page.emulate_media(color_scheme=scheme)
             findings += await self._run(tab, scheme, OPTIONS)
         await tab.page.emulate_media(color_scheme="light")
@@ -76,7 +80,7 @@ class Axe(Check):
         findings = [(found["id"], f"{circumstance}: {found['target']}") for found in result["violations"]]
         unseen = [found["target"] for found in result["incomplete"] if found["id"] == "color-contrast"]
         # axe passes over the labels of drawings altogether.
-        drawn = ["svg text"] if options is OPTIONS else []
+        drawn = LABELS if options is OPTIONS else []
         for text, least, is_poor in await contrasts(tab, unseen + drawn):
             self.computed += 1
             self.least = min(self.least, least)

@@ -24,7 +24,7 @@ class Load(Check):
 
     async def look(self, tab, page):
         findings = []
-        shift = await tab.page.evaluate(self.shift)
+        shift, moved = await tab.page.evaluate(self.shift)
         self.most_shift = max(self.most_shift, shift)
         icons = await tab.page.evaluate(ICONS)
         self.icons |= set(icons)
@@ -33,7 +33,7 @@ class Load(Check):
         if len(requests) > MOST_REQUESTS:
             findings.append(("requests", f"{len(requests)}: {' '.join(requests)}"))
         if shift >= LEAST_SHIFT:
-            findings.append(("shift", f"{shift:.4f}"))
+            findings.append(("shift", f"{shift:.4f}: {moved}"))
         # A browser that is led on to the next page gives up its icon, and may say so when it is there.
         findings += [
             ("complaint", complaint) for complaint in tab.complaints if not any(icon in complaint for icon in self.icons)

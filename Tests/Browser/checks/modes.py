@@ -1,7 +1,7 @@
 """A reader who wants no motion, chooses the colours, or runs no scripts."""
 
 from check import Check, probe
-from contrast import contrasts
+from contrast import LABELS, contrasts
 
 TEXT = "() => document.body.innerText.split('\\n').map(line => line.trim()).filter(Boolean)"
 
@@ -29,7 +29,7 @@ class Modes(Check):
         # Charts keep their own colours on a ground that is no longer theirs.
         for scheme in ("dark", "light"):
             await tab.page.emulate_media(color_scheme=scheme)
-            drawn = await contrasts(tab, ["svg text"])
+            drawn = await contrasts(tab, LABELS)
             self.drawn += len(drawn)
             findings += [("drawn", f"{scheme}: {text}") for text, _, is_poor in drawn if is_poor]
         await tab.page.emulate_media(forced_colors="none")

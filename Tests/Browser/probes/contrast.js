@@ -1,5 +1,6 @@
-// For each text the least contrast of its colour with the pixels of the picture behind it, and the share too poor.
-async ([data, texts]) => {
+// For each box of a text the least contrast of its colour with the pixels of the picture behind it, and how many of these
+// contrast too little; the picture's upper edge lies at `top` on the page.
+async ([data, top, boxes]) => {
   const image = new Image();
   image.src = data;
   await image.decode();
@@ -11,22 +12,20 @@ async ([data, texts]) => {
     const [x, y, z] = [r, g, b].map(v => (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
     return .2126 * x + .7152 * y + .0722 * z;
   };
-  return texts.map(({ boxes, color, wants }) => {
+  return boxes.map(({ x, y, width, height, color, wants }) => {
     const ink = light(...color.match(/[\d.]+/g).slice(0, 3).map(Number));
     let least = 21, poor = 0, all = 0;
-    for (const { x, y, width, height } of boxes) {
-      const w = Math.floor(width * scale), h = Math.floor(height * scale);
-      if (w < 1 || h < 1) continue;
-      const pixels = context.getImageData(Math.ceil(x * scale), Math.ceil(y * scale), w, h).data;
-      for (let i = 0; i < pixels.length; i += 4) {
-        if (pixels[i + 3] === 0) continue;
-        const paper = light(pixels[i], pixels[i + 1], pixels[i + 2]);
-        const contrast = (Math.max(ink, paper) + .05) / (Math.min(ink, paper) + .05);
-        if (contrast < least) least = contrast;
-        if (contrast < wants) poor += 1;
-        all += 1;
-      }
+    const w = Math.floor(width * scale), h = Math.floor(height * scale);
+    if (w < 1 || h < 1) return { least, poor, all };
+    const pixels = context.getImageData(Math.ceil(x * scale), Math.ceil((y - top) * scale), w, h).data;
+    for (let i = 0; i < pixels.length; i += 4) {
+      if (pixels[i + 3] === 0) continue;
+      const paper = light(pixels[i], pixels[i + 1], pixels[i + 2]);
+      const contrast = (Math.max(ink, paper) + .05) / (Math.min(ink, paper) + .05);
+      if (contrast < least) least = contrast;
+      if (contrast < wants) poor += 1;
+      all += 1;
     }
-    return { least, poor: all ? poor / all : 0 };
+    return { least, poor, all };
   });
 }

@@ -16,6 +16,8 @@ selectors => {
           boxes.push({ x: box.x + scrollX, y: box.y + scrollY + (box.height - size) / 2, width: box.width, height: size });
         }
       }
+      // A text of nothing but parts has no letters of its own.
+      if (!boxes.length) continue;
       const size = parseFloat(style.fontSize), bold = Number(style.fontWeight) >= 700;
       texts.push({
         selector, begins: element.textContent.trim().slice(0, 30), boxes, color: element instanceof SVGElement ? style.fill : style.color,
