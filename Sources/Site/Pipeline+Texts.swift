@@ -103,7 +103,7 @@ extension Pipeline {
     var search: SearchFiles.Renewal? = SearchFiles.Renewal()
     if let site {
       search = await run.step(SearchFiles.name) { [input] in
-        SearchFiles(input: input).renewed(
+        await SearchFiles(input: input).renewed(
           Set(pages.map(\.entry.key)),
           linked: { PageLinker(index: index, entry: $0, checks: false).link().value },
           former: { try? Disk.read(site.appendingPathComponent($0).path, limit: 1 << 28) })

@@ -19,7 +19,9 @@ import Testing
       catalogue: catalogue, assets: AssetCatalogue(catalogue), words: parsed.templates.words)
     let segments = entries.segments(for: page)
     #expect(segments.count == 1)
-    return entries.groups(try #require(segments.first), for: page) { catalogue.page($0.id, $0.language) }
+    return await entries.groups(try #require(segments.first), for: page, jobs: 2) {
+      catalogue.page($0.id, $0.language)
+    }
   }
 
   private func withSearch() throws -> TemporaryFolder {

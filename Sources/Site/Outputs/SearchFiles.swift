@@ -23,14 +23,15 @@ struct SearchFiles: StreamedOutput {
   }
 
   func make(into sink: any FileSink) async {
-    if let remaking = input.remaking, remake(remaking, into: sink) { return }
+    if let remaking = input.remaking, await remake(remaking, into: sink) { return }
     let pages = index.settings.languages.compactMap(index.searchPage)
     let work = pages.indices.flatMap { number in entries.segments(for: pages[number]).map { (number, $0) } }
     let lines = await work.concurrentMap(jobs: input.jobs) {
       [entries, catalogue = input.catalogue] number, segment in
       let page = pages[number]
-      let part = Part(
-        SearchIndex(entries.groups(segment, for: page) { catalogue.page($0.id, $0.language) }), page)
+      // There are as many segments as keep all cores busy.
+      let groups = await entries.groups(segment, for: page, jobs: 1) { catalogue.page($0.id, $0.language) }
+      let part = Part(SearchIndex(groups), page)
       for file in part.files { sink.put(file) }
       return (number, part.manifest)
     }
@@ -42,12 +43,13 @@ struct SearchFiles: StreamedOutput {
   /// Makes the segments anew that may read otherwise, and takes the others over.
   ///
   /// - Returns: Whether it could be done so; if not, nothing has been.
-  private func remake(_ remaking: Remaking, into sink: any FileSink) -> Bool {
+  private func remake(_ remaking: Remaking, into sink: any FileSink) async -> Bool {
     // Nothing can be wrong with it.
     guard let former = remaking.former else { return input.isCheck }
+    let catalogue = input.catalogue
     guard
-      let renewal = renewed(
-        remaking.texts, facts: remaking.facts, linked: { input.catalogue.page($0.id, $0.language) },
+      let renewal = await renewed(
+        remaking.texts, facts: remaking.facts, linked: { catalogue.page($0.id, $0.language) },
         former: former.bytes)
     else { return false }
     let new = Set(renewal.files.map(\.path))
@@ -87,31 +89,40 @@ struct SearchFiles: StreamedOutput {
   ///   - former: The files of the site as it stands.
   /// - Returns: Nil if the site's search is not what it would be.
   func renewed(
-    _ changed: Set<PageKey>, facts: Set<String> = [], linked: @Sendable (PageEntry) -> LinkedPage?,
-    former: (_ path: String) -> [UInt8]?
-  ) -> Renewal? {
-    var renewal = Renewal()
-    for page in index.settings.languages.compactMap(index.searchPage) {
+    _ changed: Set<PageKey>, facts: Set<String> = [],
+    linked: @escaping @Sendable (PageEntry) -> LinkedPage?, former: (_ path: String) -> [UInt8]?
+  ) async -> Renewal? {
+    let pages = index.settings.languages.compactMap(index.searchPage)
+    var manifests: [[String]] = []
+    var touched: [(page: Int, number: Int, segment: SearchSegment)] = []
+    for (place, page) in pages.enumerated() {
       let segments = entries.segments(for: page)
-      let touched = segments.indices.filter { segments[$0].holds(changed, facts) }
-      guard !touched.isEmpty else { continue }
+      let numbers = segments.indices.filter { segments[$0].holds(changed, facts) }
+      manifests.append([])
+      guard !numbers.isEmpty else { continue }
       guard let old = former(Self.manifestRoute(page).file),
-        var manifests = Self.manifests(String(decoding: old, as: UTF8.self)),
-        manifests.count == segments.count
+        let lines = Self.manifests(String(decoding: old, as: UTF8.self)), lines.count == segments.count
       else { return nil }
-      for number in touched {
-        let segment = segments[number]
-        // Facts and sources name the pages that use them, for which all pages are looked at.
-        let groups = entries.groups(segment, for: page) { [catalogue = input.catalogue] entry in
-          segment.isOfPages ? linked(entry) : catalogue.page(entry.id, entry.language)
-        }
-        let part = Part(SearchIndex(groups), page)
-        guard let ending = Self.ending(manifests[number]) else { return nil }
-        renewal.gone.append(Gone(folder: "assets/search/\(page.language)/", ending: ending))
-        manifests[number] = part.manifest
-        renewal.files += part.files
+      manifests[place] = lines
+      touched += numbers.map { (place, $0, segments[$0]) }
+    }
+    let parts = await touched.concurrentMap(jobs: input.jobs) {
+      [entries, catalogue = input.catalogue, jobs = input.jobs] place, _, segment in
+      // Facts and sources name the pages that use them, for which all pages are looked at.
+      let groups = await entries.groups(segment, for: pages[place], jobs: jobs) { entry in
+        segment.isOfPages ? linked(entry) : catalogue.page(entry.id, entry.language)
       }
-      renewal.files.append(Self.manifest(manifests, page))
+      return Part(SearchIndex(groups), pages[place])
+    }
+    var renewal = Renewal()
+    for ((place, number, _), part) in zip(touched, parts) {
+      guard let ending = Self.ending(manifests[place][number]) else { return nil }
+      renewal.gone.append(Gone(folder: "assets/search/\(pages[place].language)/", ending: ending))
+      manifests[place][number] = part.manifest
+      renewal.files += part.files
+    }
+    for (page, lines) in zip(pages, manifests) where !lines.isEmpty {
+      renewal.files.append(Self.manifest(lines, page))
     }
     return renewal
   }
@@ -178,22 +189,23 @@ struct SearchEntries: Sendable {
 
   /// The entries of a segment; addresses are as seen from the search page.
   func groups(
-    _ segment: SearchSegment, for page: PageEntry, _ linked: (PageEntry) -> LinkedPage?
-  ) -> [SearchGroup] {
+    _ segment: SearchSegment, for page: PageEntry, jobs: Int,
+    _ linked: @escaping @Sendable (PageEntry) -> LinkedPage?
+  ) async -> [SearchGroup] {
     let context = ComposeContext(catalogue: catalogue, page: LinkedPage(entry: page), assets: assets)
-    return segment.groups.map { group in
-      SearchGroup(
-        group.name,
-        group.items.compactMap { item in
-          switch item {
-          case .page(let own): linked(own).map { entry($0, context) }
-          case .fact(let fact): entry(fact, context)
-          case .source(let source):
-            entry(
-              source, index.entry(SourcePages.page(of: source.id), page.language).flatMap(linked), context)
-          }
-        })
+    var groups: [SearchGroup] = []
+    for group in segment.groups {
+      let found = await group.items.concurrentMap(jobs: jobs) { item -> SearchEntry? in
+        switch item {
+        case .page(let own): linked(own).map { entry($0, context) }
+        case .fact(let fact): entry(fact, context)
+        case .source(let source):
+          entry(source, index.entry(SourcePages.page(of: source.id), page.language).flatMap(linked), context)
+        }
+      }
+      groups.append(SearchGroup(group.name, found.compactMap(\.self)))
     }
+    return groups
   }
 
   /// A page: title, summary, place or subtitle, then its text.
