@@ -34,6 +34,27 @@ import Testing
     #expect(fixture(row).problems() == ["terms.csv:" + problem])
   }
 
+  @Test(arguments: [
+    ([FigureLanguage.zh], "id,zh\na,一;二\n", []),
+    ([.zh], "id,zh,en\na,一,\n", []),
+    ([.zh], "id,en\na,one\n", ["terms.csv:1:1-6 missing-column: the column 'zh' is missing"]),
+    ([.en], "id,en\na,\n", ["terms.csv:2:1-3 missing-value: the column 'en' is empty"]),
+    (
+      FigureLanguage.handwritten, "id,zh\na,一\n",
+      ["terms.csv:1:1-6 missing-column: the column 'en' is missing"]
+    ),
+  ])
+  func `a term needs a form in each of the site's languages and in no other`(
+    languages: [FigureLanguage], table: String, problems: [String]
+  ) {
+    var fixture = EvidenceFixture()
+    fixture.languages = languages
+    fixture.indicators = "id,zh,en,unit\n"
+    fixture.facts = "id,indicator,qualifier,value,sources,status\n"
+    fixture.terms = table
+    #expect(fixture.problems().filter { $0.hasPrefix("terms.csv") } == problems)
+  }
+
   @Test func `two terms cannot share a form or an id`() {
     #expect(
       fixture("a,一,one,二,,,", "a,三,three,二,,,").problems() == [

@@ -43,7 +43,7 @@ public enum EvidenceLoader {
     facts.diagnostics += UnlikelyValues(indicators.value.records).check(facts.value.records)
     let corrections = CorrectionTableReader.read(
       files.corrections, facts: facts.value, languages: files.languages)
-    let terms = files.terms.map(TermTableReader.read) ?? Diagnosed([])
+    let terms = files.terms.map { TermTableReader.read($0, languages: files.languages) } ?? Diagnosed([])
 
     var declared = Declarations(
       facts: facts.value.known, indicators: indicators.value.known, sources: sources.value.known,

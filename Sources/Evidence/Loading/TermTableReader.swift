@@ -4,12 +4,18 @@ import Diagnostics
 struct TermTableReader {
   private typealias Row = TableRow<Term.Column>
 
+  /// The languages that every term has a form in: those of the site, of the two that a glossary knows.
+  private let languages: [FigureLanguage]
   /// The forms that stand above, each with its term and whether it is avoided.
   private var seen: [FigureLanguage: [String: (term: String, isAvoided: Bool)]] = [:]
 
-  static func read(_ file: SourceFile) -> Diagnosed<[Term]> {
-    let rows = TableReader<Term.Column>.read(file)
-    var reader = TermTableReader()
+  private init(_ languages: [FigureLanguage]) { self.languages = languages }
+
+  /// - Parameter languages: The site's languages.
+  static func read(_ file: SourceFile, languages: [FigureLanguage]) -> Diagnosed<[Term]> {
+    let known = FigureLanguage.handwritten.filter(languages.contains)
+    let rows = TableReader<Term.Column>.read(file, needed: known.map(\.nameColumn))
+    var reader = TermTableReader(known)
     var ids: Set<String> = []
     var result = Diagnosed<[Term]>([], rows.diagnostics)
     for var row in rows.value {
@@ -25,7 +31,7 @@ struct TermTableReader {
 
   private mutating func term(_ row: inout Row) -> Term? {
     let id = row.identifier(.id)
-    for column in [Term.Column.zh, .en] { _ = row.required(column) }
+    for language in languages { _ = row.required(named: language.nameColumn) }
     let name = id ?? ""
     let zh = forms(.zh, .zh, of: name, isAvoided: false, &row)
     let en = forms(.en, .en, of: name, isAvoided: false, &row)

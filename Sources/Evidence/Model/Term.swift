@@ -9,8 +9,8 @@ public struct Term: Sendable, Hashable {
     case enAvoid = "en_avoid"
     case varies, note
 
-    /// The columns that the table may not leave out.
-    public static var required: Set<Column> { [.id, .zh, .en] }
+    /// The columns that the table may not leave out, beside those of the site's languages.
+    public static var required: Set<Column> { [.id] }
   }
 
   /// One way of saying a term.
