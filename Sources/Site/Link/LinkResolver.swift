@@ -32,7 +32,8 @@ struct LinkResolver {
         return .failure(
           LinkFailure(
             diagnostic: .fullWidth(
-              String(sign), meant: String(meant), at: place, mend: Self.narrow(destination, at: place))))
+              String(sign), meant: String(meant), at: place,
+              mend: Self.mend(destination, String(destination.map { Self.wideSigns[$0] ?? $0 }), at: place))))
       }
       return .failure(LinkFailure(diagnostic: .error(id, message, help: help, at: place)))
     }
@@ -40,7 +41,9 @@ struct LinkResolver {
       return fail(
         "broken-link", "'\(destination)' lacks the '//' of an address of the web", "write https://\(rest)")
     }
-    if Self.hasScheme(destination) { return .success(.external(destination)) }
+    if Self.hasScheme(destination) {
+      return ownPage(destination, at: place).map(Result.failure) ?? .success(.external(destination))
+    }
     if destination.hasPrefix("//") {
       // In a Word file it is a folder of the network, which Windows greets with the reader's name and password.
       return fail(
@@ -55,6 +58,7 @@ struct LinkResolver {
       return check(fragment ?? "", on: entry, fail) { .fragment($0) }
     }
     guard !path.hasPrefix("/") else {
+      if let own = ownPage(destination, at: place) { return .failure(own) }
       return fail(
         "absolute-link", "'\(path)' is an address of the site, not a file",
         "link to the page's file, such as ../cases/boston.md; it becomes the right address")
@@ -79,6 +83,23 @@ struct LinkResolver {
       ? "a link to another site begins with https://, as in https://\(path)"
       : isName && meant.isEmpty ? "link to the page's file, whose name ends in .md" : nil
     return fail("unknown-asset", "no file '\(file)'\(meant)", help)
+  }
+
+  /// What is wrong with a link to the address of a page of this site; nil if it is none.
+  private func ownPage(_ destination: String, at place: SourcePlace) -> LinkFailure? {
+    guard destination.hasPrefix("/") || destination.lowercased().hasPrefix("http"),
+      let (page, fragment) = OwnAddress(index: index).page(at: destination)
+    else { return nil }
+    let file =
+      Self.relative(from: entry.parsed.file.path, to: page.parsed.file.path)
+      + (fragment.map { "#" + $0 } ?? "")
+    // An address that stands by itself is its own text.
+    let hasText = place.range.map { place.file.slice($0).hasPrefix("[") } ?? false
+    return LinkFailure(
+      diagnostic: .error(
+        "absolute-link", "'\(destination)' is an address of the site, not a file",
+        help: "link to the page's file, [text](\(file)); it becomes the right address", at: place,
+        mend: hasText ? Self.mend(destination, file, at: place) : nil))
   }
 
   /// The file that a path with the strokes of Windows means.
@@ -196,15 +217,13 @@ struct LinkResolver {
 
   private static let wideSigns: [Character: Character] = ["＃": "#", "／": "/", "．": ".", "。": ".", "：": ":"]
 
-  /// A destination with signs of markup for those of an input method, where it stands as it was read.
-  private static func narrow(_ destination: String, at place: SourcePlace) -> Mend? {
+  /// A destination as it was meant, where it stands as it was read.
+  private static func mend(_ destination: String, _ meant: String, at place: SourcePlace) -> Mend? {
     guard let range = place.range else { return nil }
     let written = place.file.slice(range)
     guard let found = written.ranges(of: destination).last else { return nil }
     let start = range.lowerBound + written.utf8.distance(from: written.startIndex, to: found.lowerBound)
-    return Mend(
-      place.file.place(start..<start + destination.utf8.count),
-      String(destination.map { wideSigns[$0] ?? $0 }))
+    return Mend(place.file.place(start..<start + destination.utf8.count), meant)
   }
 
   /// Whether a destination begins with a scheme such as `https:`.
