@@ -130,6 +130,11 @@ public struct TemplateLibrary: Sendable {
     return diagnostics
   }
 
+  /// The templates that are parts of others.
+  public var partNames: Set<String> {
+    templates.values.reduce(into: []) { $0.formUnion($1.nodes.partNames) }
+  }
+
   /// The names of some templates and of all that have one of them as a part, at whatever depth.
   public func names(reaching some: Set<String>) -> Set<String> {
     guard !some.isEmpty else { return [] }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Kinds
 import Markdown
+import ShippedFiles
 import Templates
 
 /// Which templates are rendered with which models: the site's side of the contract with `Templates/`.
@@ -148,7 +149,29 @@ enum TemplateRoots {
     diagnostics += StyleCheck(workspace: index.workspace).check()
     diagnostics += TemplateMarkup(workspace: index.workspace).check()
     diagnostics += ContentPolicy(pages: catalogue.pages, allowsRawHTML: index.settings.allowsRawHTML).check()
-    return diagnostics + templates.check(roots, missing: files.behindFields())
+    diagnostics += templates.check(roots, missing: files.behindFields())
+    // What a template that cannot be read asks for is not known.
+    return diagnostics.hasErrors ? diagnostics : diagnostics + unused(templates, index, beside: roots)
+  }
+
+  /// The templates that nothing asks for, whatever pages there are: their names are slips, or what they were for is gone.
+  private static func unused(
+    _ templates: TemplateLibrary, _ index: PageIndex, beside roots: [(template: String, model: TemplateShape)]
+  ) -> [Diagnostic] {
+    var known = Set((all(index.kinds) + roots).map(\.template))
+    known.formUnion(index.kinds.all.map(\.name))
+    known.formUnion(index.drafts.pages.map(\.template))
+    known.formUnion(ShippedFiles.templates.keys.compactMap { Workspace.templateName("Templates/" + $0) })
+    return templates.names.subtracting(known).subtracting(templates.partNames).sorted().map { name in
+      let folder = name.lastIndex(of: "/").map { String(name[...$0]) } ?? ""
+      let beside = known.filter { $0.hasPrefix(folder) }.map { String($0.dropFirst(folder.count)) }
+      let meant = Suggestion.nearest(to: String(name.dropFirst(folder.count)), in: beside)
+      return .warning(
+        "unused-template", "nothing asks for a template '\(name)'",
+        help: meant.map { "rename it to '\($0).mustache', or take it away" }
+          ?? "name it with {{> \(name)}} in another or as the 'template' of a page, or take it away",
+        at: SourceFile(path: "Templates/\(name).mustache", text: "").whole)
+    }
   }
 
   static func missing(_ name: String) -> Diagnostic {
