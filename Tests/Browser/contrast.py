@@ -23,15 +23,13 @@ STRAY = 0.02
 
 
 def _strips(boxes):
-    """The boxes by the strips of the page that they lie in, from the top: (top, height, boxes)."""
+    """The boxes by the strips of the page that they lie in, from the top."""
     strips = []
     for box in sorted(boxes, key=lambda box: box["y"]):
         end = box["y"] + box["height"]
-        if not strips or end - strips[-1][0] > HIGHEST:
-            strips.append((box["y"], box["height"], [box]))
-        else:
-            top, height, others = strips[-1]
-            strips[-1] = (top, max(height, end - top), [*others, box])
+        if not strips or end - strips[-1][0]["y"] > HIGHEST:
+            strips.append([])
+        strips[-1].append(box)
     return strips
 
 
@@ -46,7 +44,9 @@ async def contrasts(tab, selectors):
         return []
     measured = [[] for _ in texts]
     await tab.restyle(UNSEEN)
-    for top, height, some in _strips(boxes):
+    for some in _strips(boxes):
+        top = some[0]["y"]
+        height = max(box["y"] + box["height"] for box in some) - top
         clip = {"x": 0, "y": top, "width": tab.page.viewport_size["width"], "height": height}
         picture = await tab.page.screenshot(full_page=True, clip=clip)
         data = "data:image/png;base64," + base64.b64encode(picture).decode()
