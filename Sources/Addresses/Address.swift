@@ -108,6 +108,9 @@ public struct Address: Sendable, Hashable, Comparable {
     return path.isEmpty ? "/" : String(path)
   }
 
+  /// The host in small letters, with a port if one is named; nil if it names none.
+  public var host: String? { Self.authority(of: text).map { text[$0].lowercased() } }
+
   /// The path alone as an address.
   public var pathOnly: Address { Address(encoded: encodedPath) }
 

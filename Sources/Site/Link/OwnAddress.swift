@@ -12,8 +12,7 @@ struct OwnAddress {
   func page(at written: String) -> (page: PageEntry, fragment: Substring?)? {
     let site = index.settings.url
     let address = Address(written: written)
-    let host = Self.host(address)
-    guard host == nil || host == Self.host(site), !address.text.contains("?") else { return nil }
+    guard address.host == nil || address.host == site.host else { return nil }
     let (path, base) = (address.decodedPath, site.decodedPath)
     var names = (path.hasPrefix(base) ? path.dropFirst(base.count) : path[...]).split(separator: "/")
     if names.last == "index.html" { names.removeLast() }
@@ -27,12 +26,8 @@ struct OwnAddress {
     guard !id.isEmpty, let page = index.entry(id, language) ?? index.entry(id + "/index", language),
       !page.parsed.isGenerated
     else { return nil }
+    // What is searched for has no file.
+    if page.id == SearchPages.page, written.contains("?") { return nil }
     return (page, written.firstIndex(of: "#").map { written[written.index(after: $0)...] })
-  }
-
-  /// The host of an address of the web; nil if it has none.
-  private static func host(_ address: Address) -> Substring? {
-    guard let start = ["https://", "http://"].first(where: address.text.hasPrefix) else { return nil }
-    return address.text.dropFirst(start.count).prefix { !"/?#".contains($0) }
   }
 }
